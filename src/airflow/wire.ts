@@ -1,0 +1,230 @@
+/**
+ * Airflow's own shapes, only what is read: each a schema, the type it stands for, and (through the client) the guard
+ * that an answer must pass. Unknown extra fields never fail; a missing or differently typed one does.
+ * Optional fields are those that Airflow 3.0.6 does not send.
+ */
+import { Type, type Static, type TSchema } from "typebox";
+
+const nullable = <T extends TSchema>(schema: T) => Type.Union([schema, Type.Null()]);
+const text = Type.String();
+const maybeText = nullable(Type.String());
+const maybeNumber = nullable(Type.Number());
+/** Plain JSON objects whose inside is nobody's business here: conf, rendered fields. */
+const jsonObject = Type.Record(Type.String(), Type.Unknown());
+
+export const AirflowVersion = Type.Object({ version: text });
+export type AirflowVersion = Static<typeof AirflowVersion>;
+
+const component = Type.Optional(nullable(Type.Object({ status: maybeText })));
+export const AirflowHealth = Type.Object({
+  metadatabase: component,
+  scheduler: component,
+  triggerer: component,
+  dag_processor: component,
+});
+export type AirflowHealth = Static<typeof AirflowHealth>;
+
+export const AirflowDag = Type.Object({
+  dag_id: text,
+  dag_display_name: text,
+  description: maybeText,
+  is_paused: Type.Boolean(),
+  is_stale: Type.Boolean(),
+  has_import_errors: Type.Boolean(),
+  timetable_summary: maybeText,
+  next_dagrun_run_after: maybeText,
+  tags: Type.Array(Type.Object({ name: text })),
+  owners: Type.Array(text),
+  fileloc: text,
+  relative_fileloc: Type.Optional(maybeText),
+  bundle_name: Type.Optional(maybeText),
+  /** Airflow from 3.2; null: every type. */
+  allowed_run_types: Type.Optional(nullable(Type.Array(text))),
+});
+export type AirflowDag = Static<typeof AirflowDag>;
+export const AirflowDagList = Type.Object({ dags: Type.Array(AirflowDag), total_entries: Type.Integer() });
+export type AirflowDagList = Static<typeof AirflowDagList>;
+
+/** A Param of a DAG or a task. A required one without a default shows `value: null` and a schema that refuses null. */
+export const AirflowParam = Type.Object({
+  value: Type.Unknown(),
+  schema: Type.Optional(nullable(jsonObject)),
+  description: Type.Optional(maybeText),
+  /** From Airflow 3.2, in `GET /tasks`: `dag` for an inherited one, `task` for the task's own. */
+  source: Type.Optional(maybeText),
+});
+export type AirflowParam = Static<typeof AirflowParam>;
+export const AirflowParams = Type.Record(Type.String(), AirflowParam);
+export type AirflowParams = Static<typeof AirflowParams>;
+
+export const AirflowDagVersion = Type.Object({ id: text, version_number: Type.Integer(), dag_id: text });
+export type AirflowDagVersion = Static<typeof AirflowDagVersion>;
+export const AirflowDagVersionList = Type.Object({
+  dag_versions: Type.Array(AirflowDagVersion),
+  total_entries: Type.Integer(),
+});
+export type AirflowDagVersionList = Static<typeof AirflowDagVersionList>;
+
+export const AirflowDagDetails = Type.Intersect([
+  AirflowDag,
+  Type.Object({
+    doc_md: maybeText,
+    params: nullable(AirflowParams),
+    latest_dag_version: Type.Optional(nullable(AirflowDagVersion)),
+  }),
+]);
+export type AirflowDagDetails = Static<typeof AirflowDagDetails>;
+
+export const AirflowTask = Type.Object({
+  task_id: text,
+  task_display_name: text,
+  doc_md: maybeText,
+  operator_name: maybeText,
+  trigger_rule: text,
+  /** Null where Airflow cannot say so (a mapped task of 3.0). */
+  is_mapped: nullable(Type.Boolean()),
+  /** A float on the wire: `0.0`. */
+  retries: maybeNumber,
+  pool: maybeText,
+  queue: maybeText,
+  downstream_task_ids: nullable(Type.Array(text)),
+  params: nullable(AirflowParams),
+});
+export type AirflowTask = Static<typeof AirflowTask>;
+export const AirflowTaskList = Type.Object({ tasks: Type.Array(AirflowTask), total_entries: Type.Integer() });
+export type AirflowTaskList = Static<typeof AirflowTaskList>;
+
+export const AirflowDagRun = Type.Object({
+  dag_run_id: text,
+  dag_id: text,
+  state: text,
+  run_type: text,
+  triggered_by: Type.Optional(maybeText),
+  triggering_user_name: Type.Optional(maybeText),
+  conf: nullable(jsonObject),
+  note: maybeText,
+  queued_at: maybeText,
+  logical_date: maybeText,
+  run_after: text,
+  start_date: maybeText,
+  end_date: maybeText,
+  duration: Type.Optional(maybeNumber),
+  dag_versions: Type.Array(AirflowDagVersion),
+});
+export type AirflowDagRun = Static<typeof AirflowDagRun>;
+export const AirflowDagRunList = Type.Object({
+  dag_runs: Type.Array(AirflowDagRun),
+  /** Null in cursor mode on 3.2.2. */
+  total_entries: nullable(Type.Integer()),
+});
+export type AirflowDagRunList = Static<typeof AirflowDagRunList>;
+
+export const AirflowTaskInstance = Type.Object({
+  /** New after every clear and retry: a change token, never an identity. */
+  id: text,
+  task_id: text,
+  dag_id: text,
+  dag_run_id: text,
+  map_index: Type.Integer(),
+  state: maybeText,
+  try_number: Type.Integer(),
+  max_tries: Type.Integer(),
+  start_date: maybeText,
+  end_date: maybeText,
+  duration: maybeNumber,
+  queued_when: maybeText,
+  scheduled_when: Type.Optional(maybeText),
+  operator: maybeText,
+  operator_name: Type.Optional(maybeText),
+  pool: maybeText,
+  queue: maybeText,
+  hostname: maybeText,
+  note: maybeText,
+  rendered_map_index: maybeText,
+  rendered_fields: Type.Optional(nullable(jsonObject)),
+  dag_version: Type.Optional(nullable(AirflowDagVersion)),
+});
+export type AirflowTaskInstance = Static<typeof AirflowTaskInstance>;
+export const AirflowTaskInstanceList = Type.Object({
+  task_instances: Type.Array(AirflowTaskInstance),
+  total_entries: nullable(Type.Integer()),
+});
+export type AirflowTaskInstanceList = Static<typeof AirflowTaskInstanceList>;
+
+export const AirflowTry = Type.Object({
+  task_id: text,
+  map_index: Type.Integer(),
+  try_number: Type.Integer(),
+  state: maybeText,
+  start_date: maybeText,
+  end_date: maybeText,
+  duration: maybeNumber,
+  hostname: maybeText,
+});
+export type AirflowTry = Static<typeof AirflowTry>;
+export const AirflowTryList = Type.Object({ task_instances: Type.Array(AirflowTry), total_entries: Type.Integer() });
+export type AirflowTryList = Static<typeof AirflowTryList>;
+
+export const AirflowDagStats = Type.Object({
+  dags: Type.Array(
+    Type.Object({ dag_id: text, stats: Type.Array(Type.Object({ state: text, count: Type.Integer() })) }),
+  ),
+});
+export type AirflowDagStats = Static<typeof AirflowDagStats>;
+
+export const AirflowImportError = Type.Object({
+  filename: maybeText,
+  bundle_name: Type.Optional(maybeText),
+  timestamp: Type.Optional(maybeText),
+  /** Holds server paths: only its last line may be shown. */
+  stack_trace: maybeText,
+});
+export type AirflowImportError = Static<typeof AirflowImportError>;
+export const AirflowImportErrorList = Type.Object({
+  import_errors: Type.Array(AirflowImportError),
+  total_entries: Type.Integer(),
+});
+export type AirflowImportErrorList = Static<typeof AirflowImportErrorList>;
+
+/** A row of an XCom list: never with its value. */
+export const AirflowXComEntry = Type.Object({
+  key: text,
+  timestamp: Type.Optional(maybeText),
+  task_id: text,
+  map_index: Type.Integer(),
+  run_id: text,
+  dag_id: text,
+});
+export type AirflowXComEntry = Static<typeof AirflowXComEntry>;
+export const AirflowXComList = Type.Object({
+  xcom_entries: Type.Array(AirflowXComEntry),
+  total_entries: Type.Integer(),
+});
+export type AirflowXComList = Static<typeof AirflowXComList>;
+export const AirflowXComValue = Type.Intersect([AirflowXComEntry, Type.Object({ value: Type.Unknown() })]);
+export type AirflowXComValue = Static<typeof AirflowXComValue>;
+
+/** One line of a task's log. Exceptions ride in `error_detail`. Everything else is a structured field of the line. */
+export const AirflowLogLine = Type.Object({
+  event: Type.Unknown(),
+  timestamp: Type.Optional(maybeText),
+  level: Type.Optional(maybeText),
+  logger: Type.Optional(maybeText),
+});
+export type AirflowLogLine = Static<typeof AirflowLogLine> & Readonly<Record<string, unknown>>;
+
+/** Answer of the bulk `PATCH /dags/~/dagRuns` (Airflow from 3.3): always 200, partial failure inside. */
+const bulkOutcome = Type.Optional(
+  nullable(
+    Type.Object({
+      /** `<dag_id>.<dag_run_id>`; ids hold dots, so match against what was sent. */
+      success: Type.Array(text),
+      errors: Type.Array(Type.Object({ error: text, status_code: Type.Optional(Type.Integer()) })),
+    }),
+  ),
+);
+export const AirflowBulkAnswer = Type.Object({ create: bulkOutcome, update: bulkOutcome, delete: bulkOutcome });
+export type AirflowBulkAnswer = Static<typeof AirflowBulkAnswer>;
+
+export const AirflowToken = Type.Object({ access_token: text });
+export type AirflowToken = Static<typeof AirflowToken>;

@@ -1,0 +1,11 @@
+import { defineConfig } from "vitest/config";
+
+export default defineConfig({
+  test: {
+    include: ["test/**/*.test.ts"],
+    exclude: ["test/airflow/**"],
+    testTimeout: 20_000,
+    hookTimeout: 30_000,
+    reporters: ["default", "./test/support/count-reporter.ts"],
+  },
+});
