@@ -1,0 +1,10 @@
+"""No DAP, no Params; and a DAG without a single task."""
+
+from airflow.providers.standard.operators.empty import EmptyOperator
+from airflow.sdk import DAG
+
+with DAG("plain", schedule=None, tags=["quick"]):
+    EmptyOperator(task_id="only")
+
+with DAG("no_tasks", schedule=None, params={"colour": "blue"}):
+    pass
