@@ -42,6 +42,8 @@ export type LogLineDefinition = {
   readonly event: string;
   readonly level?: "debug" | "info" | "warning" | "error";
   readonly logger?: string;
+  /** An exception that was caught and logged. */
+  readonly error?: { readonly excType: string; readonly excValue: string };
 };
 
 /** How an attempt fails: a Python exception at the end of its duration. */
@@ -95,6 +97,8 @@ export type TaskDefinition = {
   readonly mappedOver?: MappedOver;
   /** `rendered_map_index` of a mapped instance, set when it has begun; null unless given. */
   readonly mapIndexLabel?: (task: TaskContext) => string;
+  /** A setup task: its teardown is skipped or fails when it did. */
+  readonly setup?: boolean;
   /** Runs even when the run is being closed; its trigger rule is `all_done_setup_success` unless given. */
   readonly teardown?: boolean;
   /** How long an attempt runs, milliseconds; 0 unless given. Not used by an EmptyOperator. */
@@ -117,11 +121,15 @@ export type DagDefinition = {
   readonly tags?: readonly string[];
   /** `["airflow"]` unless given; the first is its tasks' owner, too. */
   readonly owners?: readonly string[];
-  /** Cron text in UTC or a preset such as `@daily`; null (the default): only started by hand. Never catches up. */
+  /** Cron text in UTC or a preset such as `@daily`; null (the default): only started by hand. */
   readonly schedule?: string | null;
+  /** True: every missed run since `startDate` is made up for; else only the latest. */
+  readonly catchup?: boolean;
   /** Airflow's words for the schedule: `At 03:00`. */
   readonly timetableDescription?: string;
   readonly paused?: boolean;
+  /** How long before the demo's start it was paused, milliseconds; 0 unless given. Its past runs until then were played. */
+  readonly pausedAgoMs?: number;
   /** The file is gone or no longer imports. */
   readonly stale?: boolean;
   readonly importError?: boolean;
@@ -135,11 +143,14 @@ export type DagDefinition = {
   readonly dagRunTimeoutMs?: number;
   /** Null: every type. */
   readonly allowedRunTypes?: readonly string[] | null;
+  /** ISO 8601 with offset. */
   readonly startDate?: string;
+  /** No scheduled run after it. */
+  readonly endDate?: string;
   readonly tasks: readonly TaskDefinition[];
 };
 
-/** A file that does not import. */
+/** A file that does not import. `stackTrace` is Python's, with the server's paths. */
 export type ImportErrorDefinition = { readonly file: string; readonly stackTrace: string };
 
 /** A run of the past, played through by the same scheduler before the demo opens. */
@@ -159,6 +170,8 @@ export type DemoWorld = {
   readonly importErrors?: readonly ImportErrorDefinition[];
   /** Runs started by hand. Scheduled ones follow from the DAGs' schedules and `historyMs`. */
   readonly pastRuns?: readonly PastRunDefinition[];
+  /** How many task instances may be queued or running at once; 16 unless given. */
+  readonly parallelism?: number;
   /** How far back the past is played, milliseconds; 0 (the default): the demo opens on an empty table of runs. */
   readonly historyMs?: number;
 };
