@@ -1,13 +1,15 @@
-"""A gate that stays shut unless `open` is true: what follows is skipped, `always` runs all the same."""
+"""A gate that skips itself unless `open` is true: what follows is skipped, `always` runs all the same."""
 
+from airflow.exceptions import AirflowSkipException
 from airflow.providers.standard.operators.empty import EmptyOperator
 from airflow.sdk import DAG, task
 
 with DAG("skipping", schedule=None, params={"open": False}):
 
-    @task.short_circuit(ignore_downstream_trigger_rules=False)
-    def gate(params: dict) -> bool:
-        return params["open"]
+    @task
+    def gate(params: dict) -> None:
+        if not params["open"]:
+            raise AirflowSkipException("the gate is shut")
 
     behind = EmptyOperator(task_id="behind")
     always = EmptyOperator(task_id="always", trigger_rule="all_done")

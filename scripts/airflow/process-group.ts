@@ -1,0 +1,25 @@
+import { setTimeout as delay } from "node:timers/promises";
+
+const GRACE_MS = 20_000;
+
+/** Ends every process of a group: asks first, kills after 20 s. Resolves when none is left; never throws. */
+export async function endProcessGroup(groupId: number): Promise<void> {
+  signalGroup(groupId, "SIGTERM");
+  const deadline = Date.now() + GRACE_MS;
+  while (isAlive(groupId)) {
+    if (Date.now() > deadline) signalGroup(groupId, "SIGKILL");
+    await delay(100);
+  }
+}
+
+function isAlive(groupId: number): boolean {
+  return signalGroup(groupId, 0);
+}
+
+function signalGroup(groupId: number, signal: NodeJS.Signals | 0): boolean {
+  try {
+    return process.kill(-groupId, signal);
+  } catch {
+    return false;
+  }
+}

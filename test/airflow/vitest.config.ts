@@ -1,0 +1,12 @@
+import { defineConfig } from "vitest/config";
+
+/** The tests against a real Airflow: one file after the other, for all of them share one small server. */
+export default defineConfig({
+  test: {
+    include: ["test/airflow/**/*.test.ts"],
+    fileParallelism: false,
+    testTimeout: 180_000,
+    hookTimeout: 180_000,
+    reporters: ["default", "./test/support/count-reporter.ts"],
+  },
+});
