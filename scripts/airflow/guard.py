@@ -13,12 +13,18 @@ import threading
 GRACE_SECONDS = 10
 
 home, *command = sys.argv[1:]
+# Not SIG_IGN: a command inherits what is ignored, but not what is handled.
+for number in (signal.SIGTERM, signal.SIGINT):
+    signal.signal(number, lambda *_: None)
 child = subprocess.Popen(command, stdin=subprocess.DEVNULL)
+
+
+orphaned = threading.Event()
 
 
 def end_with_starter() -> None:
     sys.stdin.buffer.read()
-    signal.signal(signal.SIGTERM, signal.SIG_IGN)
+    orphaned.set()
     os.killpg(0, signal.SIGTERM)
     try:
         child.wait(GRACE_SECONDS)
@@ -28,6 +34,9 @@ def end_with_starter() -> None:
     os.killpg(0, signal.SIGKILL)
 
 
-signal.signal(signal.SIGINT, signal.SIG_IGN)
-threading.Thread(target=end_with_starter, daemon=True).start()
-sys.exit(child.wait())
+watch = threading.Thread(target=end_with_starter, daemon=True)
+watch.start()
+code = child.wait()
+if orphaned.is_set():
+    watch.join()
+sys.exit(code)
