@@ -27,7 +27,7 @@ export type Scanned<Row> = {
 };
 
 /** How many calls one list may cost before it is an error rather than a long wait. */
-const MAX_PAGES = 200;
+export const MAX_PAGES = 200;
 /** Keys that a cursor carries: it stays good while one of these rows is there. */
 const ANCHORS = 5;
 
@@ -61,7 +61,7 @@ export async function scan<Row>(source: Source<Row>, first: number, after: Posit
     const read = before.offset + page.rows.length;
     if (fresh === 0 || (page.total !== null && read >= page.total)) return { rows: found, hasMore: false, total };
   }
-  throw tooMany();
+  throw tooManyRows();
 }
 
 /** How many rows match, counted one by one where Airflow's own count is not of exactly these. */
@@ -123,7 +123,8 @@ async function lastAnchor<Row>(source: Source<Row>, after: Position, offset: num
   return best === null ? null : { ...after, offset: best.offset };
 }
 
-const tooMany = (): Error =>
+/** LIMIT_EXCEEDED for a list that cannot be answered within the bound; better than a short list. */
+export const tooManyRows = (): Error =>
   new GatewayError("LIMIT_EXCEEDED", "Too many rows have to be read to answer this. Narrow the filter.", {
     limit: { name: "airflowPages", max: MAX_PAGES, actual: MAX_PAGES + 1 },
   });

@@ -1,0 +1,34 @@
+/**
+ * Reads a pattern as SQL's LIKE does: `%` is any text, `_` any one character, case does not count. A pattern without
+ * either is looked for anywhere in the text.
+ */
+export function likeMatcher(pattern: string): (text: string) => boolean {
+  const wanted = pattern.toLowerCase();
+  if (!/[%_]/.test(wanted)) return (text) => text.toLowerCase().includes(wanted);
+  return (text) => isLike(Array.from(text.toLowerCase()), Array.from(wanted));
+}
+
+/** Two fingers and one step back to the last `%`: linear memory, and never exponential. */
+function isLike(text: readonly string[], pattern: readonly string[]): boolean {
+  let at = 0;
+  let wanted = 0;
+  let percent = -1;
+  let retryAt = 0;
+  while (at < text.length) {
+    if (pattern[wanted] === "%") {
+      percent = wanted;
+      retryAt = at;
+      wanted += 1;
+    } else if (wanted < pattern.length && (pattern[wanted] === "_" || pattern[wanted] === text[at])) {
+      at += 1;
+      wanted += 1;
+    } else if (percent !== -1) {
+      retryAt += 1;
+      at = retryAt;
+      wanted = percent + 1;
+    } else {
+      return false;
+    }
+  }
+  return pattern.slice(wanted).every((character) => character === "%");
+}

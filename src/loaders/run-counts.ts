@@ -1,0 +1,17 @@
+import DataLoader from "dataloader";
+import type { AirflowClient } from "../airflow/client.ts";
+
+/** How many runs of a workflow are in each of Airflow's states. */
+export type RunCounts = readonly { readonly state: string; readonly count: number }[];
+
+/** The counts of every workflow that is asked for, in one call; empty for one that never ran. */
+export function createRunCounts(airflow: Pick<AirflowClient, "dagStats">): DataLoader<string, RunCounts> {
+  return new DataLoader(
+    async (dagIds) => {
+      const { dags } = await airflow.dagStats(dagIds);
+      const counts = new Map(dags.map((dag) => [dag.dag_id, dag.stats]));
+      return dagIds.map((dagId) => counts.get(dagId) ?? []);
+    },
+    { maxBatchSize: 200 },
+  );
+}

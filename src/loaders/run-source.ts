@@ -1,0 +1,67 @@
+import type { AirflowClient, Query } from "../airflow/client.ts";
+import type { AirflowDagRun } from "../airflow/wire.ts";
+import type { RunFilter, RunFilterPlan } from "./run-filter.ts";
+import type { Source } from "./scan.ts";
+
+/** What runs are ordered by, in Airflow's column names. */
+export type RunOrder = {
+  readonly by: "run_after" | "start_date" | "end_date" | "duration" | "run_id";
+  readonly descending: boolean;
+};
+
+/** Rows of a batch a call; Airflow up to 3.3.2 does not clamp `page_limit`, and rows are what costs. */
+export const RUN_BATCH_ROWS = 1000;
+/** What a GET brings at most from 3.1 on, whatever `limit` says. */
+const GET_ROWS = 100;
+
+export const runRowKey = (run: AirflowDagRun): string => `${run.dag_id}/${run.dag_run_id}`;
+
+/**
+ * The runs of one workflow, of several or of all, as a list to scan: by the batch (exact ids, no serialized DAG loaded)
+ * where several workflows are named or it says all that the filter says, else by GET, which knows more filters.
+ */
+export function createRunSource(
+  airflow: Pick<AirflowClient, "dagRuns" | "dagRunsBatch">,
+  { filter, plan, order }: { filter: RunFilter; plan: RunFilterPlan; order: RunOrder },
+): Source<AirflowDagRun> {
+  const ids = filter.workflowIds;
+  const order_by = `${order.descending ? "-" : ""}${order.by}`;
+  const from = (value: string | null): Record<string, string> =>
+    value === null ? {} : { [`run_after_${order.descending ? "lte" : "gte"}`]: value };
+  const source = {
+    key: runRowKey,
+    // Only run_after is never null, so only by it a page can be asked for by value.
+    ...(order.by === "run_after" ? { valueOf: (run: AirflowDagRun) => run.run_after } : {}),
+  };
+  if (ids !== undefined && order.by !== "duration" && (ids.length > 1 || plan.isExactInBody)) {
+    return {
+      ...source,
+      pageSize: RUN_BATCH_ROWS,
+      ...(plan.isExactInBody ? {} : { matches: plan.matches }),
+      page: async (at) => {
+        const body = {
+          dag_ids: ids,
+          ...plan.body,
+          ...from(at.from),
+          order_by,
+          page_offset: at.offset,
+          page_limit: at.limit,
+        };
+        const { dag_runs, total_entries } = await airflow.dagRunsBatch(body);
+        return { rows: dag_runs, total: total_entries };
+      },
+    };
+  }
+  const dagId = ids?.length === 1 ? (ids[0] ?? "~") : "~";
+  const isExact = plan.isExactInQuery && (ids === undefined || ids.length === 1);
+  return {
+    ...source,
+    pageSize: GET_ROWS,
+    ...(isExact ? {} : { matches: plan.matches }),
+    page: async (at) => {
+      const query: Query = { ...plan.query, ...from(at.from), order_by, offset: at.offset, limit: at.limit };
+      const { dag_runs, total_entries } = await airflow.dagRuns(dagId, query);
+      return { rows: dag_runs, total: total_entries };
+    },
+  };
+}

@@ -1,0 +1,112 @@
+import DataLoader from "dataloader";
+import type { AirflowClient, RunKey, TaskInstancesBatch } from "../airflow/client.ts";
+import type { AirflowTaskInstance } from "../airflow/wire.ts";
+import { GatewayError } from "../errors.ts";
+import { settled } from "./settled.ts";
+
+type Batch = Pick<AirflowClient, "taskInstancesBatch">;
+
+const PAGE_ROWS = 1000;
+/** Rows of one batch before it is an error rather than a heap full of task instances. */
+const MAX_ROWS = 100_000;
+/** How many rows that nobody asked for are worth one call less. */
+const WORTH = 4;
+
+/**
+ * The task instances of each run, ordered by task id and map index: one call to Airflow for all the runs of a page.
+ *
+ * Two workflows can have runs of one name, and Airflow filters by the two lists apart: it sends instances of pairs that
+ * nobody asked for. Grouping by the whole key drops them; where the first page shows that most rows are of that kind,
+ * the rest is asked for in groups of workflows that share run names.
+ */
+export function createTaskInstancesOfRun(airflow: Batch): DataLoader<RunKey, readonly AirflowTaskInstance[], string> {
+  return new DataLoader(
+    async (runs) => {
+      const rows = new Map<string, Map<string, AirflowTaskInstance>>(runs.map((run) => [keyOf(run), new Map()]));
+      const outcome = await Promise.allSettled([readAll(airflow, runs, rows)]);
+      return settled(
+        runs.map((run) =>
+          outcome[0].status === "rejected" ? outcome[0] : { status: "fulfilled", value: inOrder(rows.get(keyOf(run))) },
+        ),
+      );
+    },
+    { cacheKeyFn: keyOf, maxBatchSize: 1000 },
+  );
+}
+
+const keyOf = ({ dagId, dagRunId }: RunKey): string => `${dagId}/${dagRunId}`;
+
+async function readAll(
+  airflow: Batch,
+  runs: readonly RunKey[],
+  into: Map<string, Map<string, AirflowTaskInstance>>,
+): Promise<void> {
+  const first = await readPages(
+    airflow,
+    runs,
+    into,
+    (rows, wanted, total) => rows === PAGE_ROWS && total > rows && rows > WORTH * wanted,
+  );
+  if (first === "whole") return;
+  for (const group of groupsOfSharedNames(runs)) await readPages(airflow, group, into, () => false);
+}
+
+/** Reads every page; stops after the first where `isWasteful` says so. Reads once more when rows moved meanwhile. */
+async function readPages(
+  airflow: Batch,
+  runs: readonly RunKey[],
+  into: Map<string, Map<string, AirflowTaskInstance>>,
+  isWasteful: (rows: number, wanted: number, total: number) => boolean,
+): Promise<"whole" | "wasteful"> {
+  const body: TaskInstancesBatch = {
+    dag_ids: [...new Set(runs.map((run) => run.dagId))],
+    dag_run_ids: [...new Set(runs.map((run) => run.dagRunId))],
+    page_limit: PAGE_ROWS,
+  };
+  for (let attempt = 0; attempt < 2; attempt += 1) {
+    const seen = new Set<string>();
+    let read = 0;
+    let total = 0;
+    for (;;) {
+      const page = await airflow.taskInstancesBatch({ ...body, page_offset: read });
+      let wanted = 0;
+      for (const row of page.task_instances) {
+        const run = keyOf({ dagId: row.dag_id, dagRunId: row.dag_run_id });
+        const instance = `${row.task_id}/${row.map_index}`;
+        seen.add(`${run}/${instance}`);
+        const rows = into.get(run);
+        if (rows === undefined) continue;
+        wanted += 1;
+        rows.set(instance, row);
+      }
+      read += page.task_instances.length;
+      total = page.total_entries ?? read;
+      if (read === page.task_instances.length && isWasteful(read, wanted, total)) return "wasteful";
+      if (page.task_instances.length === 0 || read >= total) break;
+      if (read > MAX_ROWS) throw tooMany(total);
+    }
+    // A clear gives rows new ids and thereby new places: over several pages a row can then be missed.
+    if (seen.size === total || total <= PAGE_ROWS) return "whole";
+    if (attempt === 0) for (const run of runs) into.get(keyOf(run))?.clear();
+  }
+  return "whole";
+}
+
+/** Groups of workflows with the same run names: each is a cross product without waste. */
+function groupsOfSharedNames(runs: readonly RunKey[]): RunKey[][] {
+  const byWorkflow = Map.groupBy(runs, (run) => run.dagId);
+  return [...Map.groupBy(byWorkflow.values(), namesOf).values()].map((group) => group.flat());
+}
+
+const namesOf = (runs: readonly RunKey[]): string => JSON.stringify(runs.map((run) => run.dagRunId).toSorted());
+
+function inOrder(rows: ReadonlyMap<string, AirflowTaskInstance> | undefined): AirflowTaskInstance[] {
+  return [...(rows?.values() ?? [])].toSorted((a, b) =>
+    a.task_id === b.task_id ? a.map_index - b.map_index : a.task_id < b.task_id ? -1 : 1,
+  );
+}
+
+const tooMany = (total: number): GatewayError =>
+  new GatewayError("LIMIT_EXCEEDED", `These runs have ${total} task instances together. Ask for fewer runs at once.`, {
+    limit: { name: "taskInstances", max: MAX_ROWS, actual: total, field: "taskInstances" },
+  });
