@@ -1,0 +1,138 @@
+import { Pool } from "undici";
+import type { BaseUrl } from "./base-url.ts";
+import { Bulkhead, type Place } from "./bulkhead.ts";
+import type { Caller } from "./client.ts";
+import { pause, type Clock } from "./clock.ts";
+import { errorOfNoAnswer } from "./error-of-no-answer.ts";
+import { openExchange, type Bounds, type Opened, type Outgoing } from "./exchange.ts";
+import { NoAnswer } from "./no-answer.ts";
+import { readAnswer, type Answer } from "./read-answer.ts";
+import { Retries, retryAfterMs, type Outcome } from "./retries.ts";
+
+/** One request to Airflow and what may be done with it. */
+export type Call = Outgoing & {
+  /** For messages: `GET /dags/{dag_id}`. */
+  readonly route: string;
+  /** Changes something: never cancelled, and may use the place kept for writes. */
+  readonly write: boolean;
+  /** May use that place, too: others wait for what it brings. */
+  readonly urgent?: boolean;
+  /** May be asked again after a failure. */
+  readonly repeat: boolean;
+};
+
+export type TransportOptions = {
+  readonly baseUrl: BaseUrl;
+  readonly maxConnections: number;
+  readonly timeoutMs: number;
+  readonly clock: Clock;
+  readonly random?: () => number;
+};
+
+/** Airflow closes an idle connection after 120 s. */
+const KEEP_ALIVE_MS = 30_000;
+/** Kept back of a write's time, to look what became of it. */
+const LOOKING_MS = 3_000;
+
+/**
+ * Requests to one Airflow: whole answers of any status, or a `GatewayError`. Each call has one clock that its repeats
+ * share and that starts when it first gets a place; waiting for the place is bounded by the caller's deadline.
+ */
+export class Transport {
+  readonly #options: TransportOptions;
+  readonly #pool: Pool;
+  readonly #bulkhead: Bulkhead;
+  readonly #retries: Retries;
+
+  constructor(options: TransportOptions) {
+    this.#options = options;
+    this.#bulkhead = new Bulkhead(options.maxConnections, options.clock);
+    this.#retries = new Retries(options.clock, options.random);
+    this.#pool = new Pool(options.baseUrl.origin, {
+      connections: options.maxConnections + 1,
+      keepAliveTimeout: KEEP_ALIVE_MS,
+      keepAliveMaxTimeout: KEEP_ALIVE_MS,
+      connectTimeout: 0,
+      allowH2: false,
+    });
+  }
+
+  /** The whole answer, whatever its status. */
+  async send(call: Call, caller: Caller): Promise<Answer> {
+    return await this.#repeat(call, caller, async (bounds, place) => {
+      const answer = await readAnswer(await openExchange(this.#pool, call, bounds));
+      place.leave(false);
+      return answer;
+    });
+  }
+
+  /** A 200 as it streams in, on the caller's clock alone once its headers are there; any other answer whole. */
+  async stream(call: Call, caller: Caller): Promise<Answer | Opened> {
+    return await this.#repeat<Answer | Opened>(call, caller, async (bounds, place) => {
+      const opened = await openExchange(this.#pool, call, { ...bounds, bodyUntil: caller.deadline });
+      if (opened.status === 200) return streaming(opened, place);
+      const answer = await readAnswer(opened);
+      place.leave(false);
+      return answer;
+    });
+  }
+
+  /** Refuses what waits, lets what is open end, and closes the sockets. */
+  async close(): Promise<void> {
+    this.#bulkhead.close();
+    await this.#pool.close();
+  }
+
+  async #repeat<R extends Pick<Answer, "status" | "header">>(
+    call: Call,
+    caller: Caller,
+    ask: (bounds: Bounds, place: Place) => Promise<R>,
+  ): Promise<R> {
+    const { clock, timeoutMs } = this.#options;
+    const signal = call.write ? undefined : caller.signal;
+    const last = lastMoment(call, caller, clock.now());
+    this.#retries.began();
+    let until = Infinity;
+    for (let repeats = 0; ; repeats += 1) {
+      const place = await this.#bulkhead.enter({
+        owner: caller.owner,
+        write: call.write || call.urgent === true,
+        until: Math.min(last, until),
+        signal,
+      });
+      until = Math.min(last, until, clock.now() + timeoutMs);
+      const attempt = await this.#attempt(caller, place, () => ask({ until, signal, clock }, place));
+      const delay = call.repeat ? this.#retries.next(outcomeOf(attempt, clock), repeats, until - clock.now()) : null;
+      if (delay !== null) await pause(clock, delay, signal);
+      else if (attempt instanceof NoAnswer) throw errorOfNoAnswer(attempt, call);
+      else return attempt;
+    }
+  }
+
+  async #attempt<R>(caller: Caller, place: Place, ask: () => Promise<R>): Promise<R | NoAnswer> {
+    try {
+      caller.onCall?.();
+      return await ask();
+    } catch (error) {
+      const noAnswer = error instanceof NoAnswer ? error : null;
+      place.leave(noAnswer?.sent === true && (noAnswer.kind === "timeout" || noAnswer.kind === "cancelled"));
+      if (noAnswer === null) throw error;
+      return noAnswer;
+    }
+  }
+}
+
+function outcomeOf(attempt: Pick<Answer, "status" | "header"> | NoAnswer, clock: Clock): Outcome {
+  if (attempt instanceof NoAnswer) return { status: null, noAnswer: attempt.kind };
+  return { status: attempt.status, retryAfterMs: retryAfterMs(attempt.header("retry-after"), clock.now()) };
+}
+
+function lastMoment({ write }: Call, { deadline }: Caller, now: number): number {
+  return write ? deadline - Math.min(LOOKING_MS, Math.max(0, deadline - now) / 2) : deadline;
+}
+
+/** The place is held until the body has ended, whoever ends it; one that is stopped early cools down. */
+function streaming(opened: Opened, place: Place): Opened {
+  opened.body.once("close", () => place.leave(!opened.body.readableEnded));
+  return opened;
+}
