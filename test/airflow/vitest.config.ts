@@ -5,6 +5,7 @@ export default defineConfig({
   test: {
     include: ["test/airflow/**/*.test.ts"],
     fileParallelism: false,
+    maxConcurrency: 4,
     testTimeout: 180_000,
     hookTimeout: 180_000,
     reporters: ["default", "./test/support/count-reporter.ts"],
