@@ -1,20 +1,17 @@
-import { parseBaseUrl } from "./base-url.ts";
-import type { AirflowClient, Caller } from "./client.ts";
+import type { Account, Login } from "./account.ts";
 import { Asker } from "./asker.ts";
+import { parseBaseUrl } from "./base-url.ts";
+import { answersAtAll, checkUp, type Finding } from "./checkup.ts";
+import type { AirflowClient, Caller } from "./client.ts";
 import { systemClock, type Clock } from "./clock.ts";
 import { callersOwn, fixedToken, serviceAccount, type Credentials } from "./credentials.ts";
 import { ENDPOINTS } from "./endpoints.ts";
 import { createHttpClient } from "./http-client.ts";
+import { Reachability } from "./reachability.ts";
 import { ServiceToken } from "./service-token.ts";
 import { fetchToken } from "./token-endpoint.ts";
 import { Transport } from "./transport.ts";
 import { featuresOf, type Features } from "./version.ts";
-
-/** Whose token goes to Airflow: each caller's own, or that of an account of the gateway's. */
-export type Account =
-  | { readonly mode: "caller" }
-  | { readonly mode: "service"; readonly token: string }
-  | { readonly mode: "service"; readonly username: string; readonly password: string };
 
 export type AirflowOptions = {
   /** As people write it, see `parseBaseUrl`. */
@@ -25,6 +22,8 @@ export type AirflowOptions = {
   /** For one call, its repeats included; 10 s unless given. */
   readonly timeoutMs?: number;
   readonly userAgent?: string;
+  /** Told once for each new finding about this Airflow: a thing for the log. */
+  readonly onFinding?: (finding: Finding) => void;
   readonly clock?: Clock;
   /** From 0 to 1, for the times between repeats. */
   readonly random?: () => number;
@@ -34,25 +33,50 @@ export type AirflowOptions = {
 export type Airflow = {
   readonly mode: "caller" | "service";
   as(caller: Caller): AirflowClient;
+  /** Looks whether it is there and serves, now and again until it does; resolves after the first look. Never throws. */
+  look(): Promise<void>;
+  /** What the newest look found; all null before. */
+  finding(): Finding;
   /** Remembered since the first answer; null: not known yet. */
   version(): string | null;
   /** What that version can do; as the oldest, while it is not known. */
   features(): Features;
-  /** Refuses what waits, lets what is open end. */
+  /** Refuses what waits, lets what is open end, stops looking. */
   close(): Promise<void>;
 };
 
-/** Opens no connection before the first call. Throws a `TypeError` for an address that is none. */
+/** Opens no connection before the first call or look. Throws a `TypeError` for an address that is none. */
 export function createAirflow(options: AirflowOptions): Airflow {
   const { account, maxConnections = 4, timeoutMs = 10_000, userAgent = "dap-gateway", clock = systemClock } = options;
-  const { random = Math.random } = options;
   const baseUrl = parseBaseUrl(options.baseUrl);
-  const transport = new Transport({ baseUrl, maxConnections, timeoutMs, clock, random });
+  let known: string | null = null;
+  const version = () => known;
+
+  const transport: Transport = new Transport({
+    baseUrl,
+    maxConnections,
+    timeoutMs,
+    clock,
+    random: options.random ?? Math.random,
+    probe: () => answersAtAll(looking),
+    onBreaker(isOpen) {
+      if (isOpen) reachability.found({ version: known, problem: "Airflow does not answer just now.", note: null });
+      else void reachability.look();
+    },
+  });
   const credentials = createCredentials(account, clock, (login) =>
     fetchToken({ transport, baseUrl, timeoutMs, clock, userAgent, ...login }),
   );
-  let known: string | null = null;
-  const version = () => known;
+  const looking = { transport, baseUrl, account, credentials, timeoutMs, clock, userAgent };
+  const reachability = new Reachability({
+    check: () => checkUp(looking),
+    clock,
+    onFinding(finding) {
+      known = finding.version ?? known;
+      options.onFinding?.(finding);
+    },
+  });
+
   return {
     mode: credentials.mode,
     as(caller) {
@@ -62,13 +86,16 @@ export function createAirflow(options: AirflowOptions): Airflow {
         return { version: known };
       });
     },
+    look: () => reachability.look(),
+    finding: () => reachability.finding(),
     version,
     features: () => featuresOf(known),
-    close: () => transport.close(),
+    async close() {
+      reachability.stop();
+      await transport.close();
+    },
   };
 }
-
-type Login = { readonly username: string; readonly password: string };
 
 function createCredentials(account: Account, clock: Clock, fetch: (login: Login) => Promise<string>): Credentials {
   if (account.mode === "caller") return callersOwn();

@@ -1,5 +1,6 @@
 import { Pool } from "undici";
 import type { BaseUrl } from "./base-url.ts";
+import { Breaker } from "./breaker.ts";
 import { Bulkhead, type Place } from "./bulkhead.ts";
 import type { Caller } from "./client.ts";
 import { pause, type Clock } from "./clock.ts";
@@ -17,6 +18,8 @@ export type Call = Outgoing & {
   readonly write: boolean;
   /** May use that place, too: others wait for what it brings. */
   readonly urgent?: boolean;
+  /** Goes out although the breaker is open. */
+  readonly probe?: boolean;
   /** May be asked again after a failure. */
   readonly repeat: boolean;
 };
@@ -27,6 +30,10 @@ export type TransportOptions = {
   readonly timeoutMs: number;
   readonly clock: Clock;
   readonly random?: () => number;
+  /** Whether Airflow answers at all, asked by calls that are marked as probes. */
+  readonly probe: () => Promise<boolean>;
+  /** Told when calls begin to be refused because Airflow does not answer, and when no more. */
+  readonly onBreaker?: (isOpen: boolean) => void;
 };
 
 /** Airflow closes an idle connection after 120 s. */
@@ -43,11 +50,17 @@ export class Transport {
   readonly #pool: Pool;
   readonly #bulkhead: Bulkhead;
   readonly #retries: Retries;
+  readonly #breaker: Breaker;
 
   constructor(options: TransportOptions) {
     this.#options = options;
     this.#bulkhead = new Bulkhead(options.maxConnections, options.clock);
     this.#retries = new Retries(options.clock, options.random);
+    this.#breaker = new Breaker({
+      clock: options.clock,
+      probe: options.probe,
+      ...(options.onBreaker && { onChange: options.onBreaker }),
+    });
     this.#pool = new Pool(options.baseUrl.origin, {
       connections: options.maxConnections + 1,
       keepAliveTimeout: KEEP_ALIVE_MS,
@@ -79,6 +92,7 @@ export class Transport {
 
   /** Refuses what waits, lets what is open end, and closes the sockets. */
   async close(): Promise<void> {
+    this.#breaker.stop();
     this.#bulkhead.close();
     await this.#pool.close();
   }
@@ -94,14 +108,17 @@ export class Transport {
     this.#retries.began();
     let until = Infinity;
     for (let repeats = 0; ; repeats += 1) {
+      this.#checkBreaker(call);
       const place = await this.#bulkhead.enter({
         owner: caller.owner,
         write: call.write || call.urgent === true,
         until: Math.min(last, until),
         signal,
       });
-      until = Math.min(last, until, clock.now() + timeoutMs);
-      const attempt = await this.#attempt(caller, place, () => ask({ until, signal, clock }, place));
+      const startedAt = clock.now();
+      until = Math.min(last, until, startedAt + timeoutMs);
+      const attempt = await this.#attempt(call, caller, place, () => ask({ until, signal, clock }, place));
+      this.#record(attempt, until - startedAt);
       const delay = call.repeat ? this.#retries.next(outcomeOf(attempt, clock), repeats, until - clock.now()) : null;
       if (delay !== null) await pause(clock, delay, signal);
       else if (attempt instanceof NoAnswer) throw errorOfNoAnswer(attempt, call);
@@ -109,8 +126,21 @@ export class Transport {
     }
   }
 
-  async #attempt<R>(caller: Caller, place: Place, ask: () => Promise<R>): Promise<R | NoAnswer> {
+  #checkBreaker(call: Call): void {
+    if (call.probe !== true) this.#breaker.check();
+  }
+
+  /** That little time was left is not Airflow's failure. */
+  #record(attempt: Pick<Answer, "status"> | NoAnswer, hadMs: number): void {
+    const kind = attempt instanceof NoAnswer ? attempt.kind : attempt.status;
+    if (kind === "cancelled" || kind === "reset") return;
+    if (kind === "timeout" && hadMs < this.#options.timeoutMs / 2) return;
+    this.#breaker.record(kind === "unreachable" || kind === "timeout" || kind === 502 || kind === 503 || kind === 504);
+  }
+
+  async #attempt<R>(call: Call, caller: Caller, place: Place, ask: () => Promise<R>): Promise<R | NoAnswer> {
     try {
+      this.#checkBreaker(call);
       caller.onCall?.();
       return await ask();
     } catch (error) {
