@@ -1,8 +1,12 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
 import type { AirflowDag, AirflowDagRun, AirflowTaskInstance, AirflowTry } from '../airflow/wire.ts';
+import type { WorkflowPage } from '../loaders/workflows-page.ts';
 import type { WorkflowTask } from '../loaders/tasks-of-workflow.ts';
-import type { Profile, ProfileParam, Diagnostic } from '../profiles/profile.ts';
-import type { Page<import(' } from '../graphql/connection.ts';
+import type { RunPage } from '../loaders/runs-page.ts';
+import type { TaskInstancePage } from '../loaders/task-instances-page.ts';
+import type { Profile, ProfileParam, Diagnostic, Catalog } from '../profiles/profile.ts';
+import type { ProfilePage } from '../loaders/profiles-page.ts';
+import type { ServiceParent, AirflowState } from '../loaders/airflow-status.ts';
 import type { Context } from '../context.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = Maybe<T>;
@@ -32,6 +36,8 @@ export type AirflowStatus = {
   readonly isHealthy: Scalars['Boolean']['output'];
   /** `healthy` or `unhealthy`; null when it does not say. */
   readonly metadatabase?: Maybe<Scalars['String']['output']>;
+  /** What is wrong with it and what to do, in a sentence; null when it is healthy. */
+  readonly problem?: Maybe<Scalars['String']['output']>;
   /** `healthy` or `unhealthy`; null when it does not say. */
   readonly scheduler?: Maybe<Scalars['String']['output']>;
   /** `healthy` or `unhealthy`; null when it does not say. */
@@ -1731,7 +1737,7 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
 
 /** Mapping between all available schema types and the resolvers types */
 export type ResolversTypes = {
-  AirflowStatus: ResolverTypeWrapper<AirflowStatus>;
+  AirflowStatus: ResolverTypeWrapper<AirflowState>;
   Attempt: ResolverTypeWrapper<AirflowTry>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   BulkRunResult: ResolverTypeWrapper<Omit<BulkRunResult, 'run'> & { run?: Maybe<ResolversTypes['Run']> }>;
@@ -1742,7 +1748,7 @@ export type ResolversTypes = {
   Compatibility: Compatibility;
   DapParam: ResolverTypeWrapper<ProfileParam>;
   DapProfile: ResolverTypeWrapper<Profile>;
-  DapProfileConnection: ResolverTypeWrapper<Omit<DapProfileConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['DapProfileEdge']>, nodes: ReadonlyArray<ResolversTypes['DapProfile']> }>;
+  DapProfileConnection: ResolverTypeWrapper<ProfilePage>;
   DapProfileEdge: ResolverTypeWrapper<Omit<DapProfileEdge, 'node'> & { node: ResolversTypes['DapProfile'] }>;
   DapProfileFilter: DapProfileFilter;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
@@ -1769,7 +1775,7 @@ export type ResolversTypes = {
   ParamProblem: ResolverTypeWrapper<ParamProblem>;
   Pipeline: ResolverTypeWrapper<Pipeline>;
   ProfileChange: ResolverTypeWrapper<ProfileChange>;
-  ProfilesStatus: ResolverTypeWrapper<Omit<ProfilesStatus, 'diagnostics'> & { diagnostics: ReadonlyArray<ResolversTypes['Diagnostic']> }>;
+  ProfilesStatus: ResolverTypeWrapper<Catalog>;
   Progress: ResolverTypeWrapper<Omit<Progress, 'running'> & { running: ReadonlyArray<ResolversTypes['TaskInstance']> }>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   RerunInput: RerunInput;
@@ -1780,7 +1786,7 @@ export type ResolversTypes = {
   RetryTasksPayload: ResolverTypeWrapper<Omit<RetryTasksPayload, 'run' | 'taskInstances'> & { run: ResolversTypes['Run'], taskInstances: ReadonlyArray<ResolversTypes['TaskInstance']> }>;
   Run: ResolverTypeWrapper<AirflowDagRun>;
   RunComparison: ResolverTypeWrapper<Omit<RunComparison, 'a' | 'b'> & { a: ResolversTypes['Run'], b: ResolversTypes['Run'] }>;
-  RunConnection: ResolverTypeWrapper<Omit<RunConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['RunEdge']>, nodes: ReadonlyArray<ResolversTypes['Run']> }>;
+  RunConnection: ResolverTypeWrapper<RunPage>;
   RunEdge: ResolverTypeWrapper<Omit<RunEdge, 'node'> & { node: ResolversTypes['Run'] }>;
   RunEvent: ResolverTypeWrapper<Omit<RunEvent, 'changedTaskInstances' | 'run'> & { changedTaskInstances: ReadonlyArray<ResolversTypes['TaskInstance']>, run?: Maybe<ResolversTypes['Run']> }>;
   RunEventKind: RunEventKind;
@@ -1794,7 +1800,7 @@ export type ResolversTypes = {
   RunType: RunType;
   SchemaChange: ResolverTypeWrapper<SchemaChange>;
   SchemaChanges: ResolverTypeWrapper<SchemaChanges>;
-  Service: ResolverTypeWrapper<Omit<Service, 'profiles'> & { profiles: ResolversTypes['ProfilesStatus'] }>;
+  Service: ResolverTypeWrapper<ServiceParent>;
   SetRunNoteInput: SetRunNoteInput;
   SetRunStateInput: SetRunStateInput;
   SetTaskInstanceNoteInput: SetTaskInstanceNoteInput;
@@ -1812,7 +1818,7 @@ export type ResolversTypes = {
   TaskChange: ResolverTypeWrapper<TaskChange>;
   TaskFailure: ResolverTypeWrapper<Omit<TaskFailure, 'taskInstance'> & { taskInstance: ResolversTypes['TaskInstance'] }>;
   TaskInstance: ResolverTypeWrapper<AirflowTaskInstance>;
-  TaskInstanceConnection: ResolverTypeWrapper<Omit<TaskInstanceConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['TaskInstanceEdge']>, nodes: ReadonlyArray<ResolversTypes['TaskInstance']> }>;
+  TaskInstanceConnection: ResolverTypeWrapper<TaskInstancePage>;
   TaskInstanceEdge: ResolverTypeWrapper<Omit<TaskInstanceEdge, 'node'> & { node: ResolversTypes['TaskInstance'] }>;
   TaskInstanceFilter: TaskInstanceFilter;
   TaskInstancePayload: ResolverTypeWrapper<Omit<TaskInstancePayload, 'taskInstance'> & { taskInstance: ResolversTypes['TaskInstance'] }>;
@@ -1822,7 +1828,7 @@ export type ResolversTypes = {
   ValueChange: ResolverTypeWrapper<ValueChange>;
   Viewer: ResolverTypeWrapper<Viewer>;
   Workflow: ResolverTypeWrapper<AirflowDag>;
-  WorkflowConnection: ResolverTypeWrapper<Page<import('.>;
+  WorkflowConnection: ResolverTypeWrapper<WorkflowPage>;
   WorkflowEdge: ResolverTypeWrapper<Omit<WorkflowEdge, 'node'> & { node: ResolversTypes['Workflow'] }>;
   WorkflowFilter: WorkflowFilter;
   WorkflowOrder: WorkflowOrder;
@@ -1832,7 +1838,7 @@ export type ResolversTypes = {
 
 /** Mapping between all available schema types and the resolvers parents */
 export type ResolversParentTypes = {
-  AirflowStatus: AirflowStatus;
+  AirflowStatus: AirflowState;
   Attempt: AirflowTry;
   Boolean: Scalars['Boolean']['output'];
   BulkRunResult: Omit<BulkRunResult, 'run'> & { run?: Maybe<ResolversParentTypes['Run']> };
@@ -1842,7 +1848,7 @@ export type ResolversParentTypes = {
   CancelRunPayload: Omit<CancelRunPayload, 'run'> & { run: ResolversParentTypes['Run'] };
   DapParam: ProfileParam;
   DapProfile: Profile;
-  DapProfileConnection: Omit<DapProfileConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['DapProfileEdge']>, nodes: ReadonlyArray<ResolversParentTypes['DapProfile']> };
+  DapProfileConnection: ProfilePage;
   DapProfileEdge: Omit<DapProfileEdge, 'node'> & { node: ResolversParentTypes['DapProfile'] };
   DapProfileFilter: DapProfileFilter;
   DateTime: Scalars['DateTime']['output'];
@@ -1868,7 +1874,7 @@ export type ResolversParentTypes = {
   ParamProblem: ParamProblem;
   Pipeline: Pipeline;
   ProfileChange: ProfileChange;
-  ProfilesStatus: Omit<ProfilesStatus, 'diagnostics'> & { diagnostics: ReadonlyArray<ResolversParentTypes['Diagnostic']> };
+  ProfilesStatus: Catalog;
   Progress: Omit<Progress, 'running'> & { running: ReadonlyArray<ResolversParentTypes['TaskInstance']> };
   Query: Record<PropertyKey, never>;
   RerunInput: RerunInput;
@@ -1878,7 +1884,7 @@ export type ResolversParentTypes = {
   RetryTasksPayload: Omit<RetryTasksPayload, 'run' | 'taskInstances'> & { run: ResolversParentTypes['Run'], taskInstances: ReadonlyArray<ResolversParentTypes['TaskInstance']> };
   Run: AirflowDagRun;
   RunComparison: Omit<RunComparison, 'a' | 'b'> & { a: ResolversParentTypes['Run'], b: ResolversParentTypes['Run'] };
-  RunConnection: Omit<RunConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['RunEdge']>, nodes: ReadonlyArray<ResolversParentTypes['Run']> };
+  RunConnection: RunPage;
   RunEdge: Omit<RunEdge, 'node'> & { node: ResolversParentTypes['Run'] };
   RunEvent: Omit<RunEvent, 'changedTaskInstances' | 'run'> & { changedTaskInstances: ReadonlyArray<ResolversParentTypes['TaskInstance']>, run?: Maybe<ResolversParentTypes['Run']> };
   RunFilter: RunFilter;
@@ -1888,7 +1894,7 @@ export type ResolversParentTypes = {
   RunStateCount: RunStateCount;
   SchemaChange: SchemaChange;
   SchemaChanges: SchemaChanges;
-  Service: Omit<Service, 'profiles'> & { profiles: ResolversParentTypes['ProfilesStatus'] };
+  Service: ServiceParent;
   SetRunNoteInput: SetRunNoteInput;
   SetRunStateInput: SetRunStateInput;
   SetTaskInstanceNoteInput: SetTaskInstanceNoteInput;
@@ -1903,7 +1909,7 @@ export type ResolversParentTypes = {
   TaskChange: TaskChange;
   TaskFailure: Omit<TaskFailure, 'taskInstance'> & { taskInstance: ResolversParentTypes['TaskInstance'] };
   TaskInstance: AirflowTaskInstance;
-  TaskInstanceConnection: Omit<TaskInstanceConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['TaskInstanceEdge']>, nodes: ReadonlyArray<ResolversParentTypes['TaskInstance']> };
+  TaskInstanceConnection: TaskInstancePage;
   TaskInstanceEdge: Omit<TaskInstanceEdge, 'node'> & { node: ResolversParentTypes['TaskInstance'] };
   TaskInstanceFilter: TaskInstanceFilter;
   TaskInstancePayload: Omit<TaskInstancePayload, 'taskInstance'> & { taskInstance: ResolversParentTypes['TaskInstance'] };
@@ -1912,7 +1918,7 @@ export type ResolversParentTypes = {
   ValueChange: ValueChange;
   Viewer: Viewer;
   Workflow: AirflowDag;
-  WorkflowConnection: Page<import('.;
+  WorkflowConnection: WorkflowPage;
   WorkflowEdge: Omit<WorkflowEdge, 'node'> & { node: ResolversParentTypes['Workflow'] };
   WorkflowFilter: WorkflowFilter;
   WorkflowPayload: Omit<WorkflowPayload, 'workflow'> & { workflow: ResolversParentTypes['Workflow'] };
@@ -1924,6 +1930,7 @@ export type AirflowStatusResolvers<ContextType = Context, ParentType extends Res
   isDemo?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   isHealthy?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   metadatabase?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  problem?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   scheduler?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   triggerer?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   url?: Resolver<ResolversTypes['String'], ParentType, ContextType>;

@@ -1,4 +1,5 @@
 import type { DagRunsBatch, Query } from "../airflow/client.ts";
+import { sinceVersion, type Features } from "../airflow/version.ts";
 import type { AirflowDagRun } from "../airflow/wire.ts";
 import { GatewayError } from "../errors.ts";
 import { confContains, pythonText } from "./conf-text.ts";
@@ -21,13 +22,8 @@ export type RunFilter = {
 /** ISO 8601 with an offset; `from` inclusive, `to` exclusive. */
 export type Range = { readonly from?: string | undefined; readonly to?: string | undefined };
 
-/** What an Airflow can filter runs by. */
-export type RunFilterFeatures = {
-  /** 3.1: `_lt`, `run_id_pattern`, `triggering_user_name_pattern`; before, Airflow ignores them without a word. */
-  readonly runPatterns: boolean;
-  /** 3.2: `conf_contains`. */
-  readonly confContains: boolean;
-};
+/** What an Airflow can filter runs by; one that cannot ignores the filter without a word. */
+export type RunFilterFeatures = Pick<Features, "runIdPattern" | "strictRanges" | "confContains">;
 
 /** How a filter is put to Airflow, and what is left to check by hand. */
 export type RunFilterPlan = {
@@ -55,9 +51,10 @@ const RANGES = [
  * Throws PRECONDITION_FAILED for what this Airflow's rows cannot tell at all, naming the version that can.
  */
 export function planRunFilter(filter: RunFilter, features: RunFilterFeatures): RunFilterPlan {
-  if (filter.user !== undefined && !features.runPatterns) throw needs("3.1", "`user`");
+  if (filter.user !== undefined && !features.runIdPattern) throw needs(sinceVersion("runIdPattern"), "`user`");
   const inConf = filter.confContains ?? labelText(filter.labels);
-  if (inConf !== undefined && !features.confContains) throw needs("3.2", "`confContains` and `labels`");
+  if (inConf !== undefined && !features.confContains)
+    throw needs(sinceVersion("confContains"), "`confContains` and `labels`");
   const states = filter.states?.includes("unknown") === true ? undefined : filter.states;
   const types = filter.types?.includes("unknown") === true ? undefined : filter.types;
   const common = {
@@ -74,7 +71,7 @@ export function planRunFilter(filter: RunFilter, features: RunFilterFeatures): R
       ...common,
       state: states,
       run_type: types,
-      ...(features.runPatterns ? { triggering_user_name_pattern: filter.user, run_id_pattern: filter.search } : {}),
+      ...(features.runIdPattern ? { triggering_user_name_pattern: filter.user, run_id_pattern: filter.search } : {}),
     },
     isExactInBody: !rough && types === undefined && filter.user === undefined && filter.search === undefined,
     isExactInQuery: !rough && filter.user === undefined && filter.search === undefined,
@@ -137,13 +134,13 @@ function rangeFilters(filter: RunFilter, features: RunFilterFeatures): Record<st
   for (const [name, column] of RANGES) {
     const { from, to } = filter[name] ?? {};
     if (from !== undefined) filters[`${column}_gte`] = from;
-    if (to !== undefined) filters[`${column}_${features.runPatterns ? "lt" : "lte"}`] = to;
+    if (to !== undefined) filters[`${column}_${features.strictRanges ? "lt" : "lte"}`] = to;
   }
   return filters;
 }
 
 function hasExactRanges(filter: RunFilter, features: RunFilterFeatures): boolean {
-  return features.runPatterns || RANGES.every(([name]) => filter[name]?.to === undefined);
+  return features.strictRanges || RANGES.every(([name]) => filter[name]?.to === undefined);
 }
 
 function hasBackwardRange(filter: RunFilter): boolean {
@@ -152,7 +149,7 @@ function hasBackwardRange(filter: RunFilter): boolean {
   );
 }
 
-const isObject = (value: unknown): value is Record<string, unknown> =>
+const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === "object" && value !== null && !Array.isArray(value);
 
 const needs = (version: string, what: string): GatewayError =>

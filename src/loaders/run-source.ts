@@ -31,7 +31,7 @@ export function createRunSource(
   const source = {
     key: runRowKey,
     // Only run_after is never null, so only by it a page can be asked for by value.
-    ...(order.by === "run_after" ? { valueOf: (run: AirflowDagRun) => run.run_after } : {}),
+    ...(order.by === "run_after" ? { sortValue: (run: AirflowDagRun) => run.run_after } : {}),
   };
   if (ids !== undefined && order.by !== "duration" && (ids.length > 1 || plan.isExactInBody)) {
     return {

@@ -8,7 +8,7 @@ export type Source<Row> = {
   /** What tells one row from another. */
   readonly key: (row: Row) => string;
   /** The value to go on from, where Airflow can filter by the value it sorts by; left out: by offset alone. */
-  readonly valueOf?: (row: Row) => string;
+  readonly sortValue?: (row: Row) => string;
   /** What Airflow cannot filter by, or only roughly; left out where its filter is exact. */
   readonly matches?: (row: Row) => boolean | Promise<boolean>;
   /** How many rows one call may bring. */
@@ -87,10 +87,10 @@ export function toPosition(value: unknown): Position {
 /** A position as plain data, for a cursor. */
 export const fromPosition = ({ from, offset, keys }: Position): unknown => [from, offset, keys];
 
-function step<Row>({ valueOf, key }: Source<Row>, at: Position, row: Row): Position {
+function step<Row>({ sortValue, key }: Source<Row>, at: Position, row: Row): Position {
   const keys = [...at.keys.slice(1 - ANCHORS), key(row)];
-  if (valueOf === undefined) return { from: null, offset: at.offset + 1, keys };
-  const value = valueOf(row);
+  if (sortValue === undefined) return { from: null, offset: at.offset + 1, keys };
+  const value = sortValue(row);
   return value === at.from ? { from: value, offset: at.offset + 1, keys } : { from: value, offset: 1, keys };
 }
 
@@ -118,7 +118,7 @@ async function lastAnchor<Row>(source: Source<Row>, after: Position, offset: num
     }
     read += page.rows.length;
     if (page.rows.length === 0 || (page.total !== null && read >= page.total)) break;
-    if (source.valueOf !== undefined && page.rows.some((row) => source.valueOf?.(row) !== after.from)) break;
+    if (source.sortValue !== undefined && page.rows.some((row) => source.sortValue?.(row) !== after.from)) break;
   }
   return best === null ? null : { ...after, offset: best.offset };
 }

@@ -77,15 +77,15 @@ function workflowSource(sources: WorkflowSources, filter: WorkflowFilter, order:
     ...(filter.includeStale === true || filter.hasImportErrors === true ? { exclude_stale: false } : {}),
     order_by: `${order.descending ? "-" : ""}${order.by}`,
   };
-  return {
+  const source: Source<AirflowDag> = {
     key: (dag) => dag.dag_id,
     pageSize: PAGE_ROWS,
-    ...(needsChecking(filter) ? { matches: (dag: AirflowDag) => matches(sources, filter, dag) } : {}),
     page: async ({ offset, limit }) => {
       const { dags, total_entries } = await sources.airflow.dags({ ...query, offset, limit });
       return { rows: dags, total: total_entries };
     },
   };
+  return needsChecking(filter) ? { ...source, matches: async (dag) => matches(sources, filter, dag) } : source;
 }
 
 /** `owners` finds parts of names, and `has_import_errors` is ignored by an Airflow that does not know it. */

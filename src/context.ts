@@ -1,0 +1,21 @@
+import type { UiLinks } from "./airflow/ui-links.ts";
+import type { AirflowState } from "./loaders/airflow-status.ts";
+import type { Loaders } from "./loaders/index.ts";
+import type { SchemaChanges } from "./profiles/changes.ts";
+import type { Catalog, Profile } from "./profiles/profile.ts";
+
+/** Whom the gateway takes the caller for: what his token, or that of the service account, says. */
+export type Viewer = { readonly username: string | null; readonly role: string | null; readonly mode: string };
+
+/** What one request may reach. */
+export type Context = {
+  /** The profiles as they were when the request came: one request never sees two loads. */
+  readonly catalog: Catalog;
+  readonly loaders: Loaders;
+  readonly links: UiLinks;
+  readonly viewer: () => Promise<Viewer | null>;
+  readonly service: { readonly version: string };
+  readonly airflowStatus: () => Promise<AirflowState>;
+  /** Null when the older one is not there. */
+  readonly schemaChanges: (older: Profile | null, newer: Profile) => SchemaChanges | null;
+};

@@ -1,0 +1,71 @@
+import type { AirflowDag, AirflowImportError } from "../airflow/wire.ts";
+import { GatewayError } from "../errors.ts";
+import type { WorkflowForm } from "../profiles/form-cache.ts";
+import type { Catalog, Diagnostic } from "../profiles/profile.ts";
+import { importErrorOf } from "./import-errors.ts";
+
+/** What an operator must mend of one workflow: import errors, its manifest, the profiles and tasks it names. */
+export async function diagnosticsOfWorkflow(
+  dag: AirflowDag,
+  sources: {
+    readonly catalog: Catalog;
+    readonly form: Promise<WorkflowForm>;
+    readonly importErrors: () => Promise<readonly AirflowImportError[]>;
+  },
+): Promise<readonly Diagnostic[]> {
+  const { catalog, importErrors } = sources;
+  const form = await sources.form;
+  const broken = dag.has_import_errors ? [importDiagnostic(dag, await importErrors())] : [];
+  const gone = dag.is_stale && !dag.has_import_errors ? [goneDiagnostic(dag)] : [];
+  return [
+    ...broken,
+    ...gone,
+    ...catalog.diagnostics.filter(({ workflowId }) => workflowId === dag.dag_id),
+    ...form.diagnostics,
+  ];
+}
+
+function importDiagnostic(dag: AirflowDag, errors: readonly AirflowImportError[]): Diagnostic {
+  const why = importErrorOf(dag, errors);
+  return {
+    severity: "ERROR",
+    code: "IMPORT_ERROR",
+    message: `Airflow cannot import the file that defines ${dag.dag_id}${why === null ? "." : `: ${why}`}`,
+    workflowId: dag.dag_id,
+    hint: "Mend the DAG's file. Until Airflow can import it again, the workflow cannot be started.",
+  };
+}
+
+const goneDiagnostic = (dag: AirflowDag): Diagnostic => ({
+  severity: "ERROR",
+  code: "WORKFLOW_STALE",
+  message: `Airflow no longer finds the definition of ${dag.dag_id}.`,
+  workflowId: dag.dag_id,
+  hint: "Bring its file back, or take its manifest away.",
+});
+
+/** What is wrong in the profiles folder, and, for a caller whose token can tell, manifests whose workflow he does not find. */
+export async function diagnosticsOfProfiles(
+  catalog: Catalog,
+  workflows: () => Promise<readonly AirflowDag[]>,
+): Promise<readonly Diagnostic[]> {
+  if (catalog.manifests.size === 0) return catalog.diagnostics;
+  try {
+    const known = new Set((await workflows()).map((dag) => dag.dag_id));
+    const missing = [...catalog.manifests.values()].filter((manifest) => !known.has(manifest.workflowId));
+    return [...catalog.diagnostics, ...missing.map(({ workflowId, file }) => unknownWorkflow(workflowId, file))];
+  } catch (error) {
+    // The folder's own faults need no Airflow: they are shown to whoever may not, or cannot, ask it.
+    if (error instanceof GatewayError) return catalog.diagnostics;
+    throw error;
+  }
+}
+
+const unknownWorkflow = (workflowId: string, file: string): Diagnostic => ({
+  severity: "WARNING",
+  code: "UNKNOWN_WORKFLOW",
+  message: `There is a manifest for ${workflowId}, which this caller does not find in Airflow.`,
+  workflowId,
+  file,
+  hint: "Check the spelling of `workflow`, or take the manifest away.",
+});

@@ -1,0 +1,120 @@
+import type { AirflowClient, RunKey } from "../airflow/client.ts";
+import type { Features } from "../airflow/version.ts";
+import type { AirflowDag, AirflowDagRun, AirflowTaskInstance } from "../airflow/wire.ts";
+import type { FormCache, WorkflowForm } from "../profiles/form-cache.ts";
+import type { Catalog, Diagnostic, Profile } from "../profiles/profile.ts";
+import { createAttemptsOfTaskInstance } from "./attempts-of-task-instance.ts";
+import { createDefinitionOfWorkflow } from "./definition-of-workflow.ts";
+import { createDetailsOfWorkflow } from "./details-of-workflow.ts";
+import { diagnosticsOfProfiles, diagnosticsOfWorkflow } from "./diagnostics.ts";
+import { createFormOfWorkflow } from "./form-of-workflow.ts";
+import { createImportErrors } from "./import-errors.ts";
+import { profilesPage, type ProfileFilter, type ProfilePage } from "./profiles-page.ts";
+import { createRunById } from "./run-by-id.ts";
+import { createRunCounts } from "./run-counts.ts";
+import { createRunsOfWorkflow } from "./runs-of-workflow.ts";
+import { runsPage, type RunPage, type RunsArgs } from "./runs-page.ts";
+import { createTaskInstanceByKey } from "./task-instance-by-key.ts";
+import { createTaskInstancesOfRun } from "./task-instances-of-run.ts";
+import { taskInstancesPage, type TaskInstanceFilter, type TaskInstancePage } from "./task-instances-page.ts";
+import { createTasksOfWorkflow, type WorkflowTask } from "./tasks-of-workflow.ts";
+import { createVersionOfWorkflow } from "./version-of-workflow.ts";
+import { createWorkflowById } from "./workflow-by-id.ts";
+import { allWorkflows, workflowsPage, type WorkflowPage, type WorkflowsArgs } from "./workflows-page.ts";
+
+export type LoaderSources = {
+  readonly airflow: AirflowClient;
+  /** What the Airflow behind can do; asks for its version when that is not known yet. */
+  readonly features: () => Promise<Features>;
+  readonly catalog: Catalog;
+  readonly forms: FormCache;
+};
+export type Loaders = ReturnType<typeof createLoaders>;
+
+/** A new set for each request: what one caller read is never another's, and nothing outlives its request. */
+export function createLoaders({ airflow, features, catalog, forms }: LoaderSources) {
+  const workflowById = createWorkflowById(airflow);
+  const tasksOfWorkflow = createTasksOfWorkflow(airflow);
+  const detailsOfWorkflow = createDetailsOfWorkflow(airflow);
+  const runCounts = createRunCounts(airflow);
+  const runById = createRunById(airflow);
+  const definitionOfWorkflow = createDefinitionOfWorkflow(
+    features,
+    async (dagId) => tasksOfWorkflow.load(dagId),
+    async (dagId) => detailsOfWorkflow.load(dagId),
+  );
+  const formOfWorkflow = createFormOfWorkflow(forms, catalog, async (dagId) => definitionOfWorkflow.load(dagId));
+  const taskInstancesOfRun = createTaskInstancesOfRun(airflow);
+  const runsOfWorkflow = createRunsOfWorkflow(airflow, features, async (dagId) =>
+    (await runCounts.load(dagId)).reduce((sum, { count }) => sum + count, 0),
+  );
+  const importErrors = createImportErrors(airflow);
+  const profilesOfWorkflow = async (dagId: string): Promise<readonly Profile[]> =>
+    profilesIn(await formOfWorkflow.load(dagId));
+  const sources = {
+    airflow,
+    profilesOf: async (dagId: string) => (await profilesOfWorkflow(dagId)).map((profile) => profile.id),
+  };
+
+  return {
+    workflowById,
+    workflows: async (args: WorkflowsArgs): Promise<WorkflowPage> => {
+      const page = await workflowsPage(sources, args);
+      for (const dag of page.nodes) workflowById.prime(dag.dag_id, dag);
+      return page;
+    },
+    tasksOfWorkflow,
+    tasksNamed: async (dagId: string, taskIds: readonly string[]): Promise<readonly WorkflowTask[]> => {
+      const tasks = await tasksOfWorkflow.load(dagId);
+      return taskIds.flatMap((id) => tasks?.get(id) ?? []);
+    },
+    detailsOfWorkflow,
+    versionOfWorkflow: createVersionOfWorkflow(airflow),
+    formOfWorkflow,
+    taskForm: async (task: WorkflowTask) => (await formOfWorkflow.load(task.dagId)).tasks.get(task.row.task_id),
+    profilesOfWorkflow,
+    diagnosticsOfWorkflow: async (dag: AirflowDag): Promise<readonly Diagnostic[]> =>
+      diagnosticsOfWorkflow(dag, { catalog, form: formOfWorkflow.load(dag.dag_id), importErrors }),
+    diagnosticsOfProfiles: async (): Promise<readonly Diagnostic[]> =>
+      diagnosticsOfProfiles(catalog, async () => allWorkflows(sources, { includeStale: true })),
+    /** Asks for the tasks of every workflow, since a DAG may declare its DAPs itself. */
+    tasksThatRun: async (profileId: string): Promise<readonly WorkflowTask[]> => {
+      const dags = await allWorkflows(sources);
+      const used = await Promise.all(
+        dags.map(async ({ dag_id }) => {
+          const [form, tasks] = await Promise.all([formOfWorkflow.load(dag_id), tasksOfWorkflow.load(dag_id)]);
+          return [...(tasks?.values() ?? [])].filter(
+            ({ row }) => form.tasks.get(row.task_id)?.profile.id === profileId,
+          );
+        }),
+      );
+      return used.flat();
+    },
+    profiles: ({ filter, first, after }: { filter: ProfileFilter; first: number; after: string | null }): ProfilePage =>
+      profilesPage(catalog, { filter, first, after }),
+    runById,
+    runs: async (args: RunsArgs): Promise<RunPage> => runsPage(airflow, await features(), args),
+    runsOfWorkflow,
+    runCounts,
+    latestRunOfWorkflow: async (dagId: string): Promise<AirflowDagRun | undefined> => {
+      const order = { by: "run_after", descending: true } as const;
+      return (await runsOfWorkflow.load({ dagId, filter: {}, order, first: 1, after: null })).nodes[0];
+    },
+    taskInstancesOfRun,
+    taskInstances: async (
+      run: RunKey,
+      page: { filter: TaskInstanceFilter; first: number; after: string | null },
+    ): Promise<TaskInstancePage> => taskInstancesPage(await taskInstancesOfRun.load(run), page),
+    taskInstance: async (key: RunKey & { taskId: string; mapIndex: number }): Promise<AirflowTaskInstance | null> => {
+      const rows = await taskInstancesOfRun.load(key);
+      return rows.find((row) => row.task_id === key.taskId && row.map_index === key.mapIndex) ?? null;
+    },
+    taskInstanceByKey: createTaskInstanceByKey(airflow),
+    attemptsOfTaskInstance: createAttemptsOfTaskInstance(airflow),
+  };
+}
+
+/** Each once, in the order of the tasks. */
+const profilesIn = (form: WorkflowForm): readonly Profile[] => [
+  ...new Map([...form.tasks.values()].map(({ profile }) => [profile.id, profile])).values(),
+];

@@ -1,0 +1,17 @@
+import DataLoader from "dataloader";
+import type { AirflowClient, TaskInstanceKey } from "../airflow/client.ts";
+import type { AirflowTaskInstance } from "../airflow/wire.ts";
+import { taskInstanceKeyOf } from "./attempts-of-task-instance.ts";
+import { settled } from "./settled.ts";
+
+/** A task instance by its key, null where there is none; one call each. */
+export function createTaskInstanceByKey(
+  airflow: Pick<AirflowClient, "taskInstance">,
+): DataLoader<TaskInstanceKey, AirflowTaskInstance | null, string> {
+  return new DataLoader(
+    async (keys) => settled(await Promise.allSettled(keys.map((key) => airflow.taskInstance(key)))),
+    {
+      cacheKeyFn: taskInstanceKeyOf,
+    },
+  );
+}

@@ -1,0 +1,10 @@
+import type { AttemptResolvers } from "../generated/schema.ts";
+import { taskInstanceState } from "./spelling.ts";
+
+export const Attempt: AttemptResolvers = {
+  number: (attempt) => attempt.try_number,
+  state: (attempt) => taskInstanceState(attempt.state),
+  startedAt: (attempt) => attempt.start_date,
+  endedAt: (attempt) => attempt.end_date,
+  hostname: (attempt) => (attempt.hostname === "" ? null : attempt.hostname),
+};

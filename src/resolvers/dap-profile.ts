@@ -1,0 +1,15 @@
+import type { DapProfileResolvers } from "../generated/schema.ts";
+import { isPresent } from "./present.ts";
+
+export const DapProfile: DapProfileResolvers = {
+  deprecation: ({ deprecation }, _, { catalog }) =>
+    deprecation === null
+      ? null
+      : { reason: deprecation.reason, replacedBy: catalog.profiles.get(deprecation.replacedBy ?? "") ?? null },
+  extends: (profile, _, { catalog }) => profile.extends.map((id) => catalog.profiles.get(id)).filter(isPresent),
+  extendedBy: (profile, _, { catalog }) => catalog.extendedBy(profile.id),
+  latest: (profile, _, { catalog }) => catalog.latest(profile.slug) ?? profile,
+  usedBy: (profile, _, { loaders }) => loaders.tasksThatRun(profile.id),
+  changesSince: (profile, { id }, { catalog, schemaChanges }) =>
+    schemaChanges(catalog.profiles.get(id) ?? null, profile),
+};

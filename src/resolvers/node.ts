@@ -1,0 +1,38 @@
+import type { Context } from "../context.ts";
+import type { NodeResolvers, ResolversInterfaceTypes, ResolversTypes } from "../generated/schema.ts";
+import { parseId } from "../graphql/ids.ts";
+
+type NodeParent = ResolversInterfaceTypes<ResolversTypes>["Node"];
+
+export const Node: NodeResolvers = {
+  // Each kind is a row of Airflow's or a profile: what only it has tells it.
+  __resolveType: (node) => {
+    if ("paramSchema" in node) return "DapProfile";
+    if ("upstreamIds" in node) return "Task";
+    if ("map_index" in node) return "TaskInstance";
+    return "dag_run_id" in node ? "Run" : "Workflow";
+  },
+};
+
+/** Whatever has this id; null when nothing has it, BAD_USER_INPUT for what cannot be an id. */
+export async function nodeOf(id: string, { catalog, loaders }: Context): Promise<NodeParent | null> {
+  const parsed = parseId(id);
+  switch (parsed.kind) {
+    case "workflow":
+      return loaders.workflowById.load(parsed.dagId);
+    case "task":
+      return (await loaders.tasksOfWorkflow.load(parsed.dagId))?.get(parsed.taskId) ?? null;
+    case "run":
+      return loaders.runById.load(parsed);
+    case "taskInstance":
+      return loaders.taskInstanceByKey.load(parsed);
+    case "profile":
+      return catalog.profiles.get(parsed.profileId) ?? null;
+  }
+}
+
+/** The same for several: whole, or one error. Every malformed id is an error before anything is asked. */
+export async function nodesOf(ids: readonly string[], context: Context): Promise<readonly (NodeParent | null)[]> {
+  for (const id of ids) parseId(id);
+  return Promise.all(ids.map((id) => nodeOf(id, context)));
+}

@@ -1,0 +1,25 @@
+import type { QueryResolvers } from "../generated/schema.ts";
+import { checkedName, parseRunId } from "../graphql/ids.ts";
+import { toPage, toProfileFilter, toRunFilter, toWorkflowFilter } from "./arguments.ts";
+import { nodeOf, nodesOf } from "./node.ts";
+import { toRunOrder, toWorkflowOrder } from "./spelling.ts";
+
+export const Query: QueryResolvers = {
+  workflow: (_, { id }, { loaders }) => loaders.workflowById.load(checkedName("workflow id", id)),
+  workflows: (_, { filter, orderBy, ...page }, { loaders }) =>
+    loaders.workflows({
+      filter: toWorkflowFilter(filter),
+      order: toWorkflowOrder(orderBy ?? "ID"),
+      ...toPage(page, 50),
+    }),
+  run: (_, { id }, { loaders }) => loaders.runById.load(parseRunId(id)),
+  runs: (_, { filter, orderBy, ...page }, { loaders }) =>
+    loaders.runs({ filter: toRunFilter(filter), order: toRunOrder(orderBy ?? "RUN_AFTER_DESC"), ...toPage(page, 25) }),
+  dapProfile: (_, { id }, { catalog }) => catalog.profiles.get(id) ?? null,
+  dapProfiles: (_, { filter, ...page }, { loaders }) =>
+    loaders.profiles({ filter: toProfileFilter(filter), ...toPage(page, 50) }),
+  node: (_, { id }, context) => nodeOf(id, context),
+  nodes: (_, { ids }, context) => nodesOf(ids, context),
+  viewer: (_, __, { viewer }) => viewer(),
+  service: (_, __, { service }) => service,
+};

@@ -1,0 +1,33 @@
+import type { RunResolvers } from "../generated/schema.ts";
+import { runGlobalId } from "../graphql/ids.ts";
+import { toPage, toTaskInstanceFilter } from "./arguments.ts";
+import { secondsSoFar } from "./seconds.ts";
+import { runState, runType } from "./spelling.ts";
+
+export const Run: RunResolvers = {
+  id: (run) => runGlobalId(run.dag_id, run.dag_run_id),
+  dagRunId: (run) => run.dag_run_id,
+  workflowId: (run) => run.dag_id,
+  workflow: (run, _, { loaders }) => loaders.workflowById.load(run.dag_id),
+  workflowVersions: (run) => run.dag_versions.map((version) => version.version_number),
+  state: (run) => runState(run.state),
+  isFinished: (run) => run.state === "success" || run.state === "failed",
+  type: (run) => runType(run.run_type),
+  triggeredBy: (run) => run.triggered_by?.toUpperCase() ?? null,
+  user: (run) => run.triggering_user_name ?? null,
+  conf: (run) => run.conf,
+  queuedAt: (run) => run.queued_at,
+  logicalDate: (run) => run.logical_date,
+  runAfter: (run) => run.run_after,
+  startedAt: (run) => run.start_date,
+  endedAt: (run) => run.end_date,
+  duration: (run) =>
+    run.end_date === null ? secondsSoFar(run.start_date) : (run.duration ?? secondsSoFar(run.start_date, run.end_date)),
+  taskInstances: (run, { filter, ...page }, { loaders }) =>
+    loaders.taskInstances(
+      { dagId: run.dag_id, dagRunId: run.dag_run_id },
+      { filter: toTaskInstanceFilter(filter), ...toPage(page, 100) },
+    ),
+  taskInstance: (run, { taskId, mapIndex }, { loaders }) =>
+    loaders.taskInstance({ dagId: run.dag_id, dagRunId: run.dag_run_id, taskId, mapIndex: mapIndex ?? -1 }),
+};

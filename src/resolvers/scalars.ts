@@ -1,0 +1,34 @@
+import { Ajv } from "ajv";
+import addFormats from "ajv-formats";
+import { GraphQLScalarType, Kind, valueFromASTUntyped } from "graphql";
+import { badInput } from "../errors.ts";
+
+const ajv = new Ajv();
+addFormats.default(ajv, ["date-time"]);
+const isDateTime = ajv.compile<string>({ type: "string", format: "date-time" });
+
+/** RFC 3339 with an offset, of a day and a time that exist; goes to Airflow in UTC, whatever the offset was. */
+export const DateTime = new GraphQLScalarType<string, string>({
+  name: "DateTime",
+  serialize: (value) => (typeof value === "string" ? value : String(value)),
+  parseValue: (value) => toInstant(value),
+  parseLiteral: (node) => toInstant(node.kind === Kind.STRING ? node.value : undefined),
+});
+
+/** Any JSON value; an integer beyond 2^53 or a number that is not finite cannot be one here. */
+export const JSONScalar = new GraphQLScalarType<unknown, unknown>({
+  name: "JSON",
+  serialize: (value) => value,
+  parseValue: (value) => value,
+  parseLiteral: (node, variables) => valueFromASTUntyped(node, variables),
+});
+
+function toInstant(value: unknown): string {
+  if (!isDateTime(value))
+    throw badInput("A DateTime is written like `2026-11-22T09:30:00Z`: a day and a time that exist, with an offset.");
+  const at = new Date(value.replace(/:60(?=[.Zz+-])/, ":59"));
+  if (Number.isNaN(at.getTime()) || at.getUTCFullYear() < 1 || at.getUTCFullYear() > 9999) {
+    throw badInput("This DateTime lies outside the years 1 to 9999.");
+  }
+  return at.toISOString();
+}

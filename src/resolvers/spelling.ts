@@ -1,0 +1,86 @@
+import type {
+  RunOrder as RunOrderName,
+  RunState,
+  RunType,
+  TaskInstanceState,
+  WorkflowOrder as WorkflowOrderName,
+} from "../generated/schema.ts";
+import type { RunOrder } from "../loaders/run-source.ts";
+import type { WorkflowOrder } from "../loaders/workflows-page.ts";
+
+const RUN_STATES: Readonly<Record<string, RunState>> = {
+  queued: "QUEUED",
+  running: "RUNNING",
+  success: "SUCCESS",
+  failed: "FAILED",
+};
+const RUN_TYPES: Readonly<Record<string, RunType>> = {
+  manual: "MANUAL",
+  scheduled: "SCHEDULED",
+  backfill: "BACKFILL",
+  asset_triggered: "ASSET_TRIGGERED",
+};
+const TASK_INSTANCE_STATES: Readonly<Record<string, TaskInstanceState>> = {
+  scheduled: "SCHEDULED",
+  queued: "QUEUED",
+  running: "RUNNING",
+  success: "SUCCESS",
+  failed: "FAILED",
+  skipped: "SKIPPED",
+  upstream_failed: "UPSTREAM_FAILED",
+  up_for_retry: "UP_FOR_RETRY",
+  up_for_reschedule: "UP_FOR_RESCHEDULE",
+  deferred: "DEFERRED",
+  restarting: "RESTARTING",
+  removed: "REMOVED",
+  awaiting_input: "AWAITING_INPUT",
+};
+
+/** Airflow's word for a run's state as ours; UNKNOWN for one that a newer Airflow may have. */
+export const runState = (state: string): RunState => own(RUN_STATES, state) ?? "UNKNOWN";
+/** Airflow's run_type as ours. */
+export const runType = (type: string): RunType => own(RUN_TYPES, type) ?? "UNKNOWN";
+/** Airflow's word for a task instance's state as ours; null, no status yet, has a name of its own. */
+export const taskInstanceState = (state: string | null): TaskInstanceState =>
+  state === null ? "NO_STATUS" : (own(TASK_INSTANCE_STATES, state) ?? "UNKNOWN");
+
+/** Our words for states and types as Airflow's: they differ in case alone. */
+export const toAirflow = (name: string): string => name.toLowerCase();
+/** The same for task instances, where NO_STATUS is null. */
+export const toAirflowTaskInstanceState = (name: TaskInstanceState): string | null =>
+  name === "NO_STATUS" ? null : toAirflow(name);
+
+const RUN_ORDERS = {
+  RUN_AFTER: "run_after",
+  STARTED_AT: "start_date",
+  ENDED_AT: "end_date",
+  DURATION: "duration",
+  ID: "run_id",
+} as const;
+const WORKFLOW_ORDERS = {
+  ID: "dag_id",
+  NAME: "dag_display_name",
+  NEXT_RUN_AT: "next_dagrun",
+  LATEST_RUN_AT: "last_run_start_date",
+} as const;
+
+/** An order of runs in Airflow's columns. */
+export const toRunOrder = (name: RunOrderName): RunOrder => toOrder(RUN_ORDERS, name);
+/** An order of workflows in Airflow's columns. */
+export const toWorkflowOrder = (name: WorkflowOrderName): WorkflowOrder => toOrder(WORKFLOW_ORDERS, name);
+
+function toOrder<Name extends string, Column>(
+  columns: Readonly<Record<Name, Column>>,
+  name: Name | `${Name}_DESC`,
+): { by: Column; descending: boolean } {
+  for (const column of Object.keys(columns)) {
+    if (isKey(columns, column) && (name === column || name === `${column}_DESC`))
+      return { by: columns[column], descending: name !== column };
+  }
+  throw new Error(`no such order: ${name}`);
+}
+
+const isKey = <Name extends string>(columns: Readonly<Record<Name, unknown>>, name: string): name is Name =>
+  Object.hasOwn(columns, name);
+const own = <Value>(table: Readonly<Record<string, Value>>, name: string): Value | undefined =>
+  Object.hasOwn(table, name) ? table[name] : undefined;

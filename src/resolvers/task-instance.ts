@@ -1,0 +1,38 @@
+import type { AirflowTaskInstance } from "../airflow/wire.ts";
+import type { TaskInstanceResolvers } from "../generated/schema.ts";
+import { runGlobalId, taskInstanceGlobalId } from "../graphql/ids.ts";
+import { taskInstanceState } from "./spelling.ts";
+
+const OVER: ReadonlySet<string | null> = new Set(["success", "failed", "skipped", "upstream_failed", "removed"]);
+
+/** The key of a row in our words. */
+export const keyOfRow = (
+  row: AirflowTaskInstance,
+): { dagId: string; dagRunId: string; taskId: string; mapIndex: number } => ({
+  dagId: row.dag_id,
+  dagRunId: row.dag_run_id,
+  taskId: row.task_id,
+  mapIndex: row.map_index,
+});
+
+export const TaskInstance: TaskInstanceResolvers = {
+  id: (row) => taskInstanceGlobalId(keyOfRow(row)),
+  taskId: (row) => row.task_id,
+  mapIndex: (row) => row.map_index,
+  mapLabel: (row) => row.rendered_map_index,
+  runId: (row) => runGlobalId(row.dag_id, row.dag_run_id),
+  run: (row, _, { loaders }) => loaders.runById.load(keyOfRow(row)),
+  task: async (row, _, { loaders }) => (await loaders.tasksOfWorkflow.load(row.dag_id))?.get(row.task_id) ?? null,
+  state: (row) => taskInstanceState(row.state),
+  isFinished: (row) => OVER.has(row.state),
+  attempt: (row) => row.try_number,
+  maxAttempts: (row) => row.max_tries + 1,
+  attempts: (row, _, { loaders }) => loaders.attemptsOfTaskInstance.load(keyOfRow(row)),
+  queuedAt: (row) => row.queued_when,
+  startedAt: (row) => row.start_date,
+  endedAt: (row) => row.end_date,
+  operator: (row) => row.operator_name ?? row.operator,
+  hostname: (row) => (row.hostname === "" ? null : row.hostname),
+  renderedFields: (row) => row.rendered_fields ?? null,
+  url: (row, _, { links }) => links.taskInstance(keyOfRow(row)),
+};
