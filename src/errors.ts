@@ -86,6 +86,12 @@ export class GatewayError extends Error {
   get retryable(): boolean {
     return this.details.retryable ?? ERROR_CODES[this.code].retryable;
   }
+
+  /** What stands beside the message in a GraphQL error; the status is the response's own and is left out. */
+  get extensions(): { readonly code: ErrorCode; readonly retryable: boolean } & Omit<ErrorDetails, "cause" | "status"> {
+    const { status: _, ...details } = this.details;
+    return { code: this.code, ...details, retryable: this.retryable };
+  }
 }
 
 /** `BAD_USER_INPUT` for an argument that is wrong as it stands; nothing was asked of Airflow. */

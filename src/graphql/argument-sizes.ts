@@ -1,0 +1,109 @@
+import {
+  getArgumentValues,
+  getNamedType,
+  GraphQLError,
+  isInputObjectType,
+  isListType,
+  isNonNullType,
+  Kind,
+  TypeInfo,
+  visit,
+  visitWithTypeInfo,
+  type FieldNode,
+  type FragmentDefinitionNode,
+  type GraphQLField,
+  type GraphQLInputType,
+} from "graphql";
+import { badInput } from "../errors.ts";
+import { exceeded } from "./exceeded.ts";
+import type { GraphQLLimits } from "./graphql-limits.ts";
+import type { Operation } from "./selection.ts";
+
+/**
+ * Throws BAD_USER_INPUT for a negative `first` (or `tail`), and LIMIT_EXCEEDED for one that is too large and for a list with
+ * too many items, wherever in an argument the list stands.
+ */
+export function checkArgumentSizes(context: Operation, limits: GraphQLLimits): void {
+  const { schema, operation, fragments } = context;
+  const types = new TypeInfo(schema);
+  const definitions = [operation, ...reachable(operation, fragments)];
+  const enter = (node: FieldNode): void => {
+    const field = types.getFieldDef();
+    const parent = types.getParentType();
+    if (field == null || parent == null) return;
+    checkField(field, argumentsOf(field, node, context), `${parent.name}.${field.name}`, limits);
+  };
+  visit({ kind: Kind.DOCUMENT, definitions }, visitWithTypeInfo(types, { Field: { enter } }));
+}
+
+/** The values of a field's arguments, defaults filled in; null when there are none to be had and the field will fail. */
+export function argumentsOf(
+  field: GraphQLField<unknown, unknown>,
+  node: FieldNode,
+  { variables }: Operation,
+): Readonly<Record<string, unknown>> | null {
+  if (variables === null) return null;
+  try {
+    return getArgumentValues(field, node, variables);
+  } catch (error) {
+    if (error instanceof GraphQLError) return null;
+    throw error;
+  }
+}
+
+function checkField(
+  field: GraphQLField<unknown, unknown>,
+  values: Readonly<Record<string, unknown>> | null,
+  coordinate: string,
+  limits: GraphQLLimits,
+): void {
+  const sizes = { ...limits.sizes, ...limits.fieldSizes[coordinate] };
+  for (const { name, type } of field.args) {
+    const value = values?.[name];
+    const max = sizes[name];
+    if (typeof value === "number" && max !== undefined) checkSize({ name, value, max, field: coordinate });
+    checkItems(type, value, { max: limits.items, field: coordinate });
+  }
+}
+
+function checkSize({ name, value, max, field }: { name: string; value: number; max: number; field: string }): void {
+  if (value < 0) throw badInput(`\`${name}\` may not be negative (${field})`);
+  if (value > max) throw exceeded({ name, max, actual: value, field }, `\`${name}\` may be at most ${max}`);
+}
+
+function checkItems(type: GraphQLInputType, value: unknown, limit: { max: number; field: string }): void {
+  if (isNonNullType(type)) {
+    checkItems(type.ofType, value, limit);
+  } else if (isListType(type) && Array.isArray(value)) {
+    const name = getNamedType(type).name === "ID" ? "ids" : "items";
+    const { max, field } = limit;
+    if (value.length > max) {
+      throw exceeded({ name, max, actual: value.length, field }, `A list may have at most ${max} items`);
+    }
+    for (const item of value) checkItems(type.ofType, item, limit);
+  } else if (isInputObjectType(type) && typeof value === "object" && value !== null) {
+    for (const [name, { type: inner }] of Object.entries(type.getFields())) {
+      checkItems(inner, Reflect.get(value, name), limit);
+    }
+  }
+}
+
+/** The fragments that an operation reaches; those of another operation may use variables that this one lacks. */
+function reachable(
+  operation: Operation["operation"],
+  fragments: Operation["fragments"],
+): readonly FragmentDefinitionNode[] {
+  const found = new Set<FragmentDefinitionNode>();
+  const pending: (Operation["operation"] | FragmentDefinitionNode)[] = [operation];
+  for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
+    visit(next, {
+      FragmentSpread({ name }) {
+        const fragment = fragments[name.value];
+        if (fragment === undefined || found.has(fragment)) return;
+        found.add(fragment);
+        pending.push(fragment);
+      },
+    });
+  }
+  return [...found];
+}

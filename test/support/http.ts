@@ -1,0 +1,98 @@
+import { onTestFinished } from "vitest";
+import { createApollo, type ApolloOptions } from "../../src/graphql/apollo-server.ts";
+import type { RequestInfo } from "../../src/http/exchange.ts";
+import { createHttpServer, type HttpServer, type HttpServerOptions } from "../../src/http/http-server.ts";
+import { createShop, type ShopContext } from "./shop.ts";
+
+/** A line that was logged. */
+export type LogLine = { readonly level: string; readonly message: string } & Readonly<Record<string, unknown>>;
+
+/** A log that keeps its lines, as JSON would keep them. */
+export function createLogbook() {
+  const lines: LogLine[] = [];
+  const at = (level: string) => (fields: object, message: string) => {
+    lines.push({ level, message, ...plain(fields) });
+  };
+  return { lines, info: at("info"), warn: at("warn"), error: at("error") };
+}
+
+function plain(fields: object): Record<string, unknown> {
+  const parsed: unknown = JSON.parse(JSON.stringify(fields));
+  return typeof parsed === "object" ? { ...parsed } : {};
+}
+
+/** Listens on a free port of the loopback interface until the test is over. */
+export async function listen(server: HttpServer): Promise<URL> {
+  const port = await server.listen({ port: 0, host: "127.0.0.1" });
+  onTestFinished(() => server.close({ drainTimeoutMs: 0 }));
+  return new URL(`http://127.0.0.1:${port}/graphql`);
+}
+
+/** The shop behind the whole of HTTP and GraphQL, as the gateway itself is put together. */
+export async function startShop(
+  options: Partial<HttpServerOptions<ShopContext>> & { graphql?: Partial<ApolloOptions<ShopContext>> } = {},
+) {
+  const shop = createShop();
+  const log = createLogbook();
+  const { graphql, ...http } = options;
+  const apollo = createApollo<ShopContext>({
+    schema: shop.schema,
+    log,
+    introspection: true,
+    sandbox: false,
+    requestId: ({ requestId }) => requestId,
+    named: ({ record }, name) => {
+      record.operationName = name;
+    },
+    ...graphql,
+  });
+  await apollo.start();
+  const web = createHttpServer<ShopContext>({
+    apollo,
+    contextValue: ({ requestId, record, signal }: RequestInfo) => ({ requestId, record, signal }),
+    health: { ready: () => ({ ok: true, body: { status: "ready" } }) },
+    log,
+    ...http,
+  });
+  const url = await listen(web);
+  return { ...shop, log, apollo, url, close: web.close, server: web.server };
+}
+
+/** The answer to a POST of this document. */
+export async function ask(
+  url: URL,
+  query: string,
+  {
+    variables,
+    headers = {},
+    ...more
+  }: { variables?: unknown; headers?: Record<string, string>; extensions?: unknown } = {},
+) {
+  const response = await fetch(url, {
+    method: "POST",
+    headers: { "content-type": "application/json", ...headers },
+    body: JSON.stringify({ query, variables, ...more }),
+  });
+  return { status: response.status, headers: response.headers, body: await readAnswer(response) };
+}
+
+/** The body of an answer. */
+export type Answer = {
+  readonly data?: Readonly<Record<string, unknown>> | null;
+  readonly errors?: readonly {
+    readonly message: string;
+    readonly path?: readonly (string | number)[];
+    readonly extensions: Readonly<Record<string, unknown>>;
+  }[];
+};
+
+/** The body of an answer, which is JSON whatever went wrong. */
+export async function readAnswer(response: Response): Promise<Answer> {
+  const body: unknown = await response.json();
+  if (!isAnswer(body)) throw new Error(`This is no answer: ${JSON.stringify(body)}`);
+  return body;
+}
+
+function isAnswer(body: unknown): body is Answer {
+  return typeof body === "object" && body !== null && ("data" in body || "errors" in body);
+}
