@@ -1,0 +1,43 @@
+import { warningAt } from "./diagnose.ts";
+import type { Place } from "./diagnose.ts";
+import { nearest } from "./did-you-mean.ts";
+import { ECOSYSTEM_ANNOTATIONS, ECOSYSTEM_FORMATS, FORBIDDEN_KEYWORDS, KEYWORDS } from "./keywords.ts";
+import type { Diagnostic, Json } from "./profile.ts";
+import { walkSchema } from "./walk.ts";
+
+/** Whether a word is no keyword, though it may be some tool's annotation. */
+export function isUnknownWord(word: string): boolean {
+  return (
+    KEYWORDS[word] === undefined &&
+    FORBIDDEN_KEYWORDS[word] === undefined &&
+    !ECOSYSTEM_ANNOTATIONS.has(word) &&
+    !word.startsWith("x-")
+  );
+}
+
+/** The keyword that an unknown word of somebody else's schema looks misspelt for; undefined for an honest annotation. */
+export function misspeltFor(word: string): string | undefined {
+  return nearest(word, Object.keys(KEYWORDS));
+}
+
+/** One warning for each word that no standard has and that is kept as an annotation, and for each format that nobody checks. */
+export function foreignWordWarnings(schema: Json, placeOf: (pointer: string) => Place): readonly Diagnostic[] {
+  const warnings = new Map<string, Diagnostic>();
+  walkSchema(schema, (inner, pointer) => {
+    for (const word of Object.keys(inner).filter((word) => isUnknownWord(word) && misspeltFor(word) === undefined))
+      if (!warnings.has(word))
+        warnings.set(
+          word,
+          warningAt(placeOf(`${pointer}/${word}`), {
+            code: "UNKNOWN_KEYWORD",
+            message: `"${word}" is no JSON Schema keyword; it is kept as the annotation x-${word}.`,
+          }),
+        );
+  });
+  return [...warnings.values()];
+}
+
+/** nf-core's formats tell what a string is for; only the standard's check anything. */
+export function isEcosystemFormat(format: Json | undefined): boolean {
+  return typeof format === "string" && ECOSYSTEM_FORMATS.has(format);
+}

@@ -1,0 +1,125 @@
+import { buildProfile } from "./build-profile.ts";
+import { errorAt } from "./diagnose.ts";
+import type { ForeignSchema } from "./foreign.ts";
+import type { Memory } from "./memory.ts";
+import { ownLayers } from "./own-layers.ts";
+import { readProfileFile } from "./profile-file.ts";
+import type { ProfileFile } from "./profile-file.ts";
+import type { Diagnostic, Profile, ProfileId } from "./profile.ts";
+import type { Source } from "./read.ts";
+import { inCycle, inherit, noParent } from "./resolve.ts";
+import type { Resolved } from "./resolve.ts";
+
+type Good = { readonly profile: Profile; readonly resolved: Resolved };
+
+/** Judges a profile that resolved; whatever ERROR it finds keeps the profile out. */
+export type Judge = (file: ProfileFile, resolved: Resolved) => Promise<readonly Diagnostic[]>;
+
+/**
+ * Resolves the profiles of a load, parents before children. One that is at fault stays as it was in the load before, also
+ * for those that extend it; without a load before, those that extend it do not load either, and say so.
+ */
+export async function loadProfiles(
+  sources: readonly Source[],
+  {
+    before,
+    unreadable,
+    bringIn,
+    judge,
+  }: {
+    readonly before: Memory["profiles"];
+    /** Files that are there and of which nothing could be read. */
+    readonly unreadable: ReadonlySet<string>;
+    readonly bringIn: (file: string) => ForeignSchema | null;
+    readonly judge: Judge;
+  },
+): Promise<{ readonly good: ReadonlyMap<ProfileId, Good>; readonly diagnostics: readonly Diagnostic[] }> {
+  const diagnostics: Diagnostic[] = [];
+  const { files, faulty, nameless } = readFiles(sources, diagnostics);
+  const known = [...files.keys()];
+  const isLost = (file: string): boolean => unreadable.has(file) || nameless.has(file);
+  const done = new Map<ProfileId, Good | null>(
+    [...before].filter(([id, { profile }]) => isLost(profile.file) && !files.has(id)),
+  );
+
+  async function load(id: ProfileId, trail: readonly ProfileId[]): Promise<Good | null> {
+    const loaded = done.get(id);
+    if (loaded !== undefined) return loaded;
+    const file = files.get(id);
+    if (file === undefined) return null;
+    const { good, faults } = await resolve(file, [...trail, id]);
+    diagnostics.push(...faults);
+    const isBad = faulty.has(id) || faults.some(({ severity }) => severity === "ERROR");
+    const result = isBad ? (before.get(id) ?? null) : good;
+    done.set(id, result);
+    return result;
+  }
+
+  async function resolve(file: ProfileFile, trail: readonly ProfileId[]) {
+    const faults: Diagnostic[] = [];
+    const parents: Resolved[] = [];
+    for (const [index, parent] of file.extends.entries()) {
+      const start = trail.indexOf(parent);
+      const found = start >= 0 ? null : await load(parent, trail);
+      if (start >= 0) faults.push(inCycle(file, [...trail.slice(start), parent]));
+      else if (found === null) faults.push(noParent(file, parent, index, known));
+      else parents.push(found.resolved);
+    }
+    const { layers, diagnostics: own } = ownLayers(file, bringIn);
+    const { resolved, diagnostics: inherited } = inherit(file, parents, layers);
+    faults.push(...own, ...(faults.length > 0 ? [] : inherited));
+    if (faults.every(({ severity }) => severity !== "ERROR")) faults.push(...(await judge(file, resolved)));
+    const parentsOf = (id: ProfileId): readonly ProfileId[] => done.get(id)?.profile.extends ?? [];
+    return { faults, good: { profile: buildProfile(file, resolved, parentsOf), resolved } };
+  }
+
+  for (const id of known) await load(id, []);
+  const good = new Map<ProfileId, Good>();
+  for (const [id, found] of done) if (found !== null) good.set(id, found);
+  return { good, diagnostics };
+}
+
+/** The files by id. Where two have one, neither can be meant. */
+function readFiles(
+  sources: readonly Source[],
+  diagnostics: Diagnostic[],
+): {
+  readonly files: ReadonlyMap<ProfileId, ProfileFile>;
+  readonly faulty: ReadonlySet<ProfileId>;
+  /** Files without a usable id. */
+  readonly nameless: ReadonlySet<string>;
+} {
+  const nameless = new Set<string>();
+  const files = new Map<ProfileId, ProfileFile>();
+  const faulty = new Set<ProfileId>();
+  for (const source of sources) {
+    const { profile, diagnostics: faults } = readProfileFile(source);
+    diagnostics.push(...faults);
+    if (profile === null) {
+      nameless.add(source.file);
+      continue;
+    }
+    if (faults.length > 0) faulty.add(profile.id);
+    const first = files.get(profile.id);
+    if (first === undefined) files.set(profile.id, profile);
+    else {
+      faulty.add(profile.id);
+      for (const [one, other] of [
+        [first, profile],
+        [profile, first],
+      ] as const)
+        diagnostics.push(
+          errorAt(
+            { source: one.source, pointer: "/id" },
+            {
+              profileId: one.id,
+              code: "DUPLICATE_ID",
+              message: `${one.id} is the id of ${other.source.file} too.`,
+              hint: "Give one of them another version.",
+            },
+          ),
+        );
+    }
+  }
+  return { files, faulty, nameless };
+}

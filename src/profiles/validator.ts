@@ -1,0 +1,80 @@
+import { Ajv2020 } from "ajv/dist/2020.js";
+import type { ErrorObject, ValidateFunction } from "ajv/dist/2020.js";
+import addFormats from "ajv-formats";
+import { canonicalText } from "./json.ts";
+import { walkSchema } from "./walk.ts";
+import type { Json } from "./profile.ts";
+
+/** Compiles published schemas as strictly as a client may, each once. */
+export type Validator = {
+  /** Why ajv in strict mode does not take the schema; null when it does. */
+  whyNotStrict(schema: Json): string | null;
+  /** Where the schema is no JSON Schema 2020-12. */
+  metaErrors(schema: Json): readonly ErrorObject[];
+  /** What of a value the schema refuses; the value stays as it is. */
+  refusals(schema: Json, value: Json): readonly string[];
+};
+
+/** One ajv for one load: strict, but that unions of types and `required` beside no `properties` pass; nothing is coerced. */
+export function createValidator(): Validator {
+  const ajv = new Ajv2020({
+    strict: true,
+    allowUnionTypes: true,
+    strictRequired: false,
+    // Open tuples come with schemas of draft-07; whoever writes one here hears of it from the linter.
+    strictTuples: false,
+    allErrors: true,
+    ownProperties: true,
+    validateSchema: false,
+    logger: false,
+  });
+  addFormats.default(ajv);
+  const words = new Set<string>();
+  const compiled = new Map<string, ValidateFunction | string>();
+
+  function compile(schema: Json): ValidateFunction | string {
+    const text = canonicalText(schema);
+    const known = compiled.get(text);
+    if (known !== undefined) return known;
+    const fresh = compileOnce(schema);
+    compiled.set(text, fresh);
+    return fresh;
+  }
+
+  function compileOnce(schema: Json): ValidateFunction | string {
+    walkSchema(schema, (inner) => {
+      for (const word of Object.keys(inner))
+        if (word.startsWith("x-") && !words.has(word)) {
+          words.add(word);
+          ajv.addVocabulary([word]);
+        }
+    });
+    try {
+      // In an object of its own: a schema's default has a place only as a member's.
+      return ajv.compile<unknown>({ type: "object", properties: { value: schema } });
+    } catch (error) {
+      return error instanceof Error ? error.message.replace(/^strict mode: /, "") : "ajv does not compile it";
+    }
+  }
+
+  return {
+    whyNotStrict: (schema) => {
+      const result = compile(schema);
+      return typeof result === "string" ? result : null;
+    },
+    metaErrors: (schema) => {
+      void ajv.validateSchema(typeof schema === "boolean" ? schema : { ...Object(schema) });
+      return [...(ajv.errors ?? [])];
+    },
+    refusals: (schema, value) => {
+      const validate = compile(schema);
+      if (typeof validate === "string" || validate({ value })) return [];
+      return (validate.errors ?? [])
+        .filter(({ keyword }) => keyword !== "if")
+        .map(({ instancePath, message }) => {
+          const inside = instancePath.slice("/value".length);
+          return inside === "" ? (message ?? "is refused") : `${message ?? "is refused"} at ${inside}`;
+        });
+    },
+  };
+}
