@@ -9,6 +9,11 @@ export type Viewer = { readonly username: string | null; readonly role: string |
 
 /** What one request may reach. */
 export type Context = {
+  /** Its id for the log, and what is counted of it. */
+  readonly request: {
+    readonly requestId: string;
+    readonly record: { operationName: string | null; airflowCalls: number };
+  };
   /** The profiles as they were when the request came: one request never sees two loads. */
   readonly catalog: Catalog;
   readonly loaders: Loaders;

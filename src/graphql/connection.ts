@@ -82,9 +82,13 @@ export function decodeCursor(scope: string, cursor: string): unknown {
     throw badCursor();
   }
   if (!Array.isArray(decoded) || decoded.length !== 2) throw badCursor();
-  if (decoded[0] !== scope) throw badInput("`after` is a cursor of another list: filter, order and list must be as they were when it was given.");
+  if (decoded[0] !== scope)
+    throw badInput(
+      "`after` is a cursor of another list: filter, order and list must be as they were when it was given.",
+    );
   return decoded[1];
 }
 
 /** BAD_USER_INPUT for an `after` that is no cursor. */
-export const badCursor = (): Error => badInput("`after` is not a cursor of this list. Give the `endCursor` of the page before.");
+export const badCursor = (): Error =>
+  badInput("`after` is not a cursor of this list. Give the `endCursor` of the page before.");

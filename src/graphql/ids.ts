@@ -30,7 +30,8 @@ export function parseId(id: string): ParsedId {
   const parts = id.split("/").map((part) => decode(id, part));
   const [dagId, kind, second, tasks, taskId, mapIndex] = parts;
   if (dagId === undefined || parts.length > 6) throw malformed(id);
-  if (parts.length === 1) return dagId.includes("@") ? { kind: "profile", profileId: dagId } : { kind: "workflow", dagId };
+  if (parts.length === 1)
+    return dagId.includes("@") ? { kind: "profile", profileId: dagId } : { kind: "workflow", dagId };
   if (second === undefined) throw malformed(id);
   if (kind === "tasks" && parts.length === 3) return { kind: "task", dagId, taskId: second };
   if (kind !== "runs") throw malformed(id);
@@ -57,7 +58,9 @@ export function parseTaskInstanceId(id: string): TaskInstanceParts {
 
 /** Checks Airflow's dag_id or task_id as a caller gives it, and gives it back; BAD_USER_INPUT when it can be none. */
 export function checkedName(what: string, text: string): string {
-  const problem = segmentProblem(text) ?? (/^[\p{L}\p{M}\p{N}_.-]+$/u.test(text) ? null : "holds a character other than letters, digits, _ . -");
+  const problem =
+    segmentProblem(text) ??
+    (/^[\p{L}\p{M}\p{N}_.-]+$/u.test(text) ? null : "holds a character other than letters, digits, _ . -");
   if (problem !== null) throw badInput(`The ${what} \`${shown(text)}\` ${problem}.`);
   return text;
 }
