@@ -94,13 +94,11 @@ function step<Row>({ sortValue, key }: Source<Row>, at: Position, row: Row): Pos
   return value === at.from ? { from: value, offset: at.offset + 1, keys } : { from: value, offset: 1, keys };
 }
 
-/** Where the last row of the cursor stands now: nearly always where it stood, so one row is read to see it. */
+/** Where the last row of the cursor stands now: nearly always where it stood, so a few rows are read to see it. */
 async function findAgain<Row>(source: Source<Row>, after: Position): Promise<Position> {
   const near = Math.max(0, after.offset - 2 * ANCHORS);
-  const forward = await lastAnchor(source, after, near);
-  if (forward !== null) return forward;
-  const all = near === 0 ? null : await lastAnchor(source, after, 0);
-  if (all !== null) return all;
+  const found = (await lastAnchor(source, after, near)) ?? (near === 0 ? null : await lastAnchor(source, after, 0));
+  if (found !== null) return found;
   throw badInput("The rows that this `after` stands for are gone. Begin again at the first page.");
 }
 
@@ -108,6 +106,7 @@ async function findAgain<Row>(source: Source<Row>, after: Position): Promise<Pos
 async function lastAnchor<Row>(source: Source<Row>, after: Position, offset: number): Promise<Position | null> {
   let best: { rank: number; offset: number } | null = null;
   let read = offset;
+  let ties = offset;
   for (let pages = 0; pages < MAX_PAGES; pages += 1) {
     const limit = pages === 0 ? Math.min(source.pageSize, after.offset - offset + ANCHORS) : source.pageSize;
     const page = await source.page({ from: after.from, offset: read, limit });
@@ -117,9 +116,13 @@ async function lastAnchor<Row>(source: Source<Row>, after: Position, offset: num
       if (rank === after.keys.length - 1) return { ...after, offset: read + i + 1 };
     }
     read += page.rows.length;
-    if (page.rows.length === 0 || (page.total !== null && read >= page.total)) break;
-    if (source.sortValue !== undefined && page.rows.some((row) => source.sortValue?.(row) !== after.from)) break;
+    const tied = page.rows.filter((row) => source.sortValue?.(row) === after.from).length;
+    ties += tied;
+    const isPast = source.sortValue !== undefined && tied < page.rows.length;
+    if (isPast || page.rows.length === 0 || (page.total !== null && read >= page.total)) break;
   }
+  // Of rows of one instant none is left: whatever stands behind that instant was not given yet.
+  if (best === null && source.sortValue !== undefined && ties === 0) return { ...after, offset: 0 };
   return best === null ? null : { ...after, offset: best.offset };
 }
 
