@@ -64,13 +64,13 @@ export class Asker {
     return { ...this.#shaped(endpoint, answer), date: answer.header("date") };
   }
 
-  /** The answer as it streams in; null for a 404 of the thing itself. */
+  /** The answer as it streams in, of the type that was asked for; null for a 404 of the thing itself. */
   async stream(endpoint: Endpoint<unknown>, input: Input, accept: string): Promise<Opened | null> {
     const { transport, caller } = this.#options;
     const answer = await this.#authorized(endpoint, input, (call) =>
       transport.stream({ ...call, headers: { ...call.headers, accept } }, caller),
     );
-    if (!("bytes" in answer)) return answer;
+    if (!("bytes" in answer)) return ofType(accept, answer, endpoint.route);
     if (isNothing(answer)) return null;
     throw this.#errorOf(endpoint, answer);
   }
@@ -145,6 +145,12 @@ const withToken = (call: Call, token: string): Call => ({
   ...call,
   headers: { ...call.headers, authorization: `Bearer ${token}` },
 });
+
+function ofType(type: string, opened: Opened, route: string): Opened {
+  if (opened.header("content-type")?.startsWith(type) === true) return opened;
+  opened.body.on("error", () => {}).destroy();
+  throw new GatewayError("AIRFLOW_UNREADABLE", `Airflow's answer to ${route} is not ${type}.`);
+}
 
 const isNothing = (answer: Answer): boolean => answer.status === 404 && !isMissingRoute(jsonOf(answer));
 

@@ -1,4 +1,4 @@
-import type { Dispatcher, Pool } from "undici";
+import { errors, type Dispatcher, type Pool } from "undici";
 import type { Clock } from "./clock.ts";
 import { NoAnswer, type NoAnswerKind } from "./no-answer.ts";
 
@@ -100,6 +100,5 @@ function beforeSending(handler: Dispatcher.DispatchHandler, act: () => void): Di
 }
 
 function isGarbled(cause: unknown): boolean {
-  const code = cause instanceof Error && "code" in cause ? String(cause.code) : "";
-  return code.startsWith("HPE_") || code === "UND_ERR_HEADERS_OVERFLOW";
+  return cause instanceof errors.HTTPParserError || cause instanceof errors.HeadersOverflowError;
 }
