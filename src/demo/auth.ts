@@ -1,0 +1,70 @@
+import { randomBytes } from "node:crypto";
+import { errors, jwtVerify, SignJWT } from "jose";
+import { Refusal } from "./refusal.ts";
+import type { Clock } from "./clock.ts";
+
+/** Roles of Airflow's SimpleAuthManager; each user is called as its role and has its name for a password. */
+export const roles = ["viewer", "user", "op", "admin"] as const;
+export type Role = (typeof roles)[number];
+export type User = { readonly name: string; readonly role: Role };
+
+export type Auth = {
+  /** A token as `POST /auth/token` gives it, HS512, for 24 hours unless told otherwise. */
+  readonly sign: (user: User, lifeSeconds?: number) => Promise<string>;
+  /** Who asks; throws Airflow's 401, or its 403 for a token that is none. */
+  readonly userOf: (request: Request) => Promise<User>;
+};
+
+const audience = "apache-airflow";
+/** Airflow's leeway for `exp` and `nbf`, seconds. */
+const leeway = 10;
+
+/** Tokens signed with a secret of this demo alone. */
+export function createAuth(clock: Clock, secret: Uint8Array = randomBytes(64)): Auth {
+  const nowSeconds = () => Math.floor(clock.now() / 1000);
+  let signed = 0;
+  return {
+    sign: async ({ name, role }, lifeSeconds = 86_400) => {
+      signed += 1;
+      return await new SignJWT({ role })
+        .setProtectedHeader({ alg: "HS512", typ: "JWT" })
+        .setSubject(name)
+        .setAudience(audience)
+        .setJti(`demo-${signed}`)
+        .setNotBefore(nowSeconds())
+        .setIssuedAt(nowSeconds())
+        .setExpirationTime(nowSeconds() + lifeSeconds)
+        .sign(secret);
+    },
+    userOf: async (request) => {
+      const token = tokenOf(request);
+      if (token === null) throw new Refusal(401, "Not authenticated");
+      const payload = await verify(token, secret, new Date(clock.now()));
+      const role = roles.find((known) => known === payload["role"]);
+      // Airflow, too, has no better answer to a role that it does not know.
+      if (role === undefined || payload.sub === undefined) throw new Refusal(500, "Internal Server Error");
+      return { name: payload.sub, role };
+    },
+  };
+}
+
+function tokenOf(request: Request): string | null {
+  const bearer = /^bearer\s+(\S+)/i.exec(request.headers.get("authorization") ?? "")?.[1];
+  return bearer ?? /(?:^|;\s*)_token=([^;]+)/.exec(request.headers.get("cookie") ?? "")?.[1] ?? null;
+}
+
+async function verify(token: string, secret: Uint8Array, currentDate: Date) {
+  try {
+    const options = { algorithms: ["HS512"], audience, clockTolerance: leeway, currentDate };
+    return (await jwtVerify(token, secret, options)).payload;
+  } catch (error) {
+    if (error instanceof errors.JWTExpired) throw new Refusal(401, "Token Expired");
+    throw new Refusal(403, "Invalid JWT token");
+  }
+}
+
+/** The user of a name and a password, which are the same; null for any other. */
+export function userOfPassword(name: unknown, password: unknown): User | null {
+  const role = roles.find((known) => known === name);
+  return role === undefined || password !== name ? null : { name: role, role };
+}

@@ -1,0 +1,57 @@
+/** Where the demo gets its time from: epoch milliseconds, and one call later on. */
+export type Clock = {
+  readonly now: () => number;
+  /** Calls back once after `delayMs`; the answer takes it back. */
+  readonly setTimer: (callback: () => void, delayMs: number) => () => void;
+};
+
+/** The machine's clock. Its timers never keep the process alive. */
+export const realClock: Clock = {
+  now: () => Date.now(),
+  setTimer: (callback, delayMs) => {
+    // Node fires a timer of over 2^31 ms at once; waking up too early does no harm.
+    const timer = setTimeout(callback, Math.min(delayMs, 86_400_000));
+    timer.unref();
+    return () => clearTimeout(timer);
+  },
+};
+
+/** A clock that stands still until a test moves it. */
+export type ManualClock = Clock & {
+  /** Moves on by `ms`, firing on the way, each at its own time, the timers that come due. */
+  readonly advance: (ms: number) => void;
+};
+
+/** A clock for tests, starting at `startMs`. */
+export function createManualClock(startMs: number): ManualClock {
+  let time = startMs;
+  let timers: { readonly at: number; readonly callback: () => void }[] = [];
+  const takeDue = (until: number) => {
+    const due = timers
+      .filter(({ at }) => at <= until)
+      .reduce<(typeof timers)[number] | null>(
+        (first, timer) => (first === null || timer.at < first.at ? timer : first),
+        null,
+      );
+    timers = timers.filter((timer) => timer !== due);
+    return due;
+  };
+  return {
+    now: () => time,
+    setTimer: (callback, delayMs) => {
+      const timer = { at: time + Math.max(0, delayMs), callback };
+      timers.push(timer);
+      return () => {
+        timers = timers.filter((other) => other !== timer);
+      };
+    },
+    advance: (ms) => {
+      const until = time + ms;
+      for (let due = takeDue(until); due !== null; due = takeDue(until)) {
+        time = Math.max(time, due.at);
+        due.callback();
+      }
+      time = until;
+    },
+  };
+}

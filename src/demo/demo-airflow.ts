@@ -1,0 +1,77 @@
+import { http, type HttpHandler } from "msw";
+import { createAuth, type Role } from "./auth.ts";
+import { realClock, type Clock } from "./clock.ts";
+import { handlerOf, jsonResponse, type Api } from "./endpoint.ts";
+import { authEndpoints } from "./handlers/auth.ts";
+import { dagEndpoints } from "./handlers/dags.ts";
+import { eventLogEndpoints } from "./handlers/event-logs.ts";
+import { instanceEndpoints } from "./handlers/instances.ts";
+import { runWriteEndpoints } from "./handlers/run-writes.ts";
+import { runEndpoints } from "./handlers/runs.ts";
+import { serviceEndpoints } from "./handlers/service.ts";
+import { taskEndpoints } from "./handlers/tasks.ts";
+import { triggerEndpoints } from "./handlers/trigger.ts";
+import { createSimulation } from "./simulation/simulation.ts";
+import type { Tables } from "./simulation/tables.ts";
+import type { DemoWorld } from "./world.ts";
+
+export type DemoAirflow = {
+  /** msw's handlers of the whole API, for URLs that begin with `baseUrl`; `*` (the default) is any. */
+  readonly handlers: (baseUrl?: string) => HttpHandler[];
+  /** A bearer token of a user with that role and name, `admin` unless told otherwise. */
+  readonly token: (role?: Role, lifeSeconds?: number) => Promise<string>;
+  /** The world as it stands, for tests that look behind the API. */
+  readonly tables: Tables;
+  /** Stops the scheduler. */
+  readonly close: () => void;
+};
+
+export type DemoOptions = {
+  readonly world: DemoWorld;
+  readonly seed?: string | number;
+  readonly clock?: Clock;
+};
+
+/**
+ * An Airflow 3.3.2 in this process: its REST API as msw handlers over a scheduler that moves runs and task instances
+ * by the clock. Nothing is kept on disk.
+ */
+export function createDemoAirflow({ world, seed = "demo", clock = realClock }: DemoOptions): DemoAirflow {
+  const tables = createSimulation({ world, seed, clock });
+  const auth = createAuth(clock);
+  let counted = 0;
+  const count = () => (counted += 1);
+  return {
+    handlers: (baseUrl = "*") => handlersOf({ tables, auth, baseUrl, count }),
+    token: async (role = "admin", lifeSeconds = 86_400) => await auth.sign({ name: role, role }, lifeSeconds),
+    tables,
+    close: () => tables.timeline.close(),
+  };
+}
+
+function handlersOf(api: Api): HttpHandler[] {
+  const endpoints = [
+    ...authEndpoints(api),
+    ...serviceEndpoints(api),
+    ...eventLogEndpoints(api),
+    ...dagEndpoints(api),
+    ...taskEndpoints(api),
+    ...runEndpoints(api),
+    ...triggerEndpoints(api),
+    ...runWriteEndpoints(api),
+    ...instanceEndpoints(api),
+  ];
+  const paths = [...new Set(endpoints.map(({ route }) => route.path))];
+  return [
+    ...endpoints.map((one) => handlerOf(api, one)),
+    ...paths.map((path) =>
+      http.all(`${api.baseUrl}${path}`, () => jsonResponse(405, { detail: "Method Not Allowed" })),
+    ),
+    http.all(`${api.baseUrl}/api/v1/*`, () =>
+      jsonResponse(404, {
+        error: "/api/v1 has been removed in Airflow 3, please use its upgraded version /api/v2 instead.",
+      }),
+    ),
+    http.all(`${api.baseUrl}/api/*`, () => jsonResponse(404, { error: "API route not found" })),
+  ];
+}

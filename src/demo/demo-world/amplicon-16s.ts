@@ -1,0 +1,42 @@
+import type { DagDefinition } from "../world.ts";
+import { drawn, place, says, seconds } from "./task-parts.ts";
+
+const twoDaysMs = 2 * 86_400_000;
+
+/** Paused: what is started waits in the queue. */
+export const amplicon16s: DagDefinition = {
+  dagId: "amplicon_16s",
+  description: "Bacterial communities from 16S amplicons; paused while the primers are being changed",
+  docMd: "# 16S amplicons\n\nPaused: a run that is started waits until somebody unpauses the workflow.",
+  tags: ["amplicon", "microbiome"],
+  owners: ["microbiome-team"],
+  paused: true,
+  pausedAgoMs: twoDaysMs,
+  tasks: [
+    {
+      taskId: "import_reads",
+      durationMs: seconds(2, 4),
+      log: says("importing"),
+      xcom: (task) => ({ return_value: { reads: place(task, "reads.qza") } }),
+    },
+    {
+      taskId: "denoise",
+      docMd: "Tells real variants of the marker from errors of sequencing.",
+      upstream: ["import_reads"],
+      params: { dap: { value: "amplicon-denoise@1.0.0" } },
+      durationMs: seconds(8, 14),
+      log: says("learning the errors", "denoising", "removing chimeras"),
+      xcom: (task) => ({
+        return_value: { table: place(task, "table.tsv"), variants: drawn(task, "variants", [210, 1900]) },
+      }),
+    },
+    {
+      taskId: "taxonomy",
+      docMd: "Gives the variants their names.",
+      upstream: ["denoise"],
+      durationMs: seconds(4, 9),
+      log: says("classifying variants"),
+      xcom: (task) => ({ return_value: { taxonomy: place(task, "taxonomy.tsv") } }),
+    },
+  ],
+};

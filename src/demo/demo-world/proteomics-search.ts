@@ -1,0 +1,54 @@
+import type { DagDefinition } from "../world.ts";
+import { drawn, given, place, says, seconds } from "./task-parts.ts";
+
+/** A DAG Param without a default: every start has to bring it. */
+export const proteomicsSearch: DagDefinition = {
+  dagId: "proteomics_search",
+  description: "Peptides of a mass spectrometry run, searched and filtered",
+  docMd: "# Proteomics search\n\nThe instrument has to be named: the search depends on its mass accuracy.",
+  tags: ["proteomics", "mass-spec"],
+  owners: ["proteomics-team"],
+  params: {
+    instrument: {
+      schema: { type: "string", enum: ["orbitrap", "tof", "ion-trap"] },
+      description: "What the spectra were measured with",
+    },
+  },
+  tasks: [
+    {
+      taskId: "convert",
+      durationMs: seconds(3, 6),
+      log: (task) => says(`instrument ${String(task.params["instrument"])}`, "converting to mzML"),
+      xcom: (task) => ({ return_value: { spectra: place(task, "spectra.mzML") } }),
+    },
+    {
+      taskId: "search",
+      docMd: "Matches the spectra to peptides.",
+      upstream: ["convert"],
+      durationMs: seconds(10, 18),
+      log: (task) =>
+        says(
+          `enzyme ${given(task, "enzyme", "trypsin")}`,
+          "searching target and decoy",
+          `${drawn(task, "matches", [18_000, 64_000])} matches`,
+        ),
+      xcom: (task) => ({
+        return_value: { matches: place(task, "matches.tsv"), count: drawn(task, "matches", [18_000, 64_000]) },
+      }),
+    },
+    {
+      taskId: "fdr",
+      upstream: ["search"],
+      durationMs: seconds(2, 4),
+      log: says("filtering to a false discovery rate of 1 %"),
+      xcom: (task) => ({ return_value: { peptides: drawn(task, "peptides", [9000, 31_000]) } }),
+    },
+    {
+      taskId: "export",
+      upstream: ["fdr"],
+      durationMs: seconds(1, 3),
+      log: says("exported"),
+      xcom: (task) => ({ return_value: { table: place(task, "peptides.tsv") } }),
+    },
+  ],
+};

@@ -1,0 +1,51 @@
+import type { DagDefinition, TaskContext } from "../world.ts";
+import { drawn, place, says, seconds } from "./task-parts.ts";
+
+const sampleOf = (task: TaskContext) => (typeof task.item === "string" ? task.item : `sample ${task.mapIndex}`);
+
+/** Tasks mapped over samples, whose number is known only when the run runs. */
+export const rnaseqQuant: DagDefinition = {
+  dagId: "rnaseq_quant",
+  description: "Transcript abundances of every sample of a project",
+  docMd: "# RNA-seq quantification\n\nOne trimming and one quantification for each sample, then one summary of all.",
+  tags: ["rnaseq", "expression"],
+  owners: ["expression-team"],
+  tasks: [
+    {
+      taskId: "list_samples",
+      durationMs: seconds(1, 3),
+      log: (task) => says(`${drawn(task, "samples", [3, 6])} samples in the sheet`),
+      xcom: (task) => ({
+        return_value: Array.from({ length: drawn(task, "samples", [3, 6]) }, (_, place) => `RNA-${place + 1}`),
+      }),
+    },
+    {
+      taskId: "trim",
+      docMd: "Trims the reads of one sample.",
+      mappedOver: { task: "list_samples", as: "sample" },
+      mapIndexLabel: sampleOf,
+      durationMs: seconds(3, 8),
+      log: (task) =>
+        says(`sample ${sampleOf(task)}`, "trimming adapters", `kept ${drawn(task, "kept", [90, 98])} % of the reads`),
+      xcom: (task) => ({ return_value: place(task, `${sampleOf(task)}.trimmed.fq.gz`) }),
+    },
+    {
+      taskId: "quantify",
+      docMd: "Counts the transcripts of one trimmed sample.",
+      mappedOver: { task: "trim", as: "reads" },
+      mapIndexLabel: (task) => `RNA-${task.mapIndex + 1}`,
+      durationMs: seconds(6, 14),
+      log: (task) => says("building the index", "mapping", `mapping rate ${drawn(task, "rate", [71, 95])} %`),
+      xcom: (task) => ({
+        return_value: { counts: place(task, "quant.sf"), mapping_rate: drawn(task, "rate", [71, 95]) / 100 },
+      }),
+    },
+    {
+      taskId: "multiqc",
+      upstream: ["quantify"],
+      durationMs: seconds(2, 5),
+      log: says("collecting the reports of all samples"),
+      xcom: (task) => ({ return_value: { html: place(task, "multiqc.html") } }),
+    },
+  ],
+};

@@ -1,0 +1,28 @@
+import { isObject } from "../json.ts";
+import type { LogLineDefinition, TaskContext } from "../world.ts";
+
+/** Printed lines, spread evenly over an attempt. */
+export function says(...events: readonly string[]): readonly LogLineDefinition[] {
+  return events.map((event, place) => ({ at: (place + 0.5) / events.length, event }));
+}
+
+/** Seconds between two bounds, drawn for each attempt anew. */
+export const seconds =
+  (least: number, most: number) =>
+  (task: TaskContext): number =>
+    Math.round((least + (most - least) * task.random("duration")) * 1000);
+
+/** A whole number between two bounds, the same whenever the attempt draws for that purpose. */
+export const drawn = (task: TaskContext, purpose: string, [least, most]: readonly [number, number]): number =>
+  Math.floor(least + (most - least + 1) * task.random(purpose));
+
+/** One value that the run's conf holds for this task, under `daps`; else a value of the demo's own. */
+export function given(task: TaskContext, name: string, otherwise: string): string {
+  const daps = task.conf["daps"];
+  const ofTask = isObject(daps) ? daps[task.taskId] : undefined;
+  const value = isObject(ofTask) ? ofTask[name] : undefined;
+  return typeof value === "string" || typeof value === "number" ? String(value) : otherwise;
+}
+
+/** Where a demo task says that it has put something. */
+export const place = (task: TaskContext, name: string): string => `/data/runs/${task.runId}/${task.taskId}/${name}`;

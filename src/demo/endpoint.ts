@@ -1,0 +1,140 @@
+import { http, type HttpHandler } from "msw";
+import type { Auth, User } from "./auth.ts";
+import { isObject, parseJson, printJson } from "./json.ts";
+import { createQuery, type Query } from "./query.ts";
+import { databaseError, internalServerError, Refusal } from "./refusal.ts";
+import { addEvent, type Tables } from "./simulation/tables.ts";
+
+/** What every endpoint stands on. */
+export type Api = {
+  readonly tables: Tables;
+  readonly auth: Auth;
+  /** What comes before `/api/v2` in the URLs it answers, e.g. `http://127.0.0.1:8080`; `*` for any. */
+  readonly baseUrl: string;
+  /** A number that grows with every call: ids of errors are made of it. */
+  readonly count: () => number;
+};
+
+/** One call of an endpoint. */
+export type Call = {
+  readonly request: Request;
+  /** The part of the path, decoded, that stands at `:name`; "" where the path has none. */
+  readonly path: (name: string) => string;
+  readonly query: Query;
+  readonly user: User;
+  /** Undefined: there was none. A text, where it was not sent as JSON. */
+  readonly body: unknown;
+};
+
+type Method = "get" | "post" | "patch" | "delete";
+
+export type Route = {
+  readonly method: Method;
+  readonly path: string;
+  /** `read`: any user; `write`: any but viewers; `open`: no token is asked for. */
+  readonly access: "read" | "write" | "open";
+  /** The name under which calls go into the audit log, failed ones, too. */
+  readonly event?: string;
+};
+
+/** A route and what it does: answer a Response, or a value that becomes the JSON of a 200. */
+export type Endpoint = { readonly route: Route; readonly act: (call: Call) => unknown };
+
+export const endpoint = (route: Route, act: (call: Call) => unknown): Endpoint => ({ route, act });
+
+const nobody: User = { name: "anonymous", role: "viewer" };
+
+/** The msw handler of an endpoint. */
+export function handlerOf(api: Api, { route, act }: Endpoint): HttpHandler {
+  return http[route.method](`${api.baseUrl}${route.path}`, async ({ request, params }) => {
+    api.tables.timeline.catchUp();
+    const date = new Date(api.tables.timeline.nowMs()).toUTCString();
+    try {
+      const call = await readCall(api, route, request, params);
+      const answer = act(call);
+      if (answer instanceof Response) return dated(answer, date);
+      return dated(jsonResponse(200, await answer), date);
+    } catch (error) {
+      if (error instanceof Refusal) return dated(refusalResponse(error), date);
+      throw error;
+    } finally {
+      // A change may have planned something for this very moment.
+      api.tables.timeline.catchUp();
+    }
+  });
+}
+
+async function readCall(
+  api: Api,
+  route: Route,
+  request: Request,
+  params: Readonly<Record<string, unknown>>,
+): Promise<Call> {
+  // As in Airflow, a body that is no JSON is refused before anybody asks who sent it.
+  const body = route.method === "get" ? undefined : await readContent(request);
+  const user = route.access === "open" ? nobody : await api.auth.userOf(request);
+  if (route.access === "write" && user.role === "viewer") throw new Refusal(403, "Forbidden");
+  const query = createQuery(new URL(request.url), () => databaseError(api.tables.random, api.count()));
+  const path = (name: string) => {
+    const part = params[name];
+    return typeof part === "string" ? part : "";
+  };
+  const call = { request, path, query, user, body };
+  if (route.event !== undefined) logAction(api.tables, route.event, call);
+  return call;
+}
+
+async function readContent(request: Request): Promise<unknown> {
+  const content = await request.text();
+  if (content === "") return undefined;
+  if (!/^application\/(.+\+)?json/.test(request.headers.get("content-type") ?? "")) return content;
+  try {
+    return parseJson(content);
+  } catch {
+    const ctx = { error: "Expecting value" };
+    throw new Refusal(422, [{ type: "json_invalid", loc: ["body", 0], msg: "JSON decode error", input: {}, ctx }]);
+  }
+}
+
+const neverLogged = new Set(["is_paused", "dag_id", "task_id", "dag_run_id", "run_id", "logical_date"]);
+const loggedUnlessDry = new Set(["clear_dag_run", "post_clear_task_instances"]);
+
+function logAction(tables: Tables, event: string, { request, path, user, body }: Call): void {
+  const content = isObject(body) ? body : {};
+  if (loggedUnlessDry.has(event) && content["dry_run"] !== false) return;
+  const queried = Object.fromEntries(new URL(request.url).searchParams);
+  const named = { dag_id: path("dag_id"), dag_run_id: path("dag_run_id"), task_id: path("task_id") };
+  const given = { map_index: path("map_index") };
+  const params = { ...queried, ...withoutEmpty({ ...named, ...given }), ...content };
+  const extra = Object.entries({ ...queried, ...withoutEmpty(given) }).filter(([name]) => !neverLogged.has(name));
+  const text = (name: string) => (typeof params[name] === "string" ? params[name] : null);
+  addEvent(tables, {
+    event,
+    dagId: text("dag_id"),
+    taskId: text("task_id"),
+    runId: text("run_id") ?? text("dag_run_id"),
+    mapIndex: null,
+    tryNumber: null,
+    owner: user.name,
+    extra: printJson({ ...Object.fromEntries(extra), ...content, method: request.method }),
+  });
+}
+
+const withoutEmpty = (values: Readonly<Record<string, string>>): Record<string, unknown> =>
+  Object.fromEntries(Object.entries(values).filter(([, value]) => value !== ""));
+
+/** A JSON answer. */
+export const jsonResponse = (status: number, body: unknown): Response =>
+  new Response(printJson(body), { status, headers: { "content-type": "application/json" } });
+
+function refusalResponse({ status, detail }: Refusal): Response {
+  if (detail === internalServerError) {
+    return new Response(internalServerError, { status, headers: { "content-type": "text/plain; charset=utf-8" } });
+  }
+  return jsonResponse(status, { detail });
+}
+
+function dated(response: Response, date: string): Response {
+  response.headers.set("date", date);
+  return response;
+}

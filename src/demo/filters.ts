@@ -1,0 +1,96 @@
+import type { Micros } from "./simulation/timeline.ts";
+
+export type Filter<T> = (row: T) => boolean;
+
+/** Bounds as requests give them; an absent or null one does not bound. */
+export type Range = {
+  readonly gte?: number | null | undefined;
+  readonly gt?: number | null | undefined;
+  readonly lte?: number | null | undefined;
+  readonly lt?: number | null | undefined;
+};
+
+const isSet = (bound: number | null | undefined): bound is number => bound !== undefined && bound !== null;
+const isBounded = ({ gte, gt, lte, lt }: Range) => isSet(gte) || isSet(gt) || isSet(lte) || isSet(lt);
+
+function isWithin(value: number, { gte, gt, lte, lt }: Range): boolean {
+  if (isSet(gte) && value < gte) return false;
+  if (isSet(gt) && value <= gt) return false;
+  if (isSet(lte) && value > lte) return false;
+  return !(isSet(lt) && value >= lt);
+}
+
+/** Within a range; a row without the value is outside of every one. */
+export function inRange<T>(range: Range, valueOf: (row: T) => number | null): readonly Filter<T>[] {
+  if (!isBounded(range)) return [];
+  return [
+    (row) => {
+      const value = valueOf(row);
+      return value !== null && isWithin(value, range);
+    },
+  ];
+}
+
+/** The same for `start_date` and `end_date` of a GET: what has not begun or ended yet passes a lower bound, and an upper one that lies ahead. */
+export function inOpenRange<T>(range: Range, valueOf: (row: T) => Micros | null, now: Micros): readonly Filter<T>[] {
+  if (!isBounded(range)) return [];
+  const { lte, lt } = range;
+  return [(row) => isWithin(valueOf(row) ?? now, valueOf(row) === null ? { lte, lt } : range)];
+}
+
+/** One of some values; an empty list filters nothing, as in Airflow. */
+export function isOneOf<T, V>(values: readonly V[] | null | undefined, valueOf: (row: T) => V): readonly Filter<T>[] {
+  if (values === null || values === undefined || values.length === 0) return [];
+  const wanted = new Set(values);
+  return [(row) => wanted.has(valueOf(row))];
+}
+
+export function isEqual<T, V>(value: V | undefined, valueOf: (row: T) => V): readonly Filter<T>[] {
+  return value === undefined ? [] : [(row) => valueOf(row) === value];
+}
+
+/** SQL's `ILIKE '%pattern%'`: `%` and `_` are wildcards, `|` separates alternatives, `~` alone is everything. */
+export function isLike<T>(pattern: string | undefined, valueOf: (row: T) => string | null): readonly Filter<T>[] {
+  if (pattern === undefined) return [];
+  const patterns = alternatives(pattern === "~" ? "%" : pattern).map(likeRegExp);
+  return [
+    (row) => {
+      const value = valueOf(row);
+      return value !== null && patterns.some((like) => like.test(value));
+    },
+  ];
+}
+
+/** Starts with, letter for letter; what is not a letter or a digit at the pattern's end does not count. */
+export function hasPrefix<T>(pattern: string | undefined, valueOf: (row: T) => string | null): readonly Filter<T>[] {
+  if (pattern === undefined) return [];
+  const prefixes = alternatives(pattern === "~" ? "" : pattern).map((one) => one.replace(/[^\p{L}\p{N}]+$/u, ""));
+  return [
+    (row) => {
+      const value = valueOf(row);
+      return value !== null && prefixes.some((prefix) => value.startsWith(prefix));
+    },
+  ];
+}
+
+/** SQLite's case-blind `LIKE '%text%'` with the text's own wildcards. */
+export function contains<T>(text: string | null | undefined, valueOf: (row: T) => string): readonly Filter<T>[] {
+  if (text === null || text === undefined || text === "") return [];
+  const like = likeRegExp(text);
+  return [(row) => like.test(valueOf(row))];
+}
+
+function alternatives(pattern: string): readonly string[] {
+  const terms = pattern.includes("|") ? pattern.split("|").map((term) => term.trim()) : [pattern];
+  const filled = terms.filter((term) => term !== "");
+  return filled.length > 0 ? filled : [pattern];
+}
+
+function likeRegExp(pattern: string): RegExp {
+  const source = pattern
+    .replaceAll(/[\\^$.*+?()[\]{}|/-]/g, "\\$&")
+    .replaceAll("%", "[^]*")
+    .replaceAll("_", "[^]");
+  // Without the flag u: it would refuse escapes of characters that need none.
+  return new RegExp(source, "i");
+}

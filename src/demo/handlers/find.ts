@@ -1,0 +1,45 @@
+import type { Call } from "../endpoint.ts";
+import { integerFrom } from "../body.ts";
+import { dagNotFound, notFound, Refusal, runNotFound, type Problem } from "../refusal.ts";
+import { instancesOf } from "../simulation/instances.ts";
+import { findRun, type DagRow, type InstanceRow, type RunRow, type Tables } from "../simulation/tables.ts";
+
+/** The DAG that the path names; throws Airflow's 404. */
+export function dagOf(tables: Tables, call: Call): DagRow {
+  const dagId = call.path("dag_id");
+  const dag = tables.dags.get(dagId);
+  if (dag === undefined) throw dagNotFound(dagId);
+  return dag;
+}
+
+/** The run that the path names; throws Airflow's 404. */
+export function runOf(tables: Tables, call: Call): RunRow {
+  const [dagId, runId] = [call.path("dag_id"), call.path("dag_run_id")];
+  const run = findRun(tables, dagId, runId);
+  if (run === undefined) throw runNotFound(dagId, runId);
+  return run;
+}
+
+/** The instances of the task that the path names, by map index; none where the run or the task is not there. */
+export function instancesAt(tables: Tables, call: Call): readonly InstanceRow[] {
+  const run = findRun(tables, call.path("dag_id"), call.path("dag_run_id"));
+  return run === undefined ? [] : instancesOf(run, call.path("task_id"));
+}
+
+/** A whole number in the path; throws 422. */
+export function integerAt(call: Call, name: string, least = -Infinity): number {
+  const problems: Problem[] = [];
+  const read = integerFrom(least)(call.path(name), ["path", name], problems);
+  if (read === undefined) throw new Refusal(422, problems);
+  return read;
+}
+
+/** What Airflow says of an instance that is not there, with its map index. */
+export const instanceNotFound = (call: Call, mapIndex: number | null): Refusal =>
+  notFound(
+    `The Task Instance with dag_id: \`${call.path("dag_id")}\`, run_id: \`${call.path("dag_run_id")}\`, task_id: \`${call.path("task_id")}\` and map_index: \`${mapIndex ?? "None"}\` was not found`,
+  );
+
+/** All task instances there are. */
+export const allInstances = (tables: Tables): readonly InstanceRow[] =>
+  tables.runs.flatMap(({ instances }) => instances);

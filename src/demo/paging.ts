@@ -1,0 +1,121 @@
+import { badRequest } from "./refusal.ts";
+import type { Filter } from "./filters.ts";
+import { repr } from "./python-text.ts";
+
+export type Sortable = string | number | null;
+
+/** The names a list may be ordered by, and the value each stands for. `id` must be among them: it breaks ties. */
+export type SortKeys<T> = Readonly<Record<string, readonly ((row: T) => Sortable)[]>>;
+
+type Column<T> = { readonly valueOf: (row: T) => Sortable; readonly isDescending: boolean };
+
+/** Reads `order_by`; the primary key breaks ties in the direction of the first name. Throws 400. */
+export function readOrder<T>(names: readonly string[], keys: SortKeys<T>, primary: string): readonly Column<T>[] {
+  if (names.length > 10) {
+    throw badRequest(`Ordering with more than 10 parameters is not allowed. Provided: ${repr(names)}`);
+  }
+  const columns = names.flatMap((name) => {
+    const bare = name.replace(/^-+/, "");
+    const values = Object.hasOwn(keys, bare) ? keys[bare] : undefined;
+    if (values === undefined) {
+      throw badRequest(`Ordering with '${bare}' is disallowed or the attribute does not exist on the model`);
+    }
+    return values.map((valueOf) => ({ valueOf, isDescending: name.startsWith("-") }));
+  });
+  const primaryKey = keys[primary] ?? [];
+  const isDescending = names[0]?.startsWith("-") ?? false;
+  const isThere = columns.some(({ valueOf }) => primaryKey.includes(valueOf));
+  return isThere ? columns : [...columns, ...primaryKey.map((valueOf) => ({ valueOf, isDescending }))];
+}
+
+/** SQLite's order: null before everything. */
+function compare(one: Sortable, other: Sortable): number {
+  if (one === other) return 0;
+  if (one === null) return -1;
+  if (other === null) return 1;
+  return one < other ? -1 : 1;
+}
+
+function compareRows<T>(one: readonly Sortable[], other: readonly Sortable[], columns: readonly Column<T>[]): number {
+  for (const [place, { isDescending }] of columns.entries()) {
+    const difference = compare(one[place] ?? null, other[place] ?? null);
+    if (difference !== 0) return isDescending ? -difference : difference;
+  }
+  return 0;
+}
+
+export type PageRequest<T> = {
+  readonly rows: readonly T[];
+  readonly filters: readonly Filter<T>[];
+  readonly columns: readonly Column<T>[];
+  readonly limit: number;
+  readonly offset: number;
+  /** Undefined: by offset; "": the first page. */
+  readonly cursor?: string | undefined;
+};
+
+export type Page<T> = {
+  readonly rows: readonly T[];
+  readonly total: number;
+  readonly nextCursor: string | null;
+  readonly previousCursor: string | null;
+};
+
+/** Filters, orders and cuts, by offset or by cursor. Throws 400 for a cursor that is none or of another order. */
+export function pageOf<T>({ rows, filters, columns, limit, offset, cursor }: PageRequest<T>): Page<T> {
+  const sorted = rows
+    .filter((row) => filters.every((filter) => filter(row)))
+    .map((row) => ({ row, values: columns.map(({ valueOf }) => valueOf(row)) }))
+    .sort((one, other) => compareRows(one.values, other.values, columns));
+  const total = sorted.length;
+  if (cursor === undefined) {
+    const page = sorted.slice(offset, offset + limit).map(({ row }) => row);
+    return { rows: page, total, nextCursor: null, previousCursor: null };
+  }
+  const isBackward = cursor.startsWith("~");
+  const mark = cursor === "" ? null : decodeCursor(isBackward ? cursor.slice(1) : cursor, columns.length);
+  const before = mark === null ? [] : sorted.filter(({ values }) => compareRows(values, mark, columns) < 0);
+  const start = mark === null ? 0 : sorted.findIndex(({ values }) => compareRows(values, mark, columns) > 0);
+  const after = start < 0 ? [] : sorted.slice(start);
+  const page = isBackward ? before.slice(Math.max(0, before.length - limit)) : after.slice(0, limit);
+  const hasNext = isBackward || after.length > limit;
+  const hasPrevious = isBackward ? before.length > limit : mark !== null;
+  const [first, last] = [page[0], page.at(-1)];
+  return {
+    rows: page.map(({ row }) => row),
+    total,
+    nextCursor: hasNext && last !== undefined ? encodeCursor(last.values) : null,
+    previousCursor: hasPrevious && first !== undefined ? `~${encodeCursor(first.values)}` : null,
+  };
+}
+
+const encodeCursor = (values: readonly Sortable[]) => Buffer.from(JSON.stringify(values)).toString("base64url");
+
+function decodeCursor(token: string, width: number): readonly Sortable[] {
+  const values = parseCursor(Buffer.from(token, "base64url").toString());
+  if (values.length !== width) throw badRequest("Cursor token does not match current query shape");
+  return values;
+}
+
+function parseCursor(json: string): readonly Sortable[] {
+  try {
+    const parsed: unknown = JSON.parse(json);
+    if (Array.isArray(parsed) && parsed.every(isSortable)) return parsed;
+  } catch {
+    // Whatever it is, it is no cursor of ours.
+  }
+  throw badRequest("Invalid cursor token");
+}
+
+const isSortable = (value: unknown): value is Sortable =>
+  value === null || typeof value === "string" || typeof value === "number";
+
+/** The keys that follow the rows of runs and task instances. */
+export function pageEnd(page: Page<unknown>, cursor?: string): Readonly<Record<string, unknown>> {
+  return {
+    total_entries: page.total,
+    total_entries_limit: cursor === undefined ? null : 50_000,
+    next_cursor: page.nextCursor,
+    previous_cursor: page.previousCursor,
+  };
+}

@@ -1,0 +1,146 @@
+import { relativesOf, type CompiledTask } from "./compile.ts";
+import {
+  addEvent,
+  finishedInstanceStates,
+  type AttemptRow,
+  type InstanceRow,
+  type InstanceState,
+  type RunRow,
+  type Tables,
+} from "./tables.ts";
+import type { Micros } from "./timeline.ts";
+
+/** A new row without a status yet: of a task that is not mapped, or of one mapped instance. */
+export function createInstance(
+  tables: Tables,
+  of: { readonly run: RunRow; readonly task: CompiledTask; readonly mapIndex: number; readonly item?: unknown },
+): InstanceRow {
+  const instance: InstanceRow = {
+    id: tables.nextUuid(),
+    run: of.run,
+    task: of.task,
+    mapIndex: of.mapIndex,
+    item: of.item,
+    state: null,
+    tryNumber: 0,
+    maxTries: of.task.retries,
+    startDate: null,
+    endDate: null,
+    duration: null,
+    queuedWhen: null,
+    scheduledWhen: null,
+    hostname: "",
+    pid: null,
+    attempt: null,
+    note: null,
+    renderedMapIndex: null,
+    renderedFields: {},
+    updatedAt: tables.timeline.stamp(),
+    history: [],
+    xcom: new Map(),
+    epoch: 0,
+  };
+  of.run.instances.push(instance);
+  return instance;
+}
+
+/** The instances of one task of a run, by map index. */
+export function instancesOf(run: RunRow, taskId: string): readonly InstanceRow[] {
+  return run.instances
+    .filter((instance) => instance.task.taskId === taskId)
+    .sort((one, other) => one.mapIndex - other.mapIndex);
+}
+
+/** The instances of the tasks just before this one. */
+export function upstreamInstances(instance: InstanceRow): readonly InstanceRow[] {
+  const { upstream } = instance.task;
+  return instance.run.instances.filter(({ task }) => upstream.includes(task.taskId));
+}
+
+/**
+ * Sets a state without a worker, as Airflow's own `set_state`: a start or an end that is already there stays,
+ * so after a clear both may be of the attempt before. A running attempt dies.
+ */
+export function setStateFromOutside(tables: Tables, instance: InstanceRow, state: InstanceState): void {
+  const now = tables.timeline.stamp();
+  release(tables, instance);
+  kill(instance, now);
+  instance.state = state;
+  instance.startDate ??= now;
+  if (finishedInstanceStates.has(state)) {
+    instance.endDate ??= now;
+    instance.duration = (instance.endDate - instance.startDate) / 1e6;
+  }
+  instance.updatedAt = now;
+}
+
+/** Frees the slot or the place in the queue, and lets whatever was planned for the instance fall flat. */
+export function release(tables: Tables, instance: InstanceRow): void {
+  instance.epoch += 1;
+  tables.waiting.delete(instance);
+  tables.busy.delete(instance);
+}
+
+/** Ends a running attempt before its own end. */
+export function kill(instance: InstanceRow, now: Micros): void {
+  if (instance.attempt === null || instance.attempt.endedAt !== null) return;
+  instance.attempt.endedAt = now;
+  instance.attempt.wasKilled = true;
+}
+
+/**
+ * Puts the current attempt into the history and gives the instance a new id. An unfinished attempt counts as failed;
+ * an attempt already there is not written twice.
+ */
+export function archive(tables: Tables, instance: InstanceRow): void {
+  if (!instance.history.some(({ tryNumber }) => tryNumber === instance.tryNumber)) {
+    if (!finishedInstanceStates.has(instance.state) && instance.endDate === null) {
+      instance.endDate = tables.timeline.stamp();
+      instance.duration = instance.startDate === null ? null : (instance.endDate - instance.startDate) / 1e6;
+    }
+    instance.history.push(attemptRowOf(instance));
+  }
+  instance.id = tables.nextUuid();
+}
+
+function attemptRowOf(instance: InstanceRow): AttemptRow {
+  const { id, state, tryNumber, maxTries, startDate, endDate, duration } = instance;
+  const { queuedWhen, scheduledWhen, hostname, pid, attempt } = instance;
+  return {
+    id,
+    state: finishedInstanceStates.has(state) ? state : "failed",
+    tryNumber,
+    maxTries,
+    startDate,
+    endDate,
+    duration,
+    queuedWhen,
+    scheduledWhen,
+    hostname,
+    pid,
+    attempt,
+  };
+}
+
+/** The audit log's row for a state that a worker reported. */
+export function logState(tables: Tables, instance: InstanceRow, event: string): void {
+  addEvent(tables, {
+    event,
+    dagId: instance.run.dag.compiled.dagId,
+    taskId: instance.task.taskId,
+    runId: instance.run.runId,
+    mapIndex: instance.mapIndex,
+    tryNumber: instance.tryNumber,
+    owner: instance.task.owner,
+    extra: '{"host_name": "demo-worker"}',
+  });
+}
+
+/** The instances that belong to the tasks after (or before) a task, of the same run. */
+export function relativeInstances(
+  instance: Pick<InstanceRow, "run" | "task">,
+  direction: "upstream" | "downstream",
+): readonly InstanceRow[] {
+  const relatives = relativesOf(instance.run.dag.compiled, instance.task.taskId, direction);
+  return instance.run.instances.filter(({ task }) => relatives.has(task.taskId));
+}

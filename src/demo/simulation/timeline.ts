@@ -1,0 +1,107 @@
+import type { Clock } from "../clock.ts";
+
+/** Epoch microseconds, an integer: Airflow's own resolution. */
+export type Micros = number;
+
+/** What has to happen when, and what time it is while it happens. */
+export type Timeline = {
+  /** The time of what is happening just now; between happenings the clock's. Milliseconds. */
+  readonly nowMs: () => number;
+  /** A time stamp later than every one given before, so that no two rows tie by accident. */
+  readonly stamp: () => Micros;
+  readonly after: (delayMs: number, happening: () => void) => void;
+  readonly at: (timeMs: number, happening: () => void) => void;
+  /** Lets everything happen that is due by now, in order, each at its own time. */
+  readonly catchUp: () => void;
+  readonly close: () => void;
+};
+
+type Happening = { readonly at: number; readonly order: number; readonly run: () => void };
+
+/** A timeline that begins at `startMs`; where that is in the past, the first `catchUp` plays the past. */
+export function createTimeline(clock: Clock, startMs: number): Timeline {
+  const heap: Happening[] = [];
+  let order = 0;
+  let current: number | null = startMs;
+  let lastStamp = 0;
+  let cancelTimer: (() => void) | null = null;
+  let wakeAt = Infinity;
+  let closed = false;
+
+  const catchUp = () => {
+    const until = clock.now();
+    for (let first = heap[0]; first !== undefined && first.at <= until; first = heap[0]) {
+      popFirst(heap);
+      current = Math.max(current ?? first.at, first.at);
+      first.run();
+    }
+    current = null;
+    wakeUp();
+  };
+  const wakeUp = () => {
+    const next = heap[0];
+    if (closed || next === undefined || (cancelTimer !== null && wakeAt === next.at)) return;
+    cancelTimer?.();
+    wakeAt = next.at;
+    cancelTimer = clock.setTimer(
+      () => {
+        cancelTimer = null;
+        catchUp();
+      },
+      Math.max(0, next.at - clock.now()),
+    );
+  };
+  const nowMs = () => current ?? clock.now();
+  const at = (timeMs: number, run: () => void) => {
+    push(heap, { at: timeMs, order: order++, run });
+    if (current === null) wakeUp();
+  };
+  return {
+    nowMs,
+    stamp: () => {
+      lastStamp = Math.max(lastStamp + 1, Math.round(nowMs() * 1000));
+      return lastStamp;
+    },
+    at,
+    after: (delayMs, run) => at(nowMs() + delayMs, run),
+    catchUp,
+    close: () => {
+      closed = true;
+      cancelTimer?.();
+      heap.length = 0;
+    },
+  };
+}
+
+const isBefore = (one: Happening, other: Happening) =>
+  one.at < other.at || (one.at === other.at && one.order < other.order);
+
+function push(heap: Happening[], happening: Happening): void {
+  let place = heap.length;
+  heap.push(happening);
+  while (place > 0) {
+    const above = (place - 1) >> 1;
+    const parent = heap[above];
+    if (parent === undefined || !isBefore(happening, parent)) break;
+    heap[place] = parent;
+    place = above;
+  }
+  heap[place] = happening;
+}
+
+function popFirst(heap: Happening[]): void {
+  const last = heap.pop();
+  if (last === undefined || heap.length === 0) return;
+  let place = 0;
+  for (;;) {
+    const left = 2 * place + 1;
+    const one = heap[left];
+    const other = heap[left + 1];
+    if (one === undefined) break;
+    const [child, below] = other !== undefined && isBefore(other, one) ? [other, left + 1] : [one, left];
+    if (!isBefore(child, last)) break;
+    heap[place] = child;
+    place = below;
+  }
+  heap[place] = last;
+}
