@@ -3,12 +3,12 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { Duplex } from "node:stream";
 import type { BaseContext } from "@apollo/server";
 import { GatewayError } from "../errors.ts";
-import { checkMethod, checkSameSite } from "./check-request.ts";
+import { answerByApollo, jsonBodyOf, type GraphQLEndpoint } from "./apollo-adapter.ts";
+import { checkContentType, checkMethod, checkSameSite } from "./check-request.ts";
 import { answerClientError } from "./client-error.ts";
 import { Connections } from "./connections.ts";
 import { answerPreflight, isAllowedPreflight, setCorsHeaders } from "./cors.ts";
 import { beginExchange, type Exchange, type RequestInfo } from "./exchange.ts";
-import { answerGraphQL, type GraphQLEndpoint } from "./graphql-endpoint.ts";
 import { HTTP_LIMITS, type HttpLimits } from "./http-limits.ts";
 import { EVENT_STREAM_TYPE, GRAPHQL_TYPE, HTML_TYPE, JSON_TYPE, preferredType } from "./media-type.ts";
 import { sendPage, type Page } from "./page.ts";
@@ -124,7 +124,19 @@ export function createHttpServer<C extends BaseContext>(options: HttpServerOptio
     const streams =
       preferredType(request.headers.accept, [GRAPHQL_TYPE, JSON_TYPE, EVENT_STREAM_TYPE]) === EVENT_STREAM_TYPE;
     if (streams && options.onEventStream !== undefined) await options.onEventStream(request, response, exchange.info);
-    else await answerGraphQL({ ...options, limits }, exchange);
+    else await answerGraphQL(exchange);
+  }
+
+  async function answerGraphQL(exchange: Exchange): Promise<void> {
+    const { request } = exchange;
+    if (request.method === "POST") checkContentType(request);
+    const accept = preferredType(request.headers.accept, [GRAPHQL_TYPE, JSON_TYPE]);
+    if (accept === null) throw new Refusal(406, `Answers are ${GRAPHQL_TYPE} or ${JSON_TYPE}.`);
+    const body = request.method === "POST" ? await jsonBodyOf(exchange, limits) : undefined;
+    if (Array.isArray(body)) throw new Refusal(400, "One operation a request: arrays are not taken.");
+    // Apollo knows no HEAD; Node sends the headers of the GET alone.
+    const method = request.method === "POST" ? "POST" : "GET";
+    await answerByApollo({ ...options, limits }, exchange, { method, accept, body });
   }
 
   async function answerPage(exchange: Exchange, page: Page): Promise<void> {

@@ -58,9 +58,6 @@ export function parseJsonBody(body: Buffer): unknown {
   try {
     return JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(body));
   } catch (error) {
-    throw new Refusal(
-      400,
-      error instanceof SyntaxError ? "The body is not valid JSON." : "The body is not valid UTF-8.",
-    );
+    throw new Refusal(400, error instanceof SyntaxError ? "Invalid JSON in the body." : "Invalid UTF-8 in the body.");
   }
 }

@@ -1,3 +1,4 @@
+import type { Server } from "node:http";
 import { onTestFinished } from "vitest";
 import { createApollo, type ApolloOptions } from "../../src/graphql/apollo-server.ts";
 import type { RequestInfo } from "../../src/http/exchange.ts";
@@ -95,4 +96,11 @@ export async function readAnswer(response: Response): Promise<Answer> {
 
 function isAnswer(body: unknown): body is Answer {
   return typeof body === "object" && body !== null && ("data" in body || "errors" in body);
+}
+
+/** The port that a server has taken. */
+export function portOf(server: Server): number {
+  const address = server.address();
+  if (typeof address !== "object" || address === null) throw new Error("This server is not listening.");
+  return address.port;
 }

@@ -1,12 +1,11 @@
-import { HeaderMap, type ApolloServer, type BaseContext, type HTTPGraphQLRequest } from "@apollo/server";
+import { HeaderMap, type ApolloServer, type BaseContext } from "@apollo/server";
 import { GraphQLError } from "graphql";
 import { GatewayError } from "../errors.ts";
-import { checkContentType } from "./check-request.ts";
 import type { Exchange, RequestInfo } from "./exchange.ts";
 import type { HttpLimits } from "./http-limits.ts";
-import { GRAPHQL_TYPE, JSON_TYPE, preferredType } from "./media-type.ts";
+import { JSON_TYPE, parseMediaType } from "./media-type.ts";
 import { parseJsonBody, readBody } from "./read-body.ts";
-import { Refusal, refusalOf } from "./refusal.ts";
+import { refusalOf } from "./refusal.ts";
 import { send } from "./send.ts";
 
 /** How the GraphQL of a request is answered. */
@@ -17,23 +16,33 @@ export type GraphQLEndpoint<C extends BaseContext> = {
   readonly limits: HttpLimits;
 };
 
-/** Runs the operation of a GET, HEAD or POST, and sends its result. Throws a Refusal where there is none to run. */
-export async function answerGraphQL<C extends BaseContext>(
+/** A request as Apollo is told of it. */
+export type ApolloRequest = {
+  readonly method: string;
+  /** What it takes, in place of its own `Accept`. */
+  readonly accept?: string;
+  readonly body: unknown;
+};
+
+/** The JSON of a request's body; undefined when it has none, or one of another type. */
+export async function jsonBodyOf({ request }: Exchange, limits: HttpLimits): Promise<unknown> {
+  if (parseMediaType(request.headers["content-type"] ?? "")?.essence !== JSON_TYPE) return undefined;
+  return parseJsonBody(await readBody(request, { maxBytes: limits.bodyBytes, timeoutMs: limits.bodyMs }));
+}
+
+/** Lets Apollo answer a request, and sends what it answers. */
+export async function answerByApollo<C extends BaseContext>(
   { apollo, contextValue, limits }: GraphQLEndpoint<C>,
   exchange: Exchange,
+  { method, accept, body }: ApolloRequest,
 ): Promise<void> {
-  const { request, info } = exchange;
-  const isPost = request.method === "POST";
-  if (isPost) checkContentType(request);
-  const type = preferredType(request.headers.accept, [GRAPHQL_TYPE, JSON_TYPE]);
-  if (type === null) throw new Refusal(406, `Answers are ${GRAPHQL_TYPE} or ${JSON_TYPE}.`);
-  const body = isPost ? parseJsonBody(await readPost(exchange, limits)) : undefined;
-  if (Array.isArray(body)) throw new Refusal(400, "One operation a request: arrays are not taken.");
+  const headers = headersOf(exchange);
+  if (accept !== undefined) headers.set("accept", accept);
   const answer = await apollo.executeHTTPGraphQLRequest({
-    httpGraphQLRequest: toApollo(exchange, type, body),
+    httpGraphQLRequest: { method, headers, search: exchange.search, body },
     context: async () => {
       try {
-        return await contextValue(info);
+        return await contextValue(exchange.info);
       } catch (error) {
         if (!(error instanceof GatewayError)) throw error;
         const { "retry-after": retryAfter } = refusalOf(error).headers;
@@ -46,18 +55,12 @@ export async function answerGraphQL<C extends BaseContext>(
   send(exchange, { status: answer.status ?? 200, body: answer.body.string, headers: answer.headers }, limits);
 }
 
-function readPost({ request }: Exchange, limits: HttpLimits): Promise<Buffer> {
-  return readBody(request, { maxBytes: limits.bodyBytes, timeoutMs: limits.bodyMs });
-}
-
-/** Apollo chooses by other rules than ours between types that are liked equally, and knows no HEAD. */
-function toApollo({ request, search }: Exchange, accept: string, body: unknown): HTTPGraphQLRequest {
+function headersOf({ request }: Exchange): HeaderMap {
   const headers = new HeaderMap();
   for (const [name, value] of Object.entries(request.headers)) {
     if (value !== undefined) headers.set(name, Array.isArray(value) ? value.join(", ") : value);
   }
-  headers.set("accept", accept);
-  return { method: request.method === "POST" ? "POST" : "GET", headers, search, body };
+  return headers;
 }
 
 /** Apollo answers 500 when a context fails, unless the error says otherwise. */

@@ -1,0 +1,39 @@
+import { createServer } from "node:http";
+import { ApolloServer } from "@apollo/server";
+import { defineIntegrationTestSuite } from "@apollo/server-integration-testsuite";
+import { answerByApollo, jsonBodyOf } from "../../src/http/apollo-adapter.ts";
+import { beginExchange } from "../../src/http/exchange.ts";
+import { HTTP_LIMITS } from "../../src/http/http-limits.ts";
+import { Refusal } from "../../src/http/refusal.ts";
+import { sendRefusal } from "../../src/http/send.ts";
+import { portOf } from "../support/http.ts";
+
+/*
+ * The adapter by itself, without the gateway's own rules: the suite wants arrays, Apollo's CSRF protection, its choice of media
+ * type and its statuses for what the server refuses before Apollo sees it. Incremental delivery needs graphql 17.
+ */
+defineIntegrationTestSuite(
+  async (config, options) => {
+    const apollo = new ApolloServer(config);
+    await apollo.start();
+    const endpoint = { apollo, contextValue: async () => (await options?.context?.()) ?? {}, limits: HTTP_LIMITS };
+    const server = createServer((request, response) => {
+      const exchange = beginExchange(request, response);
+      jsonBodyOf(exchange, HTTP_LIMITS)
+        .then((body) => answerByApollo(endpoint, exchange, { method: request.method ?? "", body }))
+        .catch((error: unknown) => {
+          sendRefusal(exchange, error instanceof Refusal ? error : new Refusal(500, String(error)), HTTP_LIMITS);
+        });
+    });
+    await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+    return {
+      server: apollo,
+      url: `http://127.0.0.1:${portOf(server)}`,
+      extraCleanup: async () => {
+        server.closeAllConnections();
+        await new Promise((resolve) => server.close(resolve));
+      },
+    };
+  },
+  { noIncrementalDelivery: true },
+);
