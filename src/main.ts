@@ -42,7 +42,7 @@ async function run(config: Config, log: Log): Promise<void> {
     config:
       demo === null
         ? config
-        : { ...config, account: { mode: "service", username: demo.username, password: demo.password } },
+        : { ...config, account: { mode: "service", ...demo.credentials } },
     airflowUrl: demo?.url ?? config.airflowUrl ?? "",
     isDemo: demo !== null,
     catalog,

@@ -4,7 +4,7 @@ import type { WorkflowPage } from '../loaders/workflows-page.ts';
 import type { WorkflowTask } from '../loaders/tasks-of-workflow.ts';
 import type { RunPage } from '../loaders/runs-page.ts';
 import type { TaskInstancePage } from '../loaders/task-instances-page.ts';
-import type { Profile, ProfileParam, Diagnostic, Catalog } from '../profiles/profile.ts';
+import type { Profile, ProfileParam, Diagnostic as ProfileDiagnostic, Catalog } from '../profiles/profile.ts';
 import type { ProfilePage } from '../loaders/profiles-page.ts';
 import type { ServiceParent, AirflowState } from '../loaders/airflow-status.ts';
 import type { Context } from '../context.ts';
@@ -1756,7 +1756,7 @@ export type ResolversTypes = {
   DeleteRunInput: DeleteRunInput;
   DeleteRunPayload: ResolverTypeWrapper<DeleteRunPayload>;
   Deprecation: ResolverTypeWrapper<Omit<Deprecation, 'replacedBy'> & { replacedBy?: Maybe<ResolversTypes['DapProfile']> }>;
-  Diagnostic: ResolverTypeWrapper<Diagnostic>;
+  Diagnostic: ResolverTypeWrapper<ProfileDiagnostic>;
   Float: ResolverTypeWrapper<Scalars['Float']['output']>;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
   IfActive: IfActive;
@@ -1856,7 +1856,7 @@ export type ResolversParentTypes = {
   DeleteRunInput: DeleteRunInput;
   DeleteRunPayload: DeleteRunPayload;
   Deprecation: Omit<Deprecation, 'replacedBy'> & { replacedBy?: Maybe<ResolversParentTypes['DapProfile']> };
-  Diagnostic: Diagnostic;
+  Diagnostic: ProfileDiagnostic;
   Float: Scalars['Float']['output'];
   ID: Scalars['ID']['output'];
   Int: Scalars['Int']['output'];

@@ -1,6 +1,6 @@
 import type { AirflowDag, AirflowImportError } from "../airflow/wire.ts";
 import { GatewayError } from "../errors.ts";
-import type { WorkflowForm } from "../profiles/form-cache.ts";
+import type { WorkflowForm } from "../profiles/form.ts";
 import type { Catalog, Diagnostic } from "../profiles/profile.ts";
 import { importErrorOf } from "./import-errors.ts";
 

@@ -1,7 +1,8 @@
 import type { AirflowClient, RunKey } from "../airflow/client.ts";
 import type { Features } from "../airflow/version.ts";
 import type { AirflowDag, AirflowDagRun, AirflowTaskInstance } from "../airflow/wire.ts";
-import type { FormCache, WorkflowForm } from "../profiles/form-cache.ts";
+import type { FormCache } from "../profiles/form-cache.ts";
+import type { WorkflowForm } from "../profiles/form.ts";
 import type { Catalog, Diagnostic, Profile } from "../profiles/profile.ts";
 import { createAttemptsOfTaskInstance } from "./attempts-of-task-instance.ts";
 import { createDefinitionOfWorkflow } from "./definition-of-workflow.ts";
