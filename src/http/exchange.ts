@@ -38,7 +38,7 @@ export function beginExchange(request: IncomingMessage, response: ServerResponse
   response.once("close", () => {
     if (!response.writableFinished) left.abort();
   });
-  const target = request.url ?? "/";
+  const target = originForm(request.url ?? "/");
   const mark = target.indexOf("?");
   return {
     request,
@@ -53,4 +53,11 @@ export function beginExchange(request: IncomingMessage, response: ServerResponse
       record: { operationName: null, airflowCalls: 0 },
     },
   };
+}
+
+/** The target without the scheme and host that requests to a proxy have, and that a server has to take, too (RFC 9112, 3.2.2). */
+function originForm(target: string): string {
+  if (target.startsWith("/") || !URL.canParse(target)) return target;
+  const { pathname, search } = new URL(target);
+  return pathname + search;
 }
