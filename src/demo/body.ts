@@ -71,6 +71,16 @@ export const number: Reader<number> = (input, loc, problems) => {
   });
 };
 
+/** A number greater than `least`. */
+export const numberAbove =
+  (least: number): Reader<number> =>
+  (input, loc, problems) => {
+    const read = number(input, loc, problems);
+    if (read === undefined || read > least) return read;
+    const msg = `Input should be greater than ${least}`;
+    return complain(problems, { type: "greater_than", loc, msg, input, ctx: { gt: least } });
+  };
+
 /** A time with an offset. */
 export const awareTime: Reader<Micros> = (input, loc, problems) => {
   if (typeof input !== "string" && typeof input !== "number") {

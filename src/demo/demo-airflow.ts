@@ -3,14 +3,20 @@ import { createAuth, type Role } from "./auth.ts";
 import { realClock, type Clock } from "./clock.ts";
 import { handlerOf, jsonResponse, type Api } from "./endpoint.ts";
 import { authEndpoints } from "./handlers/auth.ts";
+import { bulkEndpoints } from "./handlers/bulk.ts";
+import { clearTaskInstancesEndpoints } from "./handlers/clear-task-instances.ts";
 import { dagEndpoints } from "./handlers/dags.ts";
 import { eventLogEndpoints } from "./handlers/event-logs.ts";
+import { instanceWriteEndpoints } from "./handlers/instance-writes.ts";
 import { instanceEndpoints } from "./handlers/instances.ts";
+import { logEndpoints } from "./handlers/logs.ts";
 import { runWriteEndpoints } from "./handlers/run-writes.ts";
 import { runEndpoints } from "./handlers/runs.ts";
 import { serviceEndpoints } from "./handlers/service.ts";
 import { taskEndpoints } from "./handlers/tasks.ts";
 import { triggerEndpoints } from "./handlers/trigger.ts";
+import { waitEndpoints } from "./handlers/wait.ts";
+import { xcomEndpoints } from "./handlers/xcom.ts";
 import { createSimulation } from "./simulation/simulation.ts";
 import type { Tables } from "./simulation/tables.ts";
 import type { DemoWorld } from "./world.ts";
@@ -59,7 +65,13 @@ function handlersOf(api: Api): HttpHandler[] {
     ...runEndpoints(api),
     ...triggerEndpoints(api),
     ...runWriteEndpoints(api),
+    ...bulkEndpoints(api),
+    ...waitEndpoints(api),
+    ...logEndpoints(api),
+    ...xcomEndpoints(api),
     ...instanceEndpoints(api),
+    ...instanceWriteEndpoints(api),
+    ...clearTaskInstancesEndpoints(api),
   ];
   const paths = [...new Set(endpoints.map(({ route }) => route.path))];
   return [

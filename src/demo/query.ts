@@ -10,7 +10,7 @@ export type Query = {
   readonly flag: (name: string) => boolean | undefined;
   readonly integer: (name: string, least?: number) => number | undefined;
   readonly integers: (name: string) => readonly number[];
-  readonly number: (name: string) => number | undefined;
+  readonly read: <T>(name: string, reader: Reader<T>) => T | undefined;
   readonly word: <const T extends string>(name: string, words: readonly T[]) => T | undefined;
   /** The same with another name for the complaint. */
   readonly literal: <const T extends string>(name: string, words: readonly T[]) => T | undefined;
@@ -59,7 +59,7 @@ export function createQuery(url: URL, naiveTime: () => Refusal): Query {
     flag: (name) => read(name, flag),
     integer: (name, least) => read(name, least === undefined ? integer : integerFrom(least)),
     integers: (name) => all(name).flatMap((input, place) => integer(input, ["query", name, place], problems) ?? []),
-    number: (name) => read(name, number),
+    read,
     word: (name, words) => read(name, oneOf(words)),
     literal: (name, words) => read(name, oneOf(words, "literal_error")),
     limit: () => Math.min(100, read("limit", integerFrom(0)) ?? 50),

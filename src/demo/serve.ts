@@ -8,9 +8,8 @@ import { createDemoAirflow, type DemoAirflow, type DemoOptions } from "./demo-ai
 export type ServedDemoAirflow = DemoAirflow & {
   /** Where it answers, without a slash at the end. */
   readonly url: string;
-  /** The name and the password of a user that may do everything. */
-  readonly username: string;
-  readonly password: string;
+  /** A user that may do everything. */
+  readonly credentials: { readonly username: string; readonly password: string };
   /** Closes the port, with the connections that are open, and stops the scheduler. */
   readonly close: () => Promise<void>;
 };
@@ -33,8 +32,7 @@ export async function startDemoAirflow({
   return {
     ...airflow,
     url,
-    username: "admin",
-    password: "admin",
+    credentials: { username: "admin", password: "admin" },
     close: async () => {
       airflow.close();
       server.closeAllConnections();

@@ -1,4 +1,4 @@
-import { relativesOf, type CompiledTask } from "./compile.ts";
+import type { CompiledTask } from "./compile.ts";
 import {
   addEvent,
   finishedInstanceStates,
@@ -134,13 +134,4 @@ export function logState(tables: Tables, instance: InstanceRow, event: string): 
     owner: instance.task.owner,
     extra: '{"host_name": "demo-worker"}',
   });
-}
-
-/** The instances that belong to the tasks after (or before) a task, of the same run. */
-export function relativeInstances(
-  instance: Pick<InstanceRow, "run" | "task">,
-  direction: "upstream" | "downstream",
-): readonly InstanceRow[] {
-  const relatives = relativesOf(instance.run.dag.compiled, instance.task.taskId, direction);
-  return instance.run.instances.filter(({ task }) => relatives.has(task.taskId));
 }
