@@ -1,0 +1,71 @@
+import type { ErrorObject } from "ajv/dist/2020.js";
+import type { Problem } from "../errors.ts";
+import { isSharedRequired, type AskedShared, type AskedTask } from "./asked.ts";
+import { check } from "./compile.ts";
+import { objectAt } from "./json.ts";
+import { keywordPath, saidBy } from "./locate.ts";
+import { below } from "./pointer.ts";
+import { problemsOf } from "./problem.ts";
+import type { JsonObject } from "./profile.ts";
+
+/** What a task's profile refuses of its effective values, each at the place where the caller gives it. */
+export function taskProblems(task: AskedTask, value: JsonObject): readonly Problem[] {
+  const { profile, taskId, provided } = task;
+  const key = [profile.digest, ...provided.toSorted()].join(" ");
+  const problems = problemsOf(check(task.schema, key)(value), {
+    whole: `the parameters of ${taskId}`,
+    pointerOf: (keys) => pointerOf(task, keys),
+    belongingTo: (error) => ({ taskId, dapProfile: profile.id, definedBy: saidBy(profile, error) }),
+    wordsFor: (error) => wordsFor(task, error),
+  });
+  return problems.map((problem) =>
+    problem.pointer.startsWith("/shared/") ? { ...problem, taskId: null, dapProfile: null } : problem,
+  );
+}
+
+function pointerOf(task: AskedTask, keys: readonly string[]): string {
+  const [param, ...rest] = keys;
+  if (param === undefined) return below("/tasks", task.taskId);
+  const once = task.shared.get(param);
+  if (once !== undefined) return below("/shared", once, ...rest);
+  return Object.hasOwn(task.fixed, param) ? below("/tasks", task.taskId) : below("/tasks", task.taskId, ...keys);
+}
+
+/** nf-core's `errorMessage`, which says what a pattern means; the profile keeps it for the form. */
+function wordsFor({ profile }: AskedTask, error: ErrorObject): string | undefined {
+  const [first, name, ...rest] = keywordPath(error);
+  if (first !== "properties" || name === undefined || rest.length !== 1 || error.keyword !== "pattern")
+    return undefined;
+  const options = objectAt(objectAt(profile.uiSchema, name), "ui:options");
+  const words = objectAt(options, "nf-core")["errorMessage"];
+  return typeof words === "string" ? `is refused: ${words}` : undefined;
+}
+
+/**
+ * A shared parameter's problem once, however many tasks find it. One that is missing where targets have defaults that
+ * disagree is found by none of them.
+ */
+export function oncePerShared(
+  problems: readonly Problem[],
+  shared: readonly AskedShared[],
+  values: JsonObject,
+): readonly Problem[] {
+  const missing = shared
+    .filter((each) => isSharedRequired(each) && !Object.hasOwn(values, each.name))
+    .map(({ name }): Problem => ({
+      message: `${name} is required`,
+      pointer: below("/shared", name),
+      keyword: "required",
+      taskId: null,
+      dapProfile: null,
+      definedBy: null,
+    }));
+  const found = new Map<string, Problem>();
+  for (const problem of [...problems, ...missing]) {
+    const isShared = problem.pointer.startsWith("/shared/");
+    const what = isShared && problem.keyword !== "required" ? problem.message.replace(/^\S+ | \([^()]*\)$/gu, "") : "";
+    const key = [problem.pointer, problem.keyword, what, isShared ? "" : found.size].join("\n");
+    if (!found.has(key)) found.set(key, problem);
+  }
+  return [...found.values()];
+}

@@ -1,0 +1,98 @@
+import type { Problem } from "../errors.ts";
+import type { AskedShared, AskedTask } from "./asked.ts";
+import { checkDag } from "./dag-values.ts";
+import { fill } from "./frame.ts";
+import type { WorkflowForm } from "./form.ts";
+import { isObject, objectAt } from "./json.ts";
+import { present, sections } from "./param-defaults.ts";
+import { limitProblems, PARAMS_LIMITS } from "./params-limits.ts";
+import { plainJson } from "./plain-json.ts";
+import type { Json, JsonObject } from "./profile.ts";
+import { shapeProblems } from "./shape-problems.ts";
+import { oncePerShared, taskProblems } from "./task-problems.ts";
+
+/** What `startRun` would send, and everything that is wrong with what it was given. */
+export type CheckedParams = {
+  /** In the order of the form; at most 100. */
+  readonly problems: readonly Problem[];
+  /** There were more. */
+  readonly problemsTruncated: boolean;
+  /** What was given, with every default filled in: `{ tasks, shared, dag }`, less the sections that ask nothing. */
+  readonly params: JsonObject;
+  /** By task, what its DAP gets: the given, the shared and the fixed values together. */
+  readonly daps: Readonly<Record<string, JsonObject>>;
+  /** What was asked once. */
+  readonly shared: JsonObject;
+  /** Airflow's own Params. */
+  readonly dag: JsonObject;
+};
+
+const NOTHING = { params: {}, daps: {}, shared: {}, dag: {} };
+
+/**
+ * Checks the params of a start as `paramSchema` says, and fills them in. Never throws, whatever it is given; nothing is
+ * coerced. Where the limits are broken nothing else is looked at. With problems, the values are as far as they go.
+ */
+export function checkParams(form: WorkflowForm, given: unknown): CheckedParams {
+  const beyond = limitProblems(given);
+  if (beyond.length > 0) return { ...NOTHING, ...atMost(beyond) };
+  const params = plainJson(given ?? {});
+  if (!isObject(params)) return { ...NOTHING, ...atMost(shapeProblems(form, params)) };
+  const values = fillIn(form, params);
+  const tasks = values.tasks.flatMap(({ task, value }) => taskProblems(task, value));
+  const dag = checkDag(form.dagParams, values.dag);
+  const all = [...shapeProblems(form, params), ...oncePerShared(tasks, form.asked.shared, values.shared), ...dag];
+  return {
+    ...atMost(all),
+    params: sections({
+      tasks: values.tasks.map(({ task, value }) => [task.taskId, ownOf(task, value)]),
+      shared: form.asked.shared.map(({ name }) => [name, memberOf(values.shared, name)]),
+      dag: form.dagParams.map(({ name }) => [name, memberOf(values.dag, name)]),
+    }),
+    daps: Object.fromEntries(values.tasks.map(({ task, value }) => [task.taskId, value])),
+    shared: values.shared,
+    dag: values.dag,
+  };
+}
+
+type Filled = {
+  readonly tasks: readonly { readonly task: AskedTask; readonly value: JsonObject }[];
+  readonly shared: JsonObject;
+  readonly dag: JsonObject;
+};
+
+function fillIn({ asked, dagParams }: WorkflowForm, params: JsonObject): Filled {
+  const given = (section: string): JsonObject => objectAt(params, section);
+  const shared = present(asked.shared.map((each) => [each.name, sharedValue(each, given("shared"))]));
+  return {
+    shared,
+    dag: present(dagParams.map(({ name, preset }) => [name, memberOf(given("dag"), name) ?? preset])),
+    tasks: asked.tasks.map((task) => {
+      const sent = objectAt(given("tasks"), task.taskId);
+      const once = [...task.shared].map(([param, name]): [string, Json | undefined] => [param, memberOf(shared, name)]);
+      const own = task.own.map((name): [string, Json | undefined] => [name, memberOf(sent, name)]);
+      const value = fill(task.frame, { ...present([...own, ...once]), ...task.fixed });
+      return { task, value: isObject(value) ? value : {} };
+    }),
+  };
+}
+
+function sharedValue({ name, frame, preset }: AskedShared, given: JsonObject): Json | undefined {
+  const sent = memberOf(given, name);
+  return sent === undefined ? preset : fill(frame, sent);
+}
+
+function ownOf(task: AskedTask, value: JsonObject): JsonObject {
+  return present(task.own.map((name) => [name, memberOf(value, name)]));
+}
+
+function memberOf(object: JsonObject, name: string): Json | undefined {
+  return Object.hasOwn(object, name) ? object[name] : undefined;
+}
+
+function atMost(problems: readonly Problem[]): Pick<CheckedParams, "problems" | "problemsTruncated"> {
+  return {
+    problems: problems.slice(0, PARAMS_LIMITS.problems),
+    problemsTruncated: problems.length > PARAMS_LIMITS.problems,
+  };
+}
