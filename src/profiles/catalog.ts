@@ -1,3 +1,4 @@
+import { GatewayError } from "../errors.ts";
 import { createCatalog } from "./create-catalog.ts";
 import { codeOf, readFolder } from "./folder.ts";
 import type { FoundFile } from "./folder.ts";
@@ -5,27 +6,16 @@ import { loadFiles } from "./load-files.ts";
 import { memoryOf, remember } from "./memory.ts";
 import type { Catalog, Diagnostic } from "./profile.ts";
 
-/** The profiles folder gives nothing to work with: it is missing, or nothing in it is good. The message is for people. */
-export class ProfilesError extends Error {
-  readonly diagnostics: readonly Diagnostic[];
-
-  constructor(message: string, diagnostics: readonly Diagnostic[] = []) {
-    super(message);
-    this.name = "ProfilesError";
-    this.diagnostics = diagnostics;
-  }
-}
-
 /**
  * Reads a profiles folder whole. A profile or manifest that is at fault stays as the previous catalog has it, and the fault
  * is among the diagnostics; so it is with all of them when the folder is gone or emptied.
  *
- * @throws {ProfilesError} without a previous catalog, when the folder cannot be read or all its profiles are bad
+ * @throws {GatewayError} `PRECONDITION_FAILED`, without a previous catalog, when the folder cannot be read or all its profiles are bad
  */
 export async function loadCatalog(dir: string, previous?: Catalog): Promise<Catalog> {
   const found = await findFiles(dir);
   if (typeof found === "string") {
-    if (previous === undefined) throw new ProfilesError(`The profiles folder ${dir} cannot be read (${found}).`);
+    if (previous === undefined) throw unusable(`The profiles folder ${dir} cannot be read (${found}).`);
     return asBefore(previous, `The profiles folder cannot be read any more (${found}).`);
   }
   if (previous !== undefined && previous.profiles.size > 0 && found.every(({ file }) => !file.startsWith("daps/")))
@@ -58,11 +48,15 @@ function asBefore(previous: Catalog, message: string): Catalog {
   return catalog;
 }
 
-function allBad(dir: string, { diagnostics }: Catalog): ProfilesError {
+function allBad(dir: string, { diagnostics }: Catalog): GatewayError {
   const errors = diagnostics.filter(isError);
   const first = errors.slice(0, 5).map(({ file, line, message }) => `  ${file ?? dir}:${line ?? 1} ${message}`);
   const more = errors.length > first.length ? [`  and ${errors.length - first.length} more`] : [];
-  return new ProfilesError([`No profile in ${dir} is good:`, ...first, ...more].join("\n"), diagnostics);
+  return unusable([`No profile in ${dir} is good:`, ...first, ...more].join("\n"));
+}
+
+function unusable(message: string): GatewayError {
+  return new GatewayError("PRECONDITION_FAILED", message);
 }
 
 function isError({ severity }: Diagnostic): boolean {

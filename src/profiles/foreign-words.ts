@@ -1,7 +1,7 @@
 import { warningAt } from "./diagnose.ts";
 import type { Place } from "./diagnose.ts";
 import { nearest } from "./did-you-mean.ts";
-import { ECOSYSTEM_ANNOTATIONS, ECOSYSTEM_FORMATS, FORBIDDEN_KEYWORDS, KEYWORDS } from "./keywords.ts";
+import { ECOSYSTEM_ANNOTATIONS, FORBIDDEN_KEYWORDS, KEYWORDS } from "./keywords.ts";
 import type { Diagnostic, Json } from "./profile.ts";
 import { walkSchema } from "./walk.ts";
 
@@ -20,7 +20,7 @@ export function misspeltFor(word: string): string | undefined {
   return nearest(word, Object.keys(KEYWORDS));
 }
 
-/** One warning for each word that no standard has and that is kept as an annotation, and for each format that nobody checks. */
+/** One warning for each word that no standard has and that is kept as an annotation. */
 export function foreignWordWarnings(schema: Json, placeOf: (pointer: string) => Place): readonly Diagnostic[] {
   const warnings = new Map<string, Diagnostic>();
   walkSchema(schema, (inner, pointer) => {
@@ -35,9 +35,4 @@ export function foreignWordWarnings(schema: Json, placeOf: (pointer: string) => 
         );
   });
   return [...warnings.values()];
-}
-
-/** nf-core's formats tell what a string is for; only the standard's check anything. */
-export function isEcosystemFormat(format: Json | undefined): boolean {
-  return typeof format === "string" && ECOSYSTEM_FORMATS.has(format);
 }

@@ -1,3 +1,5 @@
+import { fullFormats } from "ajv-formats/dist/formats.js";
+
 /** What stands below a keyword of JSON Schema 2020-12: a schema, a list or map of schemas, or plain data. */
 export type KeywordKind = "schema" | "schemas" | "schemaMap" | "assertion" | "annotation";
 
@@ -12,6 +14,9 @@ export const KEYWORDS: Readonly<Record<string, KeywordKind>> = {
   ...kinds("annotation", "title description default deprecated readOnly writeOnly examples $comment"),
   ...kinds("annotation", "contentEncoding contentMediaType"),
 };
+
+/** Formats of strings and numbers that are checked. */
+export const CHECKED_FORMATS: ReadonlySet<string> = new Set(Object.keys(fullFormats));
 
 /** Keywords that exist and that a published schema cannot have, with what to do instead. */
 export const FORBIDDEN_KEYWORDS: Readonly<Record<string, string>> = {

@@ -1,74 +1,69 @@
+import { createBringIn } from "./bring-in.ts";
 import { createCatalog } from "./create-catalog.ts";
-import { inReadingOrder } from "./diagnose.ts";
+import { inReadingOrder, warningAt } from "./diagnose.ts";
+import { rememberFaults } from "./fault-memory.ts";
 import type { FoundFile } from "./folder.ts";
-import { readForeign } from "./foreign.ts";
-import type { ForeignSchema } from "./foreign.ts";
-import { canonicalText, objectAt } from "./json.ts";
+import { canonicalText } from "./json.ts";
+import { judgeProfile } from "./judge.ts";
 import { loadManifests } from "./load-manifests.ts";
 import { loadProfiles } from "./load-profiles.ts";
+import { nameOf } from "./manifest.ts";
 import { memoryOf, remember } from "./memory.ts";
 import type { Memory } from "./memory.ts";
-import { foreignFileOf } from "./own-layers.ts";
-import type { Catalog, Diagnostic } from "./profile.ts";
+import { judgePatterns } from "./patterns.ts";
+import type { Catalog, Diagnostic, Profile, ProfileId } from "./profile.ts";
 import { readSource } from "./read.ts";
 import type { Source } from "./read.ts";
+import { schemaFaults } from "./schema-faults.ts";
+import { sortFiles } from "./sort-files.ts";
 import { createValidator } from "./validator.ts";
 
 /** The catalog of files that were found, with what is at fault as the previous catalog has it. */
 export async function loadFiles(found: readonly FoundFile[], previous?: Catalog): Promise<Catalog> {
   const memory = memoryOf(previous);
   const files = readAll(found, memory);
-  const sources = new Map(
-    [...files].flatMap(([file, { read }]) => (read.source === null ? [] : [[file, read.source] as const])),
-  );
-  const referred = new Set(
-    [...sources.values()].flatMap((source) => foreignFileOf(source.file, objectAt(source.value, "params")) ?? []),
-  );
-  const diagnostics: Diagnostic[] = [
-    ...found.flatMap((file) => file.diagnostics),
-    ...[...files.values()].flatMap(({ read }) => read.diagnostics),
-  ];
-
-  const foreign = new Map<string, ForeignSchema>();
-  const bringIn = (file: string): ForeignSchema | null => {
-    const source = sources.get(file);
-    if (source === undefined) return null;
-    const schema = foreign.get(file) ?? readForeign(source);
-    foreign.set(file, schema);
-    return schema;
-  };
+  const sources = new Map<string, Source>();
+  for (const [file, { read }] of files) if (read.source !== null) sources.set(file, read.source);
+  const unreadable = new Set(found.map(({ file }) => file).filter((file) => !sources.has(file)));
+  const sorted = sortFiles([...sources.values()]);
 
   const validator = createValidator();
-  const isProfile = ({ file }: Source): boolean =>
-    file.startsWith("daps/") && !referred.has(file) && !/\.schema\.\w+$/.test(file);
-  const profileSources = [...sources.values()].filter(isProfile);
-  const unreadable = new Set(found.map(({ file }) => file).filter((file) => !sources.has(file)));
-  const { good, diagnostics: profileFaults } = await loadProfiles(profileSources, {
+  const verdicts = await judgePatterns([...sources.values()].map(({ value }) => value));
+  const { faultsOf, known } = rememberFaults(memory.schemaFaults, (schema) =>
+    schemaFaults(schema, { verdicts, validator }),
+  );
+  const { bringIn, brought } = createBringIn(sources);
+  const loaded = loadProfiles(sorted.profiles, {
     before: memory.profiles,
     unreadable,
     bringIn,
-    judge: async () => [],
+    judge: (file, { lineage }) => judgeProfile(file, lineage, { faultsOf, whyNotStrict: validator.whyNotStrict }),
   });
-  const profiles = new Map([...good].map(([id, { profile }]) => [id, profile]));
-  const loaded = loadManifests(
-    [...sources.values()].filter(({ file }) => file.startsWith("workflows/")),
-    memory.manifests,
-    { profiles, broken: new Set(profileSources.map(({ value }) => String(value["id"]))), refusals: validator.refusals },
-  );
+  const profiles = new Map([...loaded.good].map(([id, { profile }]) => [id, profile]));
+  const bound = loadManifests(sorted.manifests, memory.manifests, {
+    profiles,
+    broken: new Set(sorted.profiles.map(({ value }) => value["id"]).filter((id) => typeof id === "string")),
+    refusals: validator.refusals,
+  });
   const kept = [...memory.manifests].filter(([, { file }]) => unreadable.has(file));
-  const manifests = new Map([...kept, ...loaded.manifests]);
-  diagnostics.push(
-    ...profileFaults,
-    ...[...foreign.values()].flatMap((schema) => schema.diagnostics),
+  const manifests = new Map([...kept, ...bound.manifests]);
+
+  const diagnostics = [
+    ...found.flatMap((file) => file.diagnostics),
+    ...[...files.values()].flatMap(({ read }) => read.diagnostics),
+    ...sorted.diagnostics,
     ...loaded.diagnostics,
-  );
+    ...[...brought.values()].flatMap((schema) => schema.diagnostics),
+    ...bound.diagnostics,
+    ...missingSuccessors(profiles, sources),
+  ].map(withOwner);
   const catalog = createCatalog({
     profiles,
     manifests,
     diagnostics: inReadingOrder(unique(diagnostics)),
     loadedAt: new Date().toISOString(),
   });
-  remember(catalog, { files, profiles: good, manifests, schemaFaults: new Map() });
+  remember(catalog, { files, profiles: loaded.good, manifests, schemaFaults: known });
   return catalog;
 }
 
@@ -76,10 +71,31 @@ function readAll(found: readonly FoundFile[], { files }: Memory): Memory["files"
   const read = new Map<string, { readonly text: string; readonly read: ReturnType<typeof readSource> }>();
   for (const { file, text } of found) {
     const known = files.get(file);
-    if (text === null) continue;
-    read.set(file, known?.text === text ? known : { text, read: readSource(file, text) });
+    if (text !== null) read.set(file, known?.text === text ? known : { text, read: readSource(file, text) });
   }
   return read;
+}
+
+/** Profiles that point a reader to one that is not there. */
+function missingSuccessors(
+  profiles: ReadonlyMap<ProfileId, Profile>,
+  sources: ReadonlyMap<string, Source>,
+): readonly Diagnostic[] {
+  return [...profiles.values()].flatMap(({ id, file, deprecation }) => {
+    const source = sources.get(file);
+    const successor = deprecation?.replacedBy ?? null;
+    if (source === undefined || successor === null || profiles.has(successor)) return [];
+    const message = `${id} is replaced by ${successor}, which is not there.`;
+    const place = { source, pointer: "/deprecated/replacedBy" };
+    return [warningAt(place, { profileId: id, code: "UNKNOWN_PROFILE", message })];
+  });
+}
+
+/** A manifest that cannot even be read is still somebody's: the workflow's that it is named for. */
+function withOwner(diagnostic: Diagnostic): Diagnostic {
+  const { file, workflowId } = diagnostic;
+  if (file === undefined || workflowId !== undefined || !file.startsWith("workflows/")) return diagnostic;
+  return { ...diagnostic, workflowId: nameOf(file) };
 }
 
 function unique(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {

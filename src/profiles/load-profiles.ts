@@ -13,13 +13,13 @@ import type { Resolved } from "./resolve.ts";
 type Good = { readonly profile: Profile; readonly resolved: Resolved };
 
 /** Judges a profile that resolved; whatever ERROR it finds keeps the profile out. */
-export type Judge = (file: ProfileFile, resolved: Resolved) => Promise<readonly Diagnostic[]>;
+export type Judge = (file: ProfileFile, resolved: Resolved) => readonly Diagnostic[];
 
 /**
  * Resolves the profiles of a load, parents before children. One that is at fault stays as it was in the load before, also
  * for those that extend it; without a load before, those that extend it do not load either, and say so.
  */
-export async function loadProfiles(
+export function loadProfiles(
   sources: readonly Source[],
   {
     before,
@@ -33,7 +33,7 @@ export async function loadProfiles(
     readonly bringIn: (file: string) => ForeignSchema | null;
     readonly judge: Judge;
   },
-): Promise<{ readonly good: ReadonlyMap<ProfileId, Good>; readonly diagnostics: readonly Diagnostic[] }> {
+): { readonly good: ReadonlyMap<ProfileId, Good>; readonly diagnostics: readonly Diagnostic[] } {
   const diagnostics: Diagnostic[] = [];
   const { files, faulty, nameless } = readFiles(sources, diagnostics);
   const known = [...files.keys()];
@@ -42,12 +42,12 @@ export async function loadProfiles(
     [...before].filter(([id, { profile }]) => isLost(profile.file) && !files.has(id)),
   );
 
-  async function load(id: ProfileId, trail: readonly ProfileId[]): Promise<Good | null> {
+  function load(id: ProfileId, trail: readonly ProfileId[]): Good | null {
     const loaded = done.get(id);
     if (loaded !== undefined) return loaded;
     const file = files.get(id);
     if (file === undefined) return null;
-    const { good, faults } = await resolve(file, [...trail, id]);
+    const { good, faults } = resolve(file, [...trail, id]);
     diagnostics.push(...faults);
     const isBad = faulty.has(id) || faults.some(({ severity }) => severity === "ERROR");
     const result = isBad ? (before.get(id) ?? null) : good;
@@ -55,12 +55,12 @@ export async function loadProfiles(
     return result;
   }
 
-  async function resolve(file: ProfileFile, trail: readonly ProfileId[]) {
+  function resolve(file: ProfileFile, trail: readonly ProfileId[]) {
     const faults: Diagnostic[] = [];
     const parents: Resolved[] = [];
     for (const [index, parent] of file.extends.entries()) {
       const start = trail.indexOf(parent);
-      const found = start >= 0 ? null : await load(parent, trail);
+      const found = start >= 0 ? null : load(parent, trail);
       if (start >= 0) faults.push(inCycle(file, [...trail.slice(start), parent]));
       else if (found === null) faults.push(noParent(file, parent, index, known));
       else parents.push(found.resolved);
@@ -68,12 +68,15 @@ export async function loadProfiles(
     const { layers, diagnostics: own } = ownLayers(file, bringIn);
     const { resolved, diagnostics: inherited } = inherit(file, parents, layers);
     faults.push(...own, ...(faults.length > 0 ? [] : inherited));
-    if (faults.every(({ severity }) => severity !== "ERROR")) faults.push(...(await judge(file, resolved)));
-    const parentsOf = (id: ProfileId): readonly ProfileId[] => done.get(id)?.profile.extends ?? [];
+    if (faults.every(({ severity }) => severity !== "ERROR")) faults.push(...judge(file, resolved));
     return { faults, good: { profile: buildProfile(file, resolved, parentsOf), resolved } };
   }
 
-  for (const id of known) await load(id, []);
+  function parentsOf(id: ProfileId): readonly ProfileId[] {
+    return done.get(id)?.profile.extends ?? [];
+  }
+
+  for (const id of known) load(id, []);
   const good = new Map<ProfileId, Good>();
   for (const [id, found] of done) if (found !== null) good.set(id, found);
   return { good, diagnostics };

@@ -1,6 +1,6 @@
-import { isEcosystemFormat, isUnknownWord } from "./foreign-words.ts";
+import { isUnknownWord } from "./foreign-words.ts";
 import { isArray, isObject } from "./json.ts";
-import { ECOSYSTEM_ANNOTATIONS } from "./keywords.ts";
+import { CHECKED_FORMATS, ECOSYSTEM_ANNOTATIONS, ECOSYSTEM_FORMATS } from "./keywords.ts";
 import type { Lineage } from "./lineage.ts";
 import { mergePatch } from "./merge-patch.ts";
 import type { Json, JsonObject } from "./profile.ts";
@@ -11,12 +11,12 @@ import { mapSchema } from "./walk.ts";
  * validator in strict mode takes it. What an ecosystem's own words tell a form goes to the uiSchema instead.
  */
 export function publishSchema(lineage: Lineage, $id: string): JsonObject {
-  const params = [...lineage.params].map(([name, { schema }]) => [name, publishPart(schema)]);
+  const params = [...lineage.params].map(([name, { schema }]) => [name, publishPart(schema)] as const);
   return {
     $id,
     type: "object",
     ...publishObject(lineage.rest.value),
-    properties: Object.fromEntries(params),
+    properties: Object.fromEntries<Json>(params),
     ...(lineage.required.size === 0 ? {} : { required: [...lineage.required.keys()] }),
     ...(lineage.allOf.length === 0 ? {} : { allOf: lineage.allOf.map(({ entry }) => publishPart(entry)) }),
     additionalProperties: false,
@@ -28,15 +28,25 @@ function publishObject(schema: JsonObject): JsonObject {
   return isObject(published) ? published : {};
 }
 
-function publishPart(schema: Json): Json {
-  return mapSchema(schema, (inner) =>
+/** One schema as clients get it. */
+export function publishPart(schema: Json): Json {
+  return mapSchema(schema, (inner, pointer) =>
     Object.fromEntries(
       Object.entries(inner)
-        .filter(([word, value]) => !ECOSYSTEM_ANNOTATIONS.has(word) && !(word === "format" && isEcosystemFormat(value)))
+        .filter(([word, value]) => isPublished(word, value, pointer))
         .map(([word, value]) => [isUnknownWord(word) ? `x-${word}` : word, value]),
     ),
   );
 }
+
+function isPublished(word: string, value: Json, pointer: string): boolean {
+  if (word === "format") return typeof value === "string" && CHECKED_FORMATS.has(value);
+  if (word === "default") return !UNFILLED.test(pointer);
+  return !ECOSYSTEM_ANNOTATIONS.has(word);
+}
+
+/** Places in a schema where a `default` is never filled in: which of the schemas holds is known only afterwards. */
+export const UNFILLED = /\/(?:anyOf|oneOf|not|if|contains|propertyNames)(?:\/|$)/;
 
 /**
  * The uiSchema as clients get it: what the annotations of each parameter say in react-jsonschema-form's words, and over
@@ -57,7 +67,7 @@ function uiOfAnnotations(schema: JsonObject): JsonObject {
   );
   const options = Object.fromEntries([
     ...others,
-    ...(isEcosystemFormat(format) ? [["format", format ?? null] as const] : []),
+    ...(typeof format === "string" && ECOSYSTEM_FORMATS.has(format) ? [["format", format] as const] : []),
   ]);
   return {
     ...(typeof help === "string" ? { "ui:help": help } : {}),

@@ -5,6 +5,7 @@ import { foldParents } from "./fold-parents.ts";
 import { isObject } from "./json.ts";
 import { applyLayer, NO_LINEAGE } from "./lineage.ts";
 import type { Layer, Lineage } from "./lineage.ts";
+import { ownWordFaults } from "./own-words.ts";
 import { below } from "./pointer.ts";
 import type { ProfileFile } from "./profile-file.ts";
 import type { Diagnostic, ProfileId } from "./profile.ts";
@@ -52,7 +53,10 @@ export function inherit(
   const depth = Math.max(0, ...parents.map((parent) => parent.depth + 1));
   if (depth > MAX_DEPTH)
     refuse("TOO_DEEP", `${file.id} has ${depth} profiles above it; at most ${MAX_DEPTH}.`, "Extend a nearer ancestor.");
-  const lineage = layers.reduce(applyLayer, base);
+  const under = layers.slice(0, -1).reduce(applyLayer, base);
+  const lineage = layers.slice(-1).reduce(applyLayer, under);
+  const words = layers.at(-1);
+  if (words !== undefined) diagnostics.push(...ownWordFaults(words, under, lineage.params.keys()));
   return { resolved: { id: file.id, lineage, extends: file.extends, depth }, diagnostics };
 }
 

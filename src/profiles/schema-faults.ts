@@ -1,4 +1,16 @@
+import { boundFaults } from "./bound-faults.ts";
 import type { DiagnosticCode } from "./diagnose.ts";
+import { didYouMean } from "./did-you-mean.ts";
+import { misspeltFor } from "./foreign-words.ts";
+import { canonicalText, isArray, isObject, objectAt, stringsAt } from "./json.ts";
+import { CHECKED_FORMATS, ECOSYSTEM_ANNOTATIONS, ECOSYSTEM_FORMATS, FORBIDDEN_KEYWORDS, KEYWORDS } from "./keywords.ts";
+import type { PatternVerdicts } from "./patterns.ts";
+import { below } from "./pointer.ts";
+import type { Json, JsonObject } from "./profile.ts";
+import { publishPart } from "./publish.ts";
+import type { Validator } from "./validator.ts";
+import { valueFaults } from "./value-faults.ts";
+import { walkSchema } from "./walk.ts";
 
 /** Something wrong with a schema, wherever it stands. */
 export type SchemaFault = {
@@ -6,8 +18,102 @@ export type SchemaFault = {
   readonly message: string;
   /** Into the schema. */
   readonly pointer: string;
-  /** The other keywords that play a part: the fault is theirs who said any of them last. */
+  /** Pointers of the other keywords that play a part: the fault is theirs who said any of them. */
   readonly others?: readonly string[];
   readonly hint?: string;
-  readonly severity?: "WARNING";
+  /** ERROR where none is given. FOREIGN: an error in a profile's own words; in a schema brought in, it is let be. */
+  readonly severity?: "WARNING" | "FOREIGN";
 };
+
+/** Whatever is wrong with one parameter's schema. Depends on the schema alone, so it is found out once for each. */
+export function schemaFaults(
+  schema: JsonObject,
+  { verdicts, validator }: { readonly verdicts: PatternVerdicts; readonly validator: Validator },
+): readonly SchemaFault[] {
+  const faults: SchemaFault[] = [];
+  walkSchema(schema, (inner, pointer) => {
+    faults.push(...wordFaults(inner, pointer));
+  });
+  const published = publishPart(schema);
+  for (const { instancePath, message = "is wrong" } of validator.metaErrors(published))
+    faults.push({ code: "BAD_SCHEMA", message: `${lastOf(instancePath)} ${message}`, pointer: instancePath });
+  if (faults.some(isGrave)) return faults;
+  walkSchema(schema, (inner, pointer) => {
+    faults.push(...enumFaults(inner, pointer), ...boundFaults(inner, pointer), ...requiredFaults(inner, pointer));
+    faults.push(...verdicts.faultsOf(inner, pointer));
+  });
+  if (faults.some(isGrave)) return faults;
+  const strict = validator.whyNotStrict(published);
+  if (strict !== null)
+    return [...faults, { code: "BAD_SCHEMA", message: `ajv in strict mode: ${strict}`, pointer: "" }];
+  return [...faults, ...valueFaults(schema, validator)];
+}
+
+function isGrave({ severity }: SchemaFault): boolean {
+  return severity === undefined;
+}
+
+/** Words that are no keywords, or none that a published schema can have. */
+function wordFaults(schema: JsonObject, at: string): readonly SchemaFault[] {
+  return Object.entries(schema).flatMap(([word, value]): readonly SchemaFault[] => {
+    const pointer = below(at, word);
+    const forbidden = FORBIDDEN_KEYWORDS[word];
+    if (forbidden !== undefined)
+      return [
+        { code: "FORBIDDEN_KEYWORD", message: `${word} cannot be in a parameter's schema.`, pointer, hint: forbidden },
+      ];
+    if (word === "format") return formatFaults(value, pointer);
+    if (KEYWORDS[word] !== undefined || ECOSYSTEM_ANNOTATIONS.has(word) || word.startsWith("x-")) return [];
+    const hint =
+      didYouMean(word, [...Object.keys(KEYWORDS), ...ECOSYSTEM_ANNOTATIONS]) ??
+      `A word of one's own starts with x-: x-${word}.`;
+    const severity = misspeltFor(word) === undefined ? ({ severity: "FOREIGN" } as const) : {};
+    return [{ code: "UNKNOWN_KEYWORD", message: `"${word}" is no JSON Schema keyword.`, pointer, hint, ...severity }];
+  });
+}
+
+function formatFaults(format: Json, pointer: string): readonly SchemaFault[] {
+  if (typeof format !== "string" || CHECKED_FORMATS.has(format) || ECOSYSTEM_FORMATS.has(format)) return [];
+  const hint =
+    didYouMean(format, [...CHECKED_FORMATS, ...ECOSYSTEM_FORMATS]) ?? "Use a pattern, or say it as x-format.";
+  return [
+    { code: "UNKNOWN_FORMAT", message: `Nobody checks the format "${format}".`, pointer, hint, severity: "FOREIGN" },
+  ];
+}
+
+function enumFaults(schema: JsonObject, at: string): readonly SchemaFault[] {
+  const { enum: values } = schema;
+  if (!isArray(values)) return [];
+  const pointer = below(at, "enum");
+  if (values.length === 0) return [{ code: "BAD_ENUM", message: "The enum is empty: nothing is valid.", pointer }];
+  const texts = values.map(canonicalText);
+  const twice = values.filter((_, index) => texts.indexOf(texts[index] ?? "") !== index);
+  return twice.map((value) => ({
+    code: "BAD_ENUM",
+    message: `The enum says ${JSON.stringify(value)} twice.`,
+    pointer,
+    hint: "Say it once.",
+  }));
+}
+
+/** Inside a parameter, only a closed object knows all its members. */
+function requiredFaults(schema: JsonObject, at: string): readonly SchemaFault[] {
+  if (schema["additionalProperties"] !== false || isObject(schema["patternProperties"])) return [];
+  const names = Object.keys(objectAt(schema, "properties"));
+  return stringsAt(schema, "required")
+    .filter((name) => !names.includes(name))
+    .map((name) => {
+      const hint = didYouMean(name, names);
+      return {
+        code: "UNKNOWN_REQUIRED",
+        message: `required names ${name}, which is no property.`,
+        pointer: below(at, "required"),
+        others: [below(at, "properties")],
+        ...(hint === undefined ? {} : { hint }),
+      };
+    });
+}
+
+function lastOf(pointer: string): string {
+  return pointer === "" ? "The schema" : pointer.slice(pointer.lastIndexOf("/") + 1);
+}

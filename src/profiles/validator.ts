@@ -1,18 +1,18 @@
 import { Ajv2020 } from "ajv/dist/2020.js";
 import type { ErrorObject, ValidateFunction } from "ajv/dist/2020.js";
 import addFormats from "ajv-formats";
-import { canonicalText } from "./json.ts";
+import { canonicalText, isObject } from "./json.ts";
 import { walkSchema } from "./walk.ts";
 import type { Json } from "./profile.ts";
 
 /** Compiles published schemas as strictly as a client may, each once. */
 export type Validator = {
   /** Why ajv in strict mode does not take the schema; null when it does. */
-  whyNotStrict(schema: Json): string | null;
+  readonly whyNotStrict: (schema: Json) => string | null;
   /** Where the schema is no JSON Schema 2020-12. */
-  metaErrors(schema: Json): readonly ErrorObject[];
+  readonly metaErrors: (schema: Json) => readonly ErrorObject[];
   /** What of a value the schema refuses; the value stays as it is. */
-  refusals(schema: Json, value: Json): readonly string[];
+  readonly refusals: (schema: Json, value: Json) => readonly string[];
 };
 
 /** One ajv for one load: strict, but that unions of types and `required` beside no `properties` pass; nothing is coerced. */
@@ -51,7 +51,7 @@ export function createValidator(): Validator {
     });
     try {
       // In an object of its own: a schema's default has a place only as a member's.
-      return ajv.compile<unknown>({ type: "object", properties: { value: schema } });
+      return ajv.compile({ type: "object", properties: { value: schema } });
     } catch (error) {
       return error instanceof Error ? error.message.replace(/^strict mode: /, "") : "ajv does not compile it";
     }
@@ -63,7 +63,7 @@ export function createValidator(): Validator {
       return typeof result === "string" ? result : null;
     },
     metaErrors: (schema) => {
-      void ajv.validateSchema(typeof schema === "boolean" ? schema : { ...Object(schema) });
+      void ajv.validateSchema(isObject(schema) ? { ...schema } : schema === true);
       return [...(ajv.errors ?? [])];
     },
     refusals: (schema, value) => {

@@ -26,8 +26,8 @@ export function mapSubschemas(
       return [keyword, value.map((item, index) => change(item, below(at, index)))];
     if (kind === "schema") return [keyword, change(value, at)];
     if (kind === "schemaMap" && isObject(value)) {
-      const named = Object.entries(value).map(([name, item]) => [name, change(item, below(at, name))]);
-      return [keyword, Object.fromEntries(named)];
+      const named = Object.entries(value).map(([name, item]) => [name, change(item, below(at, name))] as const);
+      return [keyword, Object.fromEntries<Json>(named)];
     }
     return [keyword, value];
   });

@@ -1,0 +1,19 @@
+import { readForeign } from "./foreign.ts";
+import type { ForeignSchema } from "./foreign.ts";
+import type { Source } from "./read.ts";
+
+/** Reads the schemas that profiles bring in, each file once however many profiles do. */
+export function createBringIn(sources: ReadonlyMap<string, Source>): {
+  readonly bringIn: (file: string) => ForeignSchema | null;
+  readonly brought: ReadonlyMap<string, ForeignSchema>;
+} {
+  const brought = new Map<string, ForeignSchema>();
+  const bringIn = (file: string): ForeignSchema | null => {
+    const source = sources.get(file);
+    if (source === undefined) return null;
+    const schema = brought.get(file) ?? readForeign(source);
+    brought.set(file, schema);
+    return schema;
+  };
+  return { bringIn, brought };
+}
