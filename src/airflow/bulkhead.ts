@@ -15,6 +15,8 @@ export type Entry = {
   /** Epoch milliseconds. */
   readonly until: number;
   readonly signal?: AbortSignal | undefined;
+  /** It streams: how long it stays says nothing about how long others take. */
+  readonly streams?: boolean;
 };
 
 type Waiter = { readonly admit: () => void; readonly refuse: (error: GatewayError) => void };
@@ -22,8 +24,8 @@ type Waiter = { readonly admit: () => void; readonly refuse: (error: GatewayErro
 const QUEUE = { places: 512, placesOfOne: 64, waitingOfOne: 2_000 };
 /** Airflow goes on with a call that was given up; many of those at once stop it for minutes. */
 const COOL_DOWN_MS = 5_000;
-/** Weight of the newest call in the mean time that a call takes. */
-const NEWEST = 0.2;
+/** How many calls back to look for what one takes; the middle of them, so that a single slow one refuses nobody. */
+const RECENT_CALLS = 16;
 
 /**
  * Lets `places` calls at once through to one Airflow, and one more for writes. Who must wait does so in a queue that is
@@ -37,7 +39,8 @@ export class Bulkhead {
   /** When each call began that is open now. */
   readonly #open = new Set<{ readonly since: number }>();
   #cooling = 0;
-  #meanMs = 0;
+  /** What the latest calls took. */
+  readonly #tookMs: number[] = [];
   #closed = false;
 
   constructor(places: number, clock: Clock) {
@@ -48,7 +51,7 @@ export class Bulkhead {
   async enter(entry: Entry): Promise<Place> {
     if (this.#closed) throw shuttingDown();
     if (entry.signal?.aborted === true) throw cancelled();
-    if (this.#hasRoom(entry.write)) return this.#take();
+    if (this.#hasRoom(entry.write)) return this.#take(entry);
     const waitMs = this.#expectedWaitMs(entry);
     if (waitMs + this.#typicalMs() > entry.until - this.#clock.now()) throw queueFull(waitMs);
     return await this.#wait(entry, waitMs);
@@ -77,7 +80,7 @@ export class Bulkhead {
     const waiter: Waiter = {
       admit: () => {
         end();
-        left.resolve(this.#take());
+        left.resolve(this.#take(entry));
       },
       refuse,
     };
@@ -88,14 +91,14 @@ export class Bulkhead {
     return left.promise;
   }
 
-  #take(): Place {
+  #take({ streams }: Entry): Place {
     const call = { since: this.#clock.now() };
     this.#open.add(call);
     return {
       leave: (abandoned) => {
         if (!this.#open.delete(call)) return;
-        const tookMs = this.#clock.now() - call.since;
-        this.#meanMs = this.#meanMs === 0 ? tookMs : this.#meanMs + NEWEST * (tookMs - this.#meanMs);
+        if (streams !== true) this.#tookMs.push(this.#clock.now() - call.since);
+        if (this.#tookMs.length > RECENT_CALLS) this.#tookMs.shift();
         if (abandoned) this.#coolDown();
         else this.#admitNext();
       },
@@ -120,12 +123,13 @@ export class Bulkhead {
     return this.#open.size + this.#cooling < this.#places + (write ? 1 : 0);
   }
 
-  /** What a call takes now: the mean, or longer where all that are open already took longer. */
+  /** What a call takes now: the middle of the latest, or longer where all that are open already took longer. */
   #typicalMs(): number {
     const now = this.#clock.now();
+    const middle = this.#tookMs.toSorted((one, other) => one - other)[this.#tookMs.length >> 1] ?? 0;
     let shortest = Infinity;
     for (const { since } of this.#open) shortest = Math.min(shortest, now - since);
-    return Math.max(this.#meanMs, Number.isFinite(shortest) ? shortest : 0);
+    return Math.max(middle, Number.isFinite(shortest) ? shortest : 0);
   }
 
   #expectedWaitMs({ owner, write }: Entry): number {

@@ -26,8 +26,6 @@ async function* readLines(opened: Opened, route: string): AsyncGenerator<Airflow
   } catch (cause) {
     if (cause instanceof GatewayError) throw cause;
     throw errorOfNoAnswer(opened.failure(cause), { route, write: false });
-  } finally {
-    opened.body.on("error", () => {}).destroy();
   }
 }
 

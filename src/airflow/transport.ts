@@ -81,7 +81,7 @@ export class Transport {
 
   /** A 200 as it streams in, on the caller's clock alone once its headers are there; any other answer whole. */
   async stream(call: Call, caller: Caller): Promise<Answer | Opened> {
-    return await this.#repeat<Answer | Opened>(call, caller, async (bounds, place) => {
+    return await this.#repeat<Answer | Opened>({ ...call, streams: true }, caller, async (bounds, place) => {
       const opened = await openExchange(this.#pool, call, { ...bounds, bodyUntil: caller.deadline });
       if (opened.status === 200) return streaming(opened, place);
       const answer = await readAnswer(opened);
@@ -98,7 +98,7 @@ export class Transport {
   }
 
   async #repeat<R extends Pick<Answer, "status" | "header">>(
-    call: Call,
+    call: Call & { readonly streams?: true },
     caller: Caller,
     ask: (bounds: Bounds, place: Place) => Promise<R>,
   ): Promise<R> {
@@ -114,6 +114,7 @@ export class Transport {
         write: call.write || call.urgent === true,
         until: Math.min(last, until),
         signal,
+        streams: call.streams === true,
       });
       const startedAt = clock.now();
       until = Math.min(last, until, startedAt + timeoutMs);

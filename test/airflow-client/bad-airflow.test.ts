@@ -1,6 +1,7 @@
 import { gzipSync } from "node:zlib";
 import { describe, expect, test } from "vitest";
 import { createAirflow } from "../../src/airflow/airflow.ts";
+import { GatewayError } from "../../src/errors.ts";
 import { closedAddress } from "../support/closed-address.ts";
 import {
   cutByChunk,
@@ -114,7 +115,7 @@ describe("an answer that does not come in time", () => {
     ["never begins", hang],
     ["drips for ever", drip],
   ])("and %s is given up, and its socket closed", async (_what, reply) => {
-    await using scripted = await scriptedAirflow(reply, { timeoutMs: 150 });
+    await using scripted = await scriptedAirflow(reply, { timeoutMs: 400 });
     await expect(scripted.client().dagStats(["etl"])).rejects.toMatchObject({
       code: "AIRFLOW_TIMEOUT",
       message: `Airflow did not answer ${ROUTE} in time.`,
@@ -125,13 +126,13 @@ describe("an answer that does not come in time", () => {
 
   test("is not waited for longer than the caller waits", async () => {
     await using scripted = await scriptedAirflow(hang);
-    await expect(scripted.client({ deadline: Date.now() + 150 }).dagStats(["etl"])).rejects.toMatchObject({
+    await expect(scripted.client({ deadline: Date.now() + 400 }).dagStats(["etl"])).rejects.toMatchObject({
       code: "AIRFLOW_TIMEOUT",
     });
   });
 
   test("keeps its place for a while, so that the next read waits", async () => {
-    await using scripted = await scriptedAirflow([hang, fine], { timeoutMs: 100, maxConnections: 1 });
+    await using scripted = await scriptedAirflow([hang, fine], { timeoutMs: 400, maxConnections: 1 });
     await expect(scripted.client().dagStats(["etl"])).rejects.toMatchObject({ code: "AIRFLOW_TIMEOUT" });
     await expect(scripted.client({ deadline: Date.now() + 300 }).dagStats(["etl"])).rejects.toMatchObject({
       code: "AIRFLOW_TIMEOUT",
@@ -222,6 +223,38 @@ describe("a 429", () => {
   );
 });
 
+test("a call that its caller does not allow is not sent, and takes nobody's place", async () => {
+  await using scripted = await scriptedAirflow(fine, { maxConnections: 1 });
+  const onCall = () => {
+    throw new GatewayError("LIMIT_EXCEEDED", "too many calls");
+  };
+  await expect(scripted.client({ onCall }).dagStats(["etl"])).rejects.toMatchObject({ code: "LIMIT_EXCEEDED" });
+  await expect(scripted.client().dagStats(["etl"])).resolves.toEqual(EMPTY);
+  expect(scripted.requests).toHaveLength(1);
+});
+
+test("an empty list is answered without a call, since Airflow would send everything", async () => {
+  await using scripted = await scriptedAirflow(fine);
+  const client = scripted.client();
+  expect(await client.dagStats([])).toEqual({ dags: [] });
+  expect(await client.dagRunsBatch({ dag_ids: ["etl"], states: [] })).toEqual({ dag_runs: [], total_entries: 0 });
+  expect(await client.taskInstancesBatch({ dag_ids: ["etl"], dag_run_ids: [] })).toEqual({
+    task_instances: [],
+    total_entries: 0,
+  });
+  expect(scripted.requests).toEqual([]);
+});
+
+test("an id that would move the call is refused without one", async () => {
+  await using scripted = await scriptedAirflow(fine);
+  const client = scripted.client();
+  const run = { dagId: "etl", dagRunId: "r1/taskInstances/trim" };
+  for (const calling of [client.dagRun(run), client.deleteDagRun(run), client.patchDagRun(run, { state: "failed" })]) {
+    await expect(calling).rejects.toMatchObject({ code: "BAD_USER_INPUT" });
+  }
+  expect(scripted.requests).toEqual([]);
+});
+
 describe("the breaker", () => {
   test("opens after five failures in a row: the sixth call does not go out", async () => {
     await using scripted = await scriptedAirflow(html(503));
@@ -234,6 +267,14 @@ describe("the breaker", () => {
     await expect(scripted.client().dagStats(["etl"])).rejects.toMatchObject({ details: { reason: "BREAKER_OPEN" } });
     expect(scripted.requests).toHaveLength(asked);
     expect(scripted.airflow.finding().problem).toBe("Airflow does not answer just now.");
+  });
+
+  test("does not open for callers who had no time to wait", async () => {
+    const reply: Reply = (response, request) => (request.url.includes("slow") ? hang : fine)(response, request);
+    await using scripted = await scriptedAirflow(reply, { maxConnections: 10 });
+    const hasty = () => scripted.client({ deadline: Date.now() + 100 }).dagStats(["slow"]);
+    await Promise.allSettled([hasty(), hasty(), hasty(), hasty(), hasty()]);
+    await expect(scripted.client().dagStats(["etl"])).resolves.toEqual(EMPTY);
   });
 
   test("does not open for refusals, nor for the 500s of one workflow", async () => {

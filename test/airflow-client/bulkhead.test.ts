@@ -85,6 +85,26 @@ test("that all who are inside already take long counts, though nobody has ended 
   });
 });
 
+test("one slow call among quick ones refuses nobody, nor does a stream", async () => {
+  const { bulkhead, places, enter, clock } = setUp({ places: 1 });
+  for (const [name, ms, streams] of [
+    ["quick", 20, false],
+    ["slow", 9_000, false],
+    ["quick too", 20, false],
+    ["stream", 9_000, true],
+  ] as const) {
+    enter(name, { streams });
+    await clock.pass(ms);
+    places.get(name)?.leave(false);
+  }
+  enter("inside");
+  await settled();
+  const entry = { owner: bob, write: false, until: clock.now() + 1_000 };
+  const waiting = Array.from({ length: 30 }, () => bulkhead.enter(entry).then((place) => place.leave(false)));
+  places.get("inside")?.leave(false);
+  await expect(Promise.all(waiting)).resolves.toHaveLength(30);
+});
+
 test("who waited in vain reads that time ran out", async () => {
   const { bulkhead, enter, clock } = setUp({ places: 1 });
   enter("slow");

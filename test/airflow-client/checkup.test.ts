@@ -54,7 +54,7 @@ test.each<[string, Reply, (url: string) => string]>([
   ["a proxy without Airflow", html(502), (url) => `Airflow at ${url} is not available just now (HTTP 502).`],
   ["silence", hang, (url) => `Airflow at ${url} does not answer in time.`],
 ])("%s is named in a sentence", async (_what, reply, problem) => {
-  await using scripted = await scriptedAirflow(reply, { timeoutMs: 200 });
+  await using scripted = await scriptedAirflow(reply, { timeoutMs: 400 });
   await scripted.airflow.look();
   expect(scripted.airflow.finding().problem).toBe(problem(scripted.url));
 });

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { createAirflow } from "../../src/airflow/airflow.ts";
 import { hang, html, json, scriptedAirflow } from "../support/scripted-airflow.ts";
 
 const LOGIN = { mode: "service", username: "gw", password: "s3cret-pw" } as const;
@@ -95,7 +96,7 @@ describe("a service account", () => {
     ["gives no token", json({}, 200), "AIRFLOW_UNREADABLE"],
     ["knows no such account", json({ detail: "Invalid credentials" }, 401), "AIRFLOW_UNAVAILABLE"],
   ])("whose token endpoint %s fails in bounded time, without its password", async (_what, reply, code) => {
-    await using scripted = await scriptedAirflow(reply, { account: LOGIN, timeoutMs: 200 });
+    await using scripted = await scriptedAirflow(reply, { account: LOGIN, timeoutMs: 400 });
     const errors = await Promise.all(
       [1, 2, 3].map(() =>
         scripted
@@ -124,7 +125,6 @@ describe("a service account", () => {
 
 test("an Airflow below a path is asked below it, tokens too", async () => {
   await using scripted = await scriptedAirflow([json({ access_token: "svc" }, 200), fine]);
-  const { createAirflow } = await import("../../src/airflow/airflow.ts");
   const airflow = createAirflow({ baseUrl: `${scripted.url}/airflow/api/v2/`, account: LOGIN });
   await airflow.as({ deadline: Date.now() + 5_000, owner: {} }).dagStats(["etl"]);
   expect(scripted.requests.map(({ url }) => url)).toEqual([

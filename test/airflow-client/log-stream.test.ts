@@ -85,7 +85,7 @@ test("a log that does not end stops at the caller's deadline", async () => {
   await using scripted = await scriptedAirflow((response) => {
     response.writeHead(200, { "content-type": "application/x-ndjson" }).write('{"event":"first"}\n');
   });
-  const log = await scripted.client({ deadline: Date.now() + 200 }).log(KEY, 1);
+  const log = await scripted.client({ deadline: Date.now() + 600 }).log(KEY, 1);
   await expect(linesOf(log)).rejects.toMatchObject({ code: "AIRFLOW_TIMEOUT" });
 });
 
@@ -93,12 +93,12 @@ test("a log that nobody reads gives its place back at the deadline", async () =>
   await using scripted = await scriptedAirflow((response) => {
     response.writeHead(200, { "content-type": "application/x-ndjson" }).write('{"event":"first"}\n');
   });
-  await scripted.client({ deadline: Date.now() + 200 }).log(KEY, 1);
+  await scripted.client({ deadline: Date.now() + 600 }).log(KEY, 1);
   await expect.poll(() => scripted.sockets.size).toBe(0);
 });
 
 test("a log that does not begin is given up as any call is", async () => {
-  await using scripted = await scriptedAirflow(hang, { timeoutMs: 100 });
+  await using scripted = await scriptedAirflow(hang, { timeoutMs: 400 });
   await expect(scripted.client().log(KEY, 1)).rejects.toMatchObject({ code: "AIRFLOW_TIMEOUT" });
 });
 
