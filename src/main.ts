@@ -39,10 +39,7 @@ async function run(config: Config, log: Log): Promise<void> {
   });
   const demo = config.airflowUrl === null ? await startDemoAirflow({ port: 0 }) : null;
   const gateway = await startGateway({
-    config:
-      demo === null
-        ? config
-        : { ...config, account: { mode: "service", ...demo.credentials } },
+    config: demo === null ? config : { ...config, account: { mode: "service", ...demo.credentials } },
     airflowUrl: demo?.url ?? config.airflowUrl ?? "",
     isDemo: demo !== null,
     catalog,
@@ -53,7 +50,7 @@ async function run(config: Config, log: Log): Promise<void> {
   whenTold(log, async () => {
     await gateway.close();
     await catalog.close();
-    await demo?.close();
+    if (demo !== null) await demo.close();
   });
 }
 

@@ -7,15 +7,21 @@ import { isParsedJson, isParsedJsonObject } from "./parsed-json.ts";
 import { settled } from "./settled.ts";
 import type { WorkflowTask, WorkflowTasks } from "./tasks-of-workflow.ts";
 
+type Sources = {
+  readonly features: () => Promise<Pick<Features, "paramSource">>;
+  readonly tasksOf: (dagId: string) => Promise<WorkflowTasks | null>;
+  readonly detailsOf: (dagId: string) => Promise<AirflowDagDetails | null>;
+};
+
 /**
  * What the start form of a workflow depends on. The DAG's own Params ride along with its tasks from Airflow 3.2; before,
  * and for a DAG without tasks, they cost a second call. Null: no such workflow.
  */
-export function createDefinitionOfWorkflow(
-  features: () => Promise<Pick<Features, "paramSource">>,
-  tasksOf: (dagId: string) => Promise<WorkflowTasks | null>,
-  detailsOf: (dagId: string) => Promise<AirflowDagDetails | null>,
-): DataLoader<string, WorkflowDefinition | null> {
+export function createDefinitionOfWorkflow({
+  features,
+  tasksOf,
+  detailsOf,
+}: Sources): DataLoader<string, WorkflowDefinition | null> {
   const load = async (dagId: string): Promise<WorkflowDefinition | null> => {
     const [{ paramSource }, tasks] = await Promise.all([features(), tasksOf(dagId)]);
     if (tasks === null) return null;
@@ -23,6 +29,24 @@ export function createDefinitionOfWorkflow(
     if (paramSource && rows.length > 0) return define(dagId, rows, inheritedBy(rows));
     const details = await detailsOf(dagId);
     return details === null ? null : define(dagId, rows, details.params ?? {});
+  };
+  return new DataLoader(async (dagIds) => settled(await Promise.allSettled(dagIds.map(load))));
+}
+
+/**
+ * The same without the DAG's own Params, for who only asks what the tasks run: never more than the one call. Before 3.2 a
+ * task's Params do not say whose they are; a `dap` that all tasks have alike is the DAG's own and asked for.
+ */
+export function createTasksDefinitionOfWorkflow(
+  { features, tasksOf }: Sources,
+  whole: DataLoader<string, WorkflowDefinition | null>,
+): DataLoader<string, WorkflowDefinition | null> {
+  const load = async (dagId: string): Promise<WorkflowDefinition | null> => {
+    const [{ paramSource }, tasks] = await Promise.all([features(), tasksOf(dagId)]);
+    const rows = [...(tasks?.values() ?? [])];
+    const daps = new Set(rows.map(({ row }) => JSON.stringify(row.params?.["dap"]?.value ?? null)));
+    const isInherited = rows.length > 1 && daps.size === 1 && !daps.has("null");
+    return tasks === null || paramSource || isInherited ? whole.load(dagId) : define(dagId, rows, {});
   };
   return new DataLoader(async (dagIds) => settled(await Promise.allSettled(dagIds.map(load))));
 }

@@ -5,7 +5,7 @@ import type { FormCache } from "../profiles/form-cache.ts";
 import type { WorkflowForm } from "../profiles/form.ts";
 import type { Catalog, Diagnostic, Profile } from "../profiles/profile.ts";
 import { createAttemptsOfTaskInstance } from "./attempts-of-task-instance.ts";
-import { createDefinitionOfWorkflow } from "./definition-of-workflow.ts";
+import { createDefinitionOfWorkflow, createTasksDefinitionOfWorkflow } from "./definition-of-workflow.ts";
 import { createDetailsOfWorkflow } from "./details-of-workflow.ts";
 import { diagnosticsOfProfiles, diagnosticsOfWorkflow } from "./diagnostics.ts";
 import { createFormOfWorkflow } from "./form-of-workflow.ts";
@@ -39,19 +39,22 @@ export function createLoaders({ airflow, features, catalog, forms }: LoaderSourc
   const detailsOfWorkflow = createDetailsOfWorkflow(airflow);
   const runCounts = createRunCounts(airflow);
   const runById = createRunById(airflow);
-  const definitionOfWorkflow = createDefinitionOfWorkflow(
+  const definitionSources = {
     features,
-    async (dagId) => tasksOfWorkflow.load(dagId),
-    async (dagId) => detailsOfWorkflow.load(dagId),
-  );
+    tasksOf: async (dagId: string) => tasksOfWorkflow.load(dagId),
+    detailsOf: async (dagId: string) => detailsOfWorkflow.load(dagId),
+  };
+  const definitionOfWorkflow = createDefinitionOfWorkflow(definitionSources);
+  const tasksDefinition = createTasksDefinitionOfWorkflow(definitionSources, definitionOfWorkflow);
   const formOfWorkflow = createFormOfWorkflow(forms, catalog, async (dagId) => definitionOfWorkflow.load(dagId));
+  const taskFormsOfWorkflow = createFormOfWorkflow(forms, catalog, async (dagId) => tasksDefinition.load(dagId));
   const taskInstancesOfRun = createTaskInstancesOfRun(airflow);
   const runsOfWorkflow = createRunsOfWorkflow(airflow, features, async (dagId) =>
     (await runCounts.load(dagId)).reduce((sum, { count }) => sum + count, 0),
   );
   const importErrors = createImportErrors(airflow);
   const profilesOfWorkflow = async (dagId: string): Promise<readonly Profile[]> =>
-    profilesIn(await formOfWorkflow.load(dagId));
+    profilesIn(await taskFormsOfWorkflow.load(dagId));
   const sources = {
     airflow,
     profilesOf: async (dagId: string) => (await profilesOfWorkflow(dagId)).map((profile) => profile.id),
@@ -72,7 +75,7 @@ export function createLoaders({ airflow, features, catalog, forms }: LoaderSourc
     detailsOfWorkflow,
     versionOfWorkflow: createVersionOfWorkflow(airflow),
     formOfWorkflow,
-    taskForm: async (task: WorkflowTask) => (await formOfWorkflow.load(task.dagId)).tasks.get(task.row.task_id),
+    taskForm: async (task: WorkflowTask) => (await taskFormsOfWorkflow.load(task.dagId)).tasks.get(task.row.task_id),
     profilesOfWorkflow,
     diagnosticsOfWorkflow: async (dag: AirflowDag): Promise<readonly Diagnostic[]> =>
       diagnosticsOfWorkflow(dag, { catalog, form: formOfWorkflow.load(dag.dag_id), importErrors }),
@@ -83,7 +86,7 @@ export function createLoaders({ airflow, features, catalog, forms }: LoaderSourc
       const dags = await allWorkflows(sources);
       const used = await Promise.all(
         dags.map(async ({ dag_id }) => {
-          const [form, tasks] = await Promise.all([formOfWorkflow.load(dag_id), tasksOfWorkflow.load(dag_id)]);
+          const [form, tasks] = await Promise.all([taskFormsOfWorkflow.load(dag_id), tasksOfWorkflow.load(dag_id)]);
           return [...(tasks?.values() ?? [])].filter(
             ({ row }) => form.tasks.get(row.task_id)?.profile.id === profileId,
           );

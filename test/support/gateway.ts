@@ -1,0 +1,69 @@
+import { readConfig, type Config } from "../../src/config.ts";
+import { createLog } from "../../src/log.ts";
+import { loadCatalog } from "../../src/profiles/catalog.ts";
+import type { Catalog } from "../../src/profiles/profile.ts";
+import { startGateway } from "../../src/server.ts";
+
+/** A whole answer; its data are of the shape that the test asked for. */
+export type Answer<Data> = {
+  readonly status: number;
+  readonly data: Data;
+  readonly errors:
+    | readonly {
+        readonly message: string;
+        readonly path?: readonly (string | number)[];
+        readonly extensions: Readonly<Record<string, unknown>>;
+      }[]
+    | undefined;
+};
+
+type Asking = { readonly variables?: Record<string, unknown>; readonly token?: string | undefined };
+
+export type TestGateway = {
+  readonly url: string;
+  /** Asks one question, with this token or none. */
+  ask<Data>(query: string, options?: Asking): Promise<Answer<Data>>;
+  close(): Promise<void>;
+};
+
+/** A gateway on a free port over this Airflow, with each caller's own token unless the environment says otherwise. */
+export async function startTestGateway(options: {
+  readonly airflowUrl: string;
+  readonly env?: Readonly<Record<string, string>>;
+  readonly catalog?: Catalog;
+  readonly profilesDir?: string;
+  readonly isDemo?: boolean;
+}): Promise<TestGateway> {
+  const catalog = options.catalog ?? (await loadCatalog(options.profilesDir ?? "profiles"));
+  const gateway = await startGateway({
+    config: configOf({ PORT: "0", LOG_LEVEL: "silent", AIRFLOW_URL: options.airflowUrl, ...options.env }),
+    airflowUrl: options.airflowUrl,
+    isDemo: options.isDemo ?? false,
+    catalog: { current: () => catalog },
+    log: createLog({ level: "silent", pretty: false }),
+    version: "0.0.0-test",
+  });
+  await gateway.airflow.look();
+  return {
+    url: gateway.url,
+    ask: async <Data>(query: string, { variables = {}, token }: Asking = {}) => {
+      const response = await fetch(gateway.url, {
+        method: "POST",
+        headers: {
+          "content-type": "application/json",
+          ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
+        },
+        body: JSON.stringify({ query, variables }),
+      });
+      const body = (await response.json()) as Pick<Answer<Data>, "data" | "errors">;
+      return { status: response.status, data: body.data, errors: body.errors };
+    },
+    close: async () => gateway.close(),
+  };
+}
+
+function configOf(env: Record<string, string>): Config {
+  const read = readConfig(env);
+  if ("problems" in read) throw new Error(read.problems.join("\n"));
+  return read.config;
+}
