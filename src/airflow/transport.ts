@@ -51,6 +51,7 @@ export class Transport {
   readonly #bulkhead: Bulkhead;
   readonly #retries: Retries;
   readonly #breaker: Breaker;
+  #closing: Promise<void> | null = null;
 
   constructor(options: TransportOptions) {
     this.#options = options;
@@ -94,7 +95,8 @@ export class Transport {
   async close(): Promise<void> {
     this.#breaker.stop();
     this.#bulkhead.close();
-    await this.#pool.close();
+    this.#closing ??= this.#pool.close();
+    await this.#closing;
   }
 
   async #repeat<R extends Pick<Answer, "status" | "header">>(

@@ -69,6 +69,20 @@ describe("a write", () => {
     await expect(deleting).resolves.toBe(true);
   });
 
+  test("that is open when the gateway closes is waited for; one that comes later is refused", async () => {
+    const asked = Promise.withResolvers<() => void>();
+    await using scripted = await scriptedAirflow((response, request) => {
+      asked.resolve(() => json({}, 204)(response, request));
+    });
+    const deleting = scripted.client().deleteDagRun(RUN);
+    const answer = await asked.promise;
+    const closing = [scripted.airflow.close(), scripted.airflow.close()];
+    await expect(scripted.client().deleteDagRun(RUN)).rejects.toMatchObject({ details: { reason: "SHUTTING_DOWN" } });
+    answer();
+    await expect(deleting).resolves.toBe(true);
+    await Promise.all(closing);
+  });
+
   test("leaves time to look what became of it", async () => {
     await using scripted = await scriptedAirflow(hang);
     const deadline = Date.now() + 1_000;
