@@ -39,7 +39,8 @@ export async function loadFiles(found: readonly FoundFile[], previous?: Catalog)
     bringIn,
     judge: (file, { lineage }) => judgeProfile(file, lineage, { faultsOf, whyNotStrict: validator.whyNotStrict }),
   });
-  const profiles = new Map([...loaded.good].map(([id, { profile }]) => [id, profile]));
+  const byId = [...loaded.good].toSorted(([a], [b]) => (a < b ? -1 : 1));
+  const profiles = new Map(byId.map(([id, { profile }]) => [id, profile]));
   const bound = loadManifests(sorted.manifests, memory.manifests, {
     profiles,
     broken: new Set(sorted.profiles.map(({ value }) => value["id"]).filter((id) => typeof id === "string")),
