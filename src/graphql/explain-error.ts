@@ -63,6 +63,12 @@ function ofRequest(error: GraphQLError): Explained | null {
     const isOfDocument = OF_DOCUMENT.includes(code);
     return client(error.message, String(code), { status: status ?? 400, isOfDocument });
   }
+  // Without Apollo (over WebSocket) GraphQL gives no codes; but only it knows places in a document.
+  if (code === undefined && status === null && error.locations !== undefined) {
+    const isSyntax = error.message.startsWith("Syntax Error");
+    const known = isSyntax ? GRAPHQL_PARSE_FAILED : GRAPHQL_VALIDATION_FAILED;
+    return client(error.message, known, { status: 400, isOfDocument: true });
+  }
   const isRefused = status !== null && status >= 400 && status < 500;
   return isRefused ? client(error.message, BAD_REQUEST, { status }) : null;
 }

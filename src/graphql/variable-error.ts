@@ -1,9 +1,10 @@
 import { GraphQLError, Kind, type ASTNode, type VariableDefinitionNode } from "graphql";
 import { GatewayError } from "../errors.ts";
 
-/** Whether an error says that the value of a variable does not fit its type. */
+/** Whether an error says that the value of a variable does not fit its type; validation speaks of variables in other words. */
 export function isVariableError(error: GraphQLError): boolean {
-  return definitionOf(error) !== null && error.path === undefined;
+  const isOfValue = /^Variable "\$\w+" (?:got invalid value|of (?:required|non-null) type) /.test(error.message);
+  return isOfValue && definitionOf(error) !== null && error.path === undefined;
 }
 
 /**
@@ -50,7 +51,6 @@ function quotesNothing(message: string): boolean {
 
 function withoutValue(reason: string): string {
   return reason
-    .replace(/^(\w+ cannot represent[^:]*): [^]*$/, "$1.")
-    .replace(/^(Enum "\w+" cannot represent[^:]*): [^]*?(?=\. Did you mean|$)/, "$1")
+    .replace(/^((?:Enum "\w+"|\w+) cannot represent[^:]*): [^]*$/, "$1.")
     .replace(/^Value "[^]*" (does not exist in "\w+" enum\.)/, "The value $1");
 }

@@ -1,0 +1,236 @@
+import fc from "fast-check";
+import { makeExecutableSchema } from "@graphql-tools/schema";
+import { execute, GraphQLError, GraphQLScalarType, parse } from "graphql";
+import { describe, expect, test } from "vitest";
+import { badInput, ERROR_CODES, GatewayError, type ErrorCode } from "../../src/errors.ts";
+import { ErrorFormatter } from "../../src/graphql/format-error.ts";
+import { ask, createLogbook, startShop } from "../support/http.ts";
+import { createShop } from "../support/shop.ts";
+
+const { schema } = createShop();
+
+/** An error as execution reports it: what a resolver threw, with the field's place. */
+function inField(thrown: unknown): GraphQLError {
+  const error = thrown instanceof Error ? thrown : new Error(String(thrown));
+  return new GraphQLError(error.message, { originalError: error, path: ["books", 0, "title"] });
+}
+
+function createFormatter() {
+  const log = createLogbook();
+  let ids = 0;
+  const newId = (): string => `error-${(ids += 1)}`;
+  return { log, formatter: new ErrorFormatter({ log, newId }) };
+}
+
+describe("a foreseen failure", () => {
+  test.each(Object.entries(ERROR_CODES).filter(([code]) => code !== "INTERNAL_SERVER_ERROR"))(
+    "%s keeps its message and says whether it may be tried again",
+    (code, { retryable }) => {
+      const { formatter } = createFormatter();
+      expect(formatter.format(inField(new GatewayError(code as ErrorCode, "Just so.")))).toEqual({
+        message: "Just so.",
+        path: ["books", 0, "title"],
+        extensions: { code, retryable, errorId: "error-1" },
+      });
+    },
+  );
+
+  test("carries what is known beside the code, and never its status or its cause", () => {
+    const { formatter } = createFormatter();
+    const problem = {
+      message: "memory_gb must be at most 32 (compute-base@1.0.0)",
+      pointer: "/tasks/read_qc/memory_gb",
+      keyword: "maximum",
+      taskId: "read_qc",
+      dapProfile: "read-trim@1.4.0",
+      definedBy: "compute-base@1.0.0",
+    };
+    const details = {
+      reason: "IDEMPOTENCY_KEY_REUSED",
+      retryAfterMs: 1500,
+      airflow: { status: 409 },
+      problems: [problem],
+      problemsTruncated: true,
+      limit: { name: "first", max: 1000, actual: 1e9, field: "Query.runs" },
+      runId: "align/runs/gw__1",
+      idempotencyKey: "k",
+    } as const;
+    const error = new GatewayError("OUTCOME_UNKNOWN", "It may have started.", {
+      ...details,
+      status: 418,
+      retryable: true,
+      cause: new Error("secret"),
+    });
+    expect(formatter.format(error)).toEqual({
+      message: "It may have started.",
+      extensions: { code: "OUTCOME_UNKNOWN", ...details, retryable: true, errorId: "error-1" },
+    });
+  });
+
+  test("behind 50 fields has 50 paths, one errorId and one line in the log", async () => {
+    const { url, log } = await startShop();
+    const failure = new GatewayError("AIRFLOW_UNAVAILABLE", "Airflow cannot be reached.");
+    const { formatter, log: lines } = createFormatter();
+    const formatted = Array.from({ length: 50 }, (_, index) =>
+      formatter.format(
+        new GraphQLError(failure.message, { originalError: failure, path: ["runs", index] }),
+        "request-1",
+      ),
+    );
+    expect(new Set(formatted.map(({ path }) => path?.join("."))).size).toBe(50);
+    expect(new Set(formatted.map(({ extensions }) => extensions?.["errorId"]))).toEqual(new Set(["error-1"]));
+    expect(lines.lines).toEqual([
+      {
+        level: "warn",
+        message: "Airflow cannot be reached.",
+        requestId: "request-1",
+        errorId: "error-1",
+        code: "AIRFLOW_UNAVAILABLE",
+      },
+    ]);
+    const { headers, body } = await ask(url, "{ hello fails(how: TIMEOUT) }");
+    expect(log.lines.find(({ level }) => level === "warn")).toMatchObject({
+      requestId: headers.get("x-request-id"),
+      errorId: body.errors?.[0]?.extensions["errorId"],
+    });
+  });
+});
+
+describe("a bug", () => {
+  test("is logged whole with the id of its request, but for what looks like a credential", async () => {
+    const { url, log } = await startShop();
+    const { headers, body } = await ask(url, "{ fails(how: BUG) }");
+    expect(body.errors).toEqual([
+      {
+        message: "Something went wrong",
+        locations: [{ line: 1, column: 3 }],
+        path: ["fails"],
+        extensions: {
+          code: "INTERNAL_SERVER_ERROR",
+          retryable: false,
+          errorId: expect.stringMatching(/^[0-9a-f-]{36}$/) as unknown,
+        },
+      },
+    ]);
+    const bugs = log.lines.filter(({ level }) => level === "error");
+    expect(bugs).toHaveLength(1);
+    expect(bugs[0]).toMatchObject({
+      requestId: headers.get("x-request-id"),
+      errorId: body.errors?.[0]?.extensions["errorId"],
+      err: {
+        name: "Error",
+        message: "secret of a bug, with Bearer [secret]",
+        stack: expect.stringContaining("shop.ts") as unknown,
+      },
+    });
+    expect(JSON.stringify(bugs)).not.toContain("abc.def");
+  });
+
+  test("whatever is thrown, wherever, no client reads its message", () => {
+    const { formatter } = createFormatter();
+    // Long enough not to be part of our own words by chance.
+    const secret = fc.string({ minLength: 12, unit: fc.constantFrom("K", "Q", "X", "Z", "7") });
+    const thrown = secret.chain((text) =>
+      fc.constantFrom<() => unknown>(
+        () => new Error(text),
+        () => new TypeError(text, { cause: new GatewayError("CONFLICT", text) }),
+        () => new GraphQLError(text),
+        () => new GraphQLError(text, { extensions: { code: "BAD_USER_INPUT", hint: text, http: { status: 400 } } }),
+        () => new GraphQLError(text, { originalError: new Error(text), extensions: { code: "CONFLICT" } }),
+        () => Object.assign(new Error(text), { extensions: { code: "FORBIDDEN", text } }),
+        () => new AggregateError([new Error(text)], text),
+        () => text,
+        () => ({ message: text, extensions: { text } }),
+        () => null,
+      ),
+    );
+    fc.assert(
+      fc.property(secret, thrown, (_, make) => {
+        const formatted = JSON.stringify(formatter.format(inField(make())));
+        expect(formatted).not.toMatch(/[KQXZ7]{12}/);
+        expect(formatted).toContain("Something went wrong");
+      }),
+    );
+    expect(formatter.format("KQXZKQXZKQXZ").message).toBe("Something went wrong");
+    expect(formatter.format(new Error("KQXZKQXZKQXZ")).message).toBe("Something went wrong");
+  });
+});
+
+describe("what GraphQL says of variables", () => {
+  test.each([
+    ["Int", 3e9, 'Variable "$v": Int cannot represent non 32-bit signed integer value.'],
+    ["Int", 1.5, 'Variable "$v": Int cannot represent non-integer value.'],
+    ["ID", { a: "hush" }, 'Variable "$v": ID cannot represent value.'],
+    ["String", ["hush: hush"], 'Variable "$v": String cannot represent a non string value.'],
+    ["Boolean", "hush", 'Variable "$v": Boolean cannot represent a non boolean value.'],
+    ["Failure", "hush", 'Variable "$v": The value does not exist in "Failure" enum.'],
+    ["Failure", { hush: "hush" }, 'Variable "$v": Enum "Failure" cannot represent non-string value.'],
+    ["[Int]", [1, "hush"], 'Variable "$v[1]": Int cannot represent non-integer value.'],
+    ["BuyInput", { card: "hush" }, 'Variable "$v": Field "id" of required type "ID!" was not provided.'],
+    [
+      "BuyInput",
+      { id: "1", card: { of: 'hush" at "v.x' } },
+      'Variable "$v.card": String cannot represent a non string value.',
+    ],
+    ["BuyInput", "hush", 'Variable "$v": Expected type "BuyInput" to be an object.'],
+    ["Int!", null, 'Variable "$v" of non-null type "Int!" must not be null.'],
+    ["Int!", undefined, 'Variable "$v" of required type "Int!" was not provided.'],
+  ])("names the place and the reason, never the value: %s %j", async (type, v, message) => {
+    const { formatter, log } = createFormatter();
+    const document = parse(`query ($v: ${type}) { hello }`);
+    const { errors = [] } = await execute({ schema, document, variableValues: v === undefined ? {} : { v } });
+    expect(errors.map((error) => formatter.format(error))).toEqual([
+      { message, locations: [{ line: 1, column: 8 }], extensions: { code: "BAD_USER_INPUT", retryable: false } },
+    ]);
+    expect(log.lines).toEqual([]);
+  });
+
+  test("passes on what a scalar of ours objects to, and replaces what a bug in one says", async () => {
+    const scalars = makeExecutableSchema({
+      typeDefs: "scalar Ours scalar Buggy type Query { hello(a: Ours, b: Buggy): String }",
+      resolvers: {
+        Ours: new GraphQLScalarType({
+          name: "Ours",
+          parseValue: () => {
+            throw badInput("A date has an offset.");
+          },
+        }),
+        Buggy: new GraphQLScalarType({
+          name: "Buggy",
+          parseValue: () => {
+            throw new TypeError("hush");
+          },
+        }),
+      },
+    });
+    const { formatter } = createFormatter();
+    const document = parse("query ($a: Ours, $b: Buggy) { hello(a: $a, b: $b) }");
+    const { errors = [] } = await execute({ schema: scalars, document, variableValues: { a: "hush", b: "hush" } });
+    expect(errors.map((error) => formatter.format(error).message)).toEqual([
+      'Variable "$a": A date has an offset.',
+      'Variable "$b" has an invalid value.',
+    ]);
+  });
+
+  test("of an argument whose variable has no value is told at its field", async () => {
+    const { url, log } = await startShop();
+    const { status, body } = await ask(url, 'query ($id: ID = "1") { book(id: $id) { id } }', {
+      variables: { id: null },
+    });
+    expect([status, body]).toEqual([
+      400,
+      {
+        data: { book: null },
+        errors: [
+          {
+            message: 'Argument "id" of non-null type "ID!" must not be null.',
+            locations: [{ line: 1, column: 34 }],
+            path: ["book"],
+            extensions: { code: "BAD_USER_INPUT", retryable: false },
+          },
+        ],
+      },
+    ]);
+    expect(log.lines.map(({ level }) => level)).toEqual(["info"]);
+  });
+});
