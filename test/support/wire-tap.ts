@@ -4,7 +4,7 @@ import { listen } from "./listen.ts";
 /** A wire that is listened to: everything goes on to `target` and back as it is, and each request is written down. */
 export type WireTap = {
   readonly url: string;
-  /** `POST /api/v2/dags/~/dagRuns/list`, without queries, in the order they came. */
+  /** `POST /api/v2/dags/~/dagRuns/list`, decoded and without queries, in the order they came. */
   readonly calls: string[];
   /** The same with the query as sent. */
   readonly urls: string[];
@@ -15,7 +15,7 @@ export async function tapWire(target: string): Promise<WireTap> {
   const calls: string[] = [];
   const urls: string[] = [];
   const server = createServer((incoming: IncomingMessage, outgoing: ServerResponse) => {
-    calls.push(`${incoming.method} ${(incoming.url ?? "").split("?")[0]}`);
+    calls.push(`${incoming.method} ${decodeURI((incoming.url ?? "").split("?")[0] ?? "")}`);
     urls.push(`${incoming.method} ${incoming.url}`);
     const forward = send(
       `${target}${incoming.url}`,
