@@ -6,6 +6,7 @@ import { createAirflow, type Airflow } from "./airflow/airflow.ts";
 import { tokenClaims } from "./airflow/token-claims.ts";
 import { createUiLinks } from "./airflow/ui-links.ts";
 import type { Config } from "./config.ts";
+import { GatewayError } from "./errors.ts";
 import type { Context, Viewer } from "./context.ts";
 import { exampleTabs } from "./example-tabs.ts";
 import { createApollo } from "./graphql/apollo-server.ts";
@@ -20,6 +21,9 @@ import { FormCache } from "./profiles/form-cache.ts";
 import { schemaChanges } from "./profiles/changes.ts";
 import type { Catalog } from "./profiles/profile.ts";
 import { resolvers } from "./resolvers/index.ts";
+
+/** Calls to Airflow that one request may cost. */
+const MAX_AIRFLOW_CALLS = 2000;
 
 /** Everything a gateway is made of. */
 export type GatewayOptions = {
@@ -119,9 +123,7 @@ function createContexts(
       deadline: Date.now() + config.requestTimeoutMs,
       signal: request.signal,
       owner: request,
-      onCall: () => {
-        request.record.airflowCalls += 1;
-      },
+      onCall: () => countCall(request),
     };
     const client = airflow.as(caller);
     const features = async () => {
@@ -140,6 +142,19 @@ function createContexts(
       schemaChanges: (older, newer) => (older === null ? null : schemaChanges(older.paramSchema, newer.paramSchema)),
     };
   };
+}
+
+/** Called just before each call goes out, so that the one too many never does. */
+function countCall({ record }: RequestInfo): void {
+  record.airflowCalls += 1;
+  if (record.airflowCalls <= MAX_AIRFLOW_CALLS) return;
+  throw new GatewayError(
+    "LIMIT_EXCEEDED",
+    `This request needs more than ${MAX_AIRFLOW_CALLS} calls to Airflow. Ask for less at once.`,
+    {
+      limit: { name: "airflowCalls", max: MAX_AIRFLOW_CALLS, actual: record.airflowCalls },
+    },
+  );
 }
 
 const statusOf = async (client: AirflowClient, about: Parameters<typeof airflowStatus>[1]) =>
