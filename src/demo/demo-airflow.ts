@@ -1,9 +1,10 @@
 import { http, type HttpHandler } from "msw";
 import { createAuth, type Role } from "./auth.ts";
 import { realClock, type Clock } from "./clock.ts";
-import { handlerOf, jsonResponse, type Api } from "./endpoint.ts";
+import { handlerOf, jsonResponse, routeNotFound, type Api } from "./endpoint.ts";
 import { authEndpoints } from "./handlers/auth.ts";
 import { bulkEndpoints } from "./handlers/bulk.ts";
+import { clearRunsEndpoints } from "./handlers/clear-runs.ts";
 import { clearTaskInstancesEndpoints } from "./handlers/clear-task-instances.ts";
 import { dagEndpoints } from "./handlers/dags.ts";
 import { eventLogEndpoints } from "./handlers/event-logs.ts";
@@ -66,6 +67,7 @@ function handlersOf(api: Api): HttpHandler[] {
     ...triggerEndpoints(api),
     ...runWriteEndpoints(api),
     ...bulkEndpoints(api),
+    ...clearRunsEndpoints(api),
     ...waitEndpoints(api),
     ...logEndpoints(api),
     ...xcomEndpoints(api),
@@ -84,6 +86,6 @@ function handlersOf(api: Api): HttpHandler[] {
         error: "/api/v1 has been removed in Airflow 3, please use its upgraded version /api/v2 instead.",
       }),
     ),
-    http.all(`${api.baseUrl}/api/*`, () => jsonResponse(404, { error: "API route not found" })),
+    http.all(`${api.baseUrl}/api/*`, routeNotFound),
   ];
 }

@@ -2,8 +2,9 @@ import { http, type HttpHandler } from "msw";
 import type { Auth, User } from "./auth.ts";
 import { isObject, parseJson, printJson } from "./json.ts";
 import { createQuery, type Query } from "./query.ts";
-import { databaseError, internalServerError, Refusal } from "./refusal.ts";
-import { addEvent, type Tables } from "./simulation/tables.ts";
+import { databaseError, internalServerError, Refusal, type Problem } from "./refusal.ts";
+import { addEvent } from "./simulation/keeping.ts";
+import type { Tables } from "./simulation/tables.ts";
 
 /** What every endpoint stands on. */
 export type Api = {
@@ -47,6 +48,8 @@ const nobody: User = { name: "anonymous", role: "viewer" };
 /** The msw handler of an endpoint. */
 export function handlerOf(api: Api, { route, act }: Endpoint): HttpHandler {
   return http[route.method](`${api.baseUrl}${route.path}`, async ({ request, params }) => {
+    // msw takes a slash at the end for nothing; Airflow has no such route.
+    if (new URL(request.url).pathname.endsWith("/")) return routeNotFound();
     api.tables.timeline.catchUp();
     const date = new Date(api.tables.timeline.nowMs()).toUTCString();
     try {
@@ -90,10 +93,18 @@ async function readContent(request: Request): Promise<unknown> {
   if (!/^application\/(.+\+)?json/.test(request.headers.get("content-type") ?? "")) return content;
   try {
     return parseJson(content);
-  } catch {
-    const ctx = { error: "Expecting value" };
-    throw new Refusal(422, [{ type: "json_invalid", loc: ["body", 0], msg: "JSON decode error", input: {}, ctx }]);
+  } catch (error) {
+    throw new Refusal(422, [invalidJson(content, error instanceof Error ? error.message : "")]);
   }
+}
+
+/** Python's words for what JavaScript found wrong, and where. */
+function invalidJson(content: string, message: string): Problem {
+  const place = Number(/at position (\d+)/.exec(message)?.[1] ?? content.length);
+  const error = message.includes("property name")
+    ? "Expecting property name enclosed in double quotes"
+    : "Expecting value";
+  return { type: "json_invalid", loc: ["body", place], msg: "JSON decode error", input: {}, ctx: { error } };
 }
 
 const neverLogged = new Set(["is_paused", "dag_id", "task_id", "dag_run_id", "run_id", "logical_date"]);
@@ -126,6 +137,9 @@ const withoutEmpty = (values: Readonly<Record<string, string>>): Record<string, 
 /** A JSON answer. */
 export const jsonResponse = (status: number, body: unknown): Response =>
   new Response(printJson(body), { status, headers: { "content-type": "application/json" } });
+
+/** What Airflow says of a path that it does not have. */
+export const routeNotFound = (): Response => jsonResponse(404, { error: "API route not found" });
 
 function refusalResponse({ status, detail }: Refusal): Response {
   if (detail === internalServerError) {

@@ -5,7 +5,7 @@ import { getResponse, type HttpHandler } from "msw";
 import { demoWorld } from "./demo-world/demo-world.ts";
 import { createDemoAirflow, type DemoAirflow, type DemoOptions } from "./demo-airflow.ts";
 
-export type ServedDemoAirflow = DemoAirflow & {
+export type ServedDemoAirflow = Omit<DemoAirflow, "close"> & {
   /** Where it answers, without a slash at the end. */
   readonly url: string;
   /** A user that may do everything. */

@@ -1,41 +1,25 @@
-import { flag, listOf, oneOf, readBody, strictObject, text, valueError, nullable, type Reader } from "../body.ts";
+import { listOf, nullable, oneOf, strictObject, text, type Reader } from "../body.ts";
 import { endpoint, type Api, type Call, type Endpoint } from "../endpoint.ts";
 import { isObject } from "../json.ts";
-import { badRequest, internalServerError, Refusal, runNotFound } from "../refusal.ts";
+import { internalServerError, Refusal } from "../refusal.ts";
 import { repr } from "../python-text.ts";
-import { instanceRow } from "../rows/instance-row.ts";
-import { runRow } from "../rows/run-row.ts";
-import { findRun, removeRun, type RunRow, type Tables } from "../simulation/tables.ts";
-import {
-  checkClearBody,
-  clearedInstances,
-  clearFields,
-  clearWholeRun,
-  deleteComplaint,
-  runPatchFields,
-  setNote,
-  setStateByHand,
-} from "./run-writes.ts";
+import { findRun, removeRun } from "../simulation/keeping.ts";
+import type { RunRow, Tables } from "../simulation/tables.ts";
+import { readTwice, runEntity, type RunEntity } from "./run-entity.ts";
+import { deleteComplaint, setNote, setStateByHand } from "./run-writes.ts";
 
-/** Changing, deleting and clearing many runs at once. */
+/** Changing and deleting many runs at once: always 200, partial failure inside. */
 export function bulkEndpoints({ tables }: Api): readonly Endpoint[] {
   return [
     endpoint(
       { method: "patch", path: "/api/v2/dags/:dag_id/dagRuns", access: "write", event: "bulk_dag_runs" },
       (call) => bulk(tables, call),
     ),
-    endpoint(
-      { method: "post", path: "/api/v2/dags/:dag_id/clearDagRuns", access: "write", event: "clear_dag_runs" },
-      (call) => clearRuns(tables, call),
-    ),
   ];
 }
 
-const entityObject = strictObject({ dag_run_id: text, dag_id: nullable(text), ...runPatchFields }, ["dag_run_id"]);
-type Entity = NonNullable<ReturnType<typeof entityObject>>;
-
-const entity: Reader<string | Entity> = (input, loc, problems) =>
-  typeof input === "string" ? input : entityObject(input, loc, problems);
+const entity: Reader<string | RunEntity> = (input, loc, problems) =>
+  typeof input === "string" ? input : runEntity(input, loc, problems);
 
 const actionFields = {
   action: oneOf(["create", "update", "delete"]),
@@ -60,7 +44,7 @@ const bulkBody = strictObject({ actions: listOf(action) }, ["actions"]);
 type Outcome = { readonly success: string[]; readonly errors: { error: string; status_code: number }[] };
 
 function bulk(tables: Tables, call: Call): unknown {
-  const { actions } = readBody(call.body, bulkBody);
+  const { actions } = readTwice(call.body, bulkBody);
   const outcomes: Record<"create" | "update" | "delete", Outcome | null> = { create: null, update: null, delete: null };
   for (const one of actions ?? []) {
     const kind = one.action ?? "update";
@@ -85,7 +69,7 @@ type BulkAct = {
 };
 
 function actOn(tables: Tables, { action: asked, kind, outcome, dagId }: BulkAct): void {
-  const wanted = new Map<string, { readonly key: readonly [string, string]; readonly entity: string | Entity }>();
+  const wanted = new Map<string, { readonly key: readonly [string, string]; readonly entity: string | RunEntity }>();
   for (const one of asked.entities ?? []) {
     const key = keyOf(one, { kind, dagId });
     if (typeof key === "string") outcome.errors.push({ error: key, status_code: 400 });
@@ -115,14 +99,14 @@ function actOn(tables: Tables, { action: asked, kind, outcome, dagId }: BulkAct)
 const byText = (one: readonly string[], other: readonly string[]) =>
   one.join("\u0000") < other.join("\u0000") ? -1 : 1;
 
-function updateRun(tables: Tables, run: RunRow, { state, note }: Entity): void {
+function updateRun(tables: Tables, run: RunRow, { state, note }: RunEntity): void {
   if (state) setStateByHand(tables, run, state);
   if (typeof note === "string") setNote(run, note);
 }
 
 /** The run that an entity means, or why it means none. */
 function keyOf(
-  one: string | Entity,
+  one: string | RunEntity,
   { kind, dagId }: { readonly kind: "update" | "delete"; readonly dagId: string },
 ): readonly [string, string] | string {
   if (typeof one === "string" && kind === "update") {
@@ -134,49 +118,4 @@ function keyOf(
   return typeof one === "string"
     ? `When using wildcard in path, dag_id must be specified in BulkDAGRunBody object, not as string for dag_run_id: ${runId}`
     : `When using wildcard in path, dag_id must be specified in request body for dag_run_id: ${runId}`;
-}
-
-const clearBody = strictObject({ ...clearFields, dry_run: flag, dag_runs: listOf(entityObject) });
-
-function clearRuns(tables: Tables, call: Call): unknown {
-  checkClearBody(call.body);
-  const body = readBody(call.body, clearBody);
-  const asked = body.dag_runs ?? [];
-  if (asked.length === 0) {
-    throw valueError(
-      call.body,
-      "Exactly one of dag_runs (non-empty), partition_key, or a partition date window (partition_date_start / partition_date_end) must be provided.",
-    );
-  }
-  const keys = new Map(asked.map((one) => keyInUrl(call.path("dag_id"), one)).map((key) => [key.join("\u0000"), key]));
-  const runs = [...keys.values()].map(([dagId, runId]) => {
-    const run = findRun(tables, dagId, runId);
-    if (run === undefined) throw runNotFound(dagId, runId);
-    return run;
-  });
-  if (body.dry_run ?? true) {
-    const instances = runs.flatMap((run) => clearedInstances(run, body)).map(instanceRow);
-    return { task_instances: instances, total_entries: instances.length };
-  }
-  const rows = runs.map((run) => runRow(clearWholeRun(tables, run, body)));
-  return {
-    dag_runs: rows,
-    total_entries: rows.length,
-    total_entries_limit: null,
-    next_cursor: null,
-    previous_cursor: null,
-  };
-}
-
-function keyInUrl(dagId: string, { dag_id, dag_run_id }: Entity): readonly [string, string] {
-  const runId = dag_run_id ?? "";
-  if (dagId === "~" && (!dag_id || dag_id === "~")) {
-    throw badRequest(
-      `When the URL dag_id is '~', every entry must provide a concrete dag_id (missing on dag_run_id: ${repr(runId)}).`,
-    );
-  }
-  if (dagId !== "~" && dag_id && dag_id !== dagId) {
-    throw badRequest(`Entry dag_id ${repr(dag_id)} does not match the URL dag_id ${repr(dagId)}.`);
-  }
-  return [dag_id ? dag_id : dagId, runId];
 }

@@ -13,10 +13,11 @@ import {
 import type { Reader } from "../body.ts";
 import { endpoint, type Api, type Call, type Endpoint } from "../endpoint.ts";
 import { isObject } from "../json.ts";
-import { badRequest, conflict, internalServerError, notFound, Refusal } from "../refusal.ts";
+import { badRequest, conflict, internalServerError, notFound, Refusal, type Problem } from "../refusal.ts";
 import { instancesToClear, runsInReach, type Marker } from "../simulation/instance-acts.ts";
 import { clearInstances } from "../simulation/runs.ts";
-import { findRun, type DagRow, type RunRow, type Tables } from "../simulation/tables.ts";
+import { findRun } from "../simulation/keeping.ts";
+import type { DagRow, RunRow, Tables } from "../simulation/tables.ts";
 import { dagOf } from "./find.ts";
 import { collection } from "./instance-writes.ts";
 import { setNote } from "./run-writes.ts";
@@ -34,9 +35,14 @@ export function clearTaskInstancesEndpoints({ tables }: Api): readonly Endpoint[
 const marker: Reader<Marker> = (input, loc, problems) => {
   if (!Array.isArray(input)) return text(input, loc, problems);
   const place = [...loc, "tuple[str, int]"];
-  const taskId = text(input[0], [...place, 0], problems);
-  const mapIndex = integer(input[1], [...place, 1], problems);
-  return taskId === undefined || mapIndex === undefined ? undefined : [taskId, mapIndex];
+  const ofPair: Problem[] = [];
+  const taskId = text(input[0], [...place, 0], ofPair);
+  const mapIndex = integer(input[1], [...place, 1], ofPair);
+  if (taskId !== undefined && mapIndex !== undefined) return [taskId, mapIndex];
+  // Neither of the two shapes: pydantic says of both why.
+  text(input, [...loc, "str"], problems);
+  problems.push(...ofPair);
+  return undefined;
 };
 
 const clearBody = strictObject({

@@ -1,10 +1,11 @@
 import { flag, noteText, readBody, strictObject, type Reader } from "../body.ts";
 import { endpoint, type Api, type Call, type Endpoint } from "../endpoint.ts";
 import { pageEnd } from "../paging.ts";
-import { conflict, notFound } from "../refusal.ts";
+import { conflict, internalServerError, notFound, Refusal } from "../refusal.ts";
 import { instanceRow } from "../rows/instance-row.ts";
 import { instancesToSet, setInstances, type SettableState, type StateRequest } from "../simulation/instance-acts.ts";
-import { findRun, type InstanceRow, type Tables } from "../simulation/tables.ts";
+import { findRun } from "../simulation/keeping.ts";
+import type { InstanceRow, Tables } from "../simulation/tables.ts";
 import { dagOf, instancesAt, integerAt } from "./find.ts";
 import { setNote } from "./run-writes.ts";
 
@@ -30,7 +31,9 @@ const states = ["success", "failed", "skipped"] as const;
 
 /** A state that a task instance may be put into; the case of its letters does not matter. */
 export const newState: Reader<SettableState> = (input, loc, problems) => {
-  const word = String(input).toLowerCase();
+  // The code that lowers the case of its letters fails over what has none.
+  if (input !== null && typeof input !== "string") throw new Refusal(500, internalServerError);
+  const word = (input ?? "").toLowerCase();
   const found = states.find((state) => state === word);
   if (found !== undefined) return found;
   const msg =

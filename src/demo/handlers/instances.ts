@@ -1,8 +1,9 @@
 import { endpoint, type Api, type Call, type Endpoint } from "../endpoint.ts";
 import { pageEnd, pageOf, readOrder } from "../paging.ts";
-import { badRequest, notFound } from "../refusal.ts";
+import { badRequest, internalServerError, notFound, Refusal } from "../refusal.ts";
 import { instanceRow, triesOf, tryRow } from "../rows/instance-row.ts";
-import { findRun, type InstanceRow, type Tables } from "../simulation/tables.ts";
+import { findRun } from "../simulation/keeping.ts";
+import type { InstanceRow, Tables } from "../simulation/tables.ts";
 import { allInstances, dagOf, instanceNotFound, instancesAt, integerAt } from "./find.ts";
 import { instanceFilters, instanceSortKeys } from "./instance-filters.ts";
 import { listInstanceBatch } from "./instance-batch.ts";
@@ -50,8 +51,10 @@ function listInstances(tables: Tables, call: Call): unknown {
   const filters = instanceFilters(query, tables.timeline.nowMs() * 1000);
   const [limit, offset, cursor] = [query.limit(), query.offset(), query.text("cursor")];
   query.check();
+  const rows = instancesOfPath(tables, call);
+  checkGroup(tables, call);
   const page = pageOf({
-    rows: instancesOfPath(tables, call),
+    rows,
     filters,
     columns: readOrder(query.order(["map_index"]), instanceSortKeys, "id"),
     limit,
@@ -71,6 +74,16 @@ function instancesOfPath(tables: Tables, call: Call): readonly InstanceRow[] {
   const run = findRun(tables, dagId, runId);
   if (run === undefined) throw notFound(`DagRun with dag_id: \`${dagId}\` and run_id: \`${runId}\` was not found`);
   return run.instances;
+}
+
+/** A task group that the DAG does not have is a 404; without a DAG to look in Airflow fails. */
+function checkGroup(tables: Tables, call: Call): void {
+  const group = call.query.text("task_group_id");
+  if (group === undefined) return;
+  if (call.path("dag_id") === "~") throw new Refusal(500, internalServerError);
+  const { tasks } = dagOf(tables, call).compiled;
+  if (tasks.some(({ taskId }) => taskId.startsWith(`${group}.`))) return;
+  throw notFound({ reason: "not_found", message: `Task group ${group} not found` });
 }
 
 function listMapped(tables: Tables, call: Call): unknown {

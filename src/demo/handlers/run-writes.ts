@@ -5,7 +5,8 @@ import { conflict, internalServerError, Refusal } from "../refusal.ts";
 import { instanceRow } from "../rows/instance-row.ts";
 import { runRow } from "../rows/run-row.ts";
 import { clearInstances, closeRun, requeueRun } from "../simulation/runs.ts";
-import { removeRun, type InstanceRow, type RunRow, type Tables } from "../simulation/tables.ts";
+import { removeRun } from "../simulation/keeping.ts";
+import type { InstanceRow, RunRow, Tables } from "../simulation/tables.ts";
 import { runOf } from "./find.ts";
 
 const path = "/api/v2/dags/:dag_id/dagRuns/:dag_run_id";

@@ -5,7 +5,8 @@ import { badRequest, notFound, uniqueViolation } from "../refusal.ts";
 import { runRow } from "../rows/run-row.ts";
 import { repr } from "../python-text.ts";
 import { createRun, generateRunId } from "../simulation/runs.ts";
-import { findRun, type DagRow } from "../simulation/tables.ts";
+import { findRun } from "../simulation/keeping.ts";
+import type { DagRow } from "../simulation/tables.ts";
 import { runTypes } from "./states.ts";
 
 /** Starting a run. */

@@ -1,7 +1,7 @@
 import { relativesOf } from "./compile.ts";
 import { setStateFromOutside } from "./instances.ts";
 import { clearInstances } from "./runs.ts";
-import { attend } from "./scheduler.ts";
+import { notice } from "./scheduler.ts";
 import type { DagRow, InstanceRow, RunRow, Tables } from "./tables.ts";
 
 /** How far an act on task instances reaches beyond those it names. */
@@ -50,7 +50,8 @@ export function setInstances(tables: Tables, request: StateRequest): readonly In
   for (const one of changed.length === 0 ? [] : runsInReach(tables, run, reach)) {
     const failed = one.instances.filter((instance) => after.has(instance.task.taskId) && hasFailed(instance));
     if (failed.length > 0) clearInstances(tables, failed, true);
-    attend(tables, one);
+    tables.dirty.add(one);
+    notice(tables);
   }
   return changed;
 }

@@ -1,6 +1,6 @@
 import type { CompiledTask } from "./compile.ts";
+import { addEvent } from "./keeping.ts";
 import {
-  addEvent,
   finishedInstanceStates,
   type AttemptRow,
   type InstanceRow,

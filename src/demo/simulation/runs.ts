@@ -1,7 +1,8 @@
 import { archive, createInstance, kill, release, setStateFromOutside } from "./instances.ts";
 import { setRunState } from "./run-state.ts";
-import { attend, planRound } from "./scheduler.ts";
-import { addRun, isFinishedRun, type DagRow, type InstanceRow, type RunRow, type Tables } from "./tables.ts";
+import { attend, notice } from "./scheduler.ts";
+import { addRun } from "./keeping.ts";
+import { isFinishedRun, type DagRow, type InstanceRow, type RunRow, type Tables } from "./tables.ts";
 import type { Micros } from "./timeline.ts";
 
 export type NewRun = Pick<
@@ -36,8 +37,8 @@ export function createRun(tables: Tables, request: NewRun): RunRow {
   };
   for (const task of request.dag.compiled.tasks) createInstance(tables, { run, task, mapIndex: -1 });
   addRun(tables, run);
-  if (run.runAfter > now) tables.timeline.at(run.runAfter / 1000, () => planRound(tables));
-  planRound(tables);
+  if (run.runAfter > now) tables.timeline.at(run.runAfter / 1000, () => notice(tables));
+  notice(tables);
   return run;
 }
 
@@ -59,13 +60,13 @@ export function closeRun(tables: Tables, run: RunRow, state: "success" | "failed
   }
   if ([...running, ...pending].some(({ task }) => task.isTeardown)) attend(tables, run);
   else setRunState(tables, run, state);
-  planRound(tables);
+  notice(tables);
 }
 
 /** Puts a run back into the queue; nothing reruns, the scheduler judges the instances as they are. */
 export function requeueRun(tables: Tables, run: RunRow): void {
   setRunState(tables, run, "queued");
-  planRound(tables);
+  notice(tables);
 }
 
 /**
@@ -82,7 +83,8 @@ export function clearInstances(tables: Tables, instances: readonly InstanceRow[]
       setRunState(tables, run, "queued");
       run.lastSchedulingDecision = null;
     }
-    attend(tables, run);
+    tables.dirty.add(run);
+    notice(tables);
   }
 }
 
@@ -113,7 +115,7 @@ function clearInstance(tables: Tables, instance: InstanceRow): void {
 /** Pauses or unpauses a DAG; what waited starts in the scheduler's next round. */
 export function setPaused(tables: Tables, dag: DagRow, isPaused: boolean): void {
   dag.isPaused = isPaused;
-  planRound(tables);
+  notice(tables);
 }
 
 /** A run id as Airflow makes it: `manual__` or `scheduled__` and the time, microseconds only where there are some. */

@@ -5,23 +5,30 @@ import { finishedInstanceStates, type InstanceRow, type RunRow, type Tables } fr
 import { setRunState } from "./run-state.ts";
 import { startAttempt } from "./worker.ts";
 
-/** How long the scheduler takes to notice a change: one turn of its loop, milliseconds. */
-const roundMs = 60;
+/** One turn of the scheduler's loop while it is busy, milliseconds. */
+const busyRoundMs = 60;
+/** How long an idle scheduler takes to notice what came in by the API, milliseconds. */
+const idleRoundMs = 700;
 /** From a free slot to a running process, milliseconds, least and most. */
 const startUp = { least: 120, most: 400 };
 
-/** Has the scheduler look at a run in its next round. */
+/** Has the scheduler look at a run in the next turn of its loop. */
 export function attend(tables: Tables, run: RunRow): void {
   tables.dirty.add(run);
-  planRound(tables);
+  planRound(tables, busyRoundMs);
 }
 
-/** Plans a round of the scheduler, unless one is planned already. */
-export function planRound(tables: Tables): void {
-  if (tables.isRoundPlanned) return;
-  tables.isRoundPlanned = true;
-  tables.timeline.after(roundMs, () => {
-    tables.isRoundPlanned = false;
+/** Has an idle scheduler look at everything once it wakes, unless it is busy anyway. */
+export const notice = (tables: Tables): void => planRound(tables, idleRoundMs);
+
+function planRound(tables: Tables, delayMs: number): void {
+  const at = tables.timeline.nowMs() + delayMs;
+  if (tables.roundAt !== null && tables.roundAt <= at) return;
+  tables.roundAt = at;
+  tables.timeline.at(at, () => {
+    // An earlier round was planned since, and has done the work of this one.
+    if (tables.roundAt !== at) return;
+    tables.roundAt = null;
     startQueuedRuns(tables);
     for (const run of [...tables.dirty].sort((one, other) => one.pk - other.pk)) {
       if (!run.dag.isPaused) examine(tables, run);
@@ -146,5 +153,5 @@ function decide(tables: Tables, run: RunRow, started: number): void {
   } else if (started === 0 && unfinished.every(({ state }) => state === null)) {
     setRunState(tables, run, "failed");
   }
-  if (run.state !== "running") planRound(tables);
+  if (run.state !== "running") planRound(tables, busyRoundMs);
 }

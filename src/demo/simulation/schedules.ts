@@ -1,7 +1,8 @@
 import { Cron } from "croner";
 import type { CompiledDag } from "./compile.ts";
 import { createRun, generateRunId } from "./runs.ts";
-import { findRun, type DagRow, type Tables } from "./tables.ts";
+import { findRun } from "./keeping.ts";
+import type { DagRow, Tables } from "./tables.ts";
 import type { Micros } from "./timeline.ts";
 
 const presets: Readonly<Record<string, string>> = {

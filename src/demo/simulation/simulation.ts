@@ -4,7 +4,8 @@ import { compileDag } from "./compile.ts";
 import { createRandom, createUuid7 } from "./random.ts";
 import { createRun, generateRunId, setPaused } from "./runs.ts";
 import { firstRun, followSchedule } from "./schedules.ts";
-import { addEvent, type DagRow, type Tables } from "./tables.ts";
+import { addEvent } from "./keeping.ts";
+import type { DagRow, Tables } from "./tables.ts";
 import { createTimeline } from "./timeline.ts";
 
 export type SimulationOptions = {
@@ -36,7 +37,7 @@ export function createSimulation({ world, seed, clock }: SimulationOptions): Tab
     nextPk: 1,
     nextEventId: 1,
     nextPid: 12_001,
-    isRoundPlanned: false,
+    roundAt: null,
   };
   for (const definition of world.dags) addDag(tables, definition, { startMs, presentMs });
   for (const past of world.pastRuns ?? []) {
