@@ -10,13 +10,15 @@ import { objectAt } from "./json.ts";
 /** A resolved profile in the shape that everybody else reads. */
 export function buildProfile(
   file: ProfileFile,
-  { lineage }: Resolved,
+  { lineage, description, pipeline }: Resolved,
   parentsOf: (id: ProfileId) => readonly ProfileId[],
 ): Profile {
   const { source, ui: _, params: ownParamSchema, ...said } = file;
   const paramSchema = publishSchema(lineage, `urn:dap:${file.slug}:${file.version}`);
   return {
     ...said,
+    description,
+    pipeline,
     ancestors: ancestorsOf(file.extends, parentsOf),
     paramSchema,
     uiSchema: publishUiSchema(lineage),

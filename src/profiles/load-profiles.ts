@@ -7,7 +7,7 @@ import { readProfileFile } from "./profile-file.ts";
 import type { ProfileFile } from "./profile-file.ts";
 import type { Diagnostic, Profile, ProfileId } from "./profile.ts";
 import type { Source } from "./read.ts";
-import { inCycle, inherit, noParent } from "./resolve.ts";
+import { circleOf, inCircle, inherit, noParent } from "./resolve.ts";
 import type { Resolved } from "./resolve.ts";
 
 type Good = { readonly profile: Profile; readonly resolved: Resolved };
@@ -42,12 +42,12 @@ export function loadProfiles(
     [...before].filter(([id, { profile }]) => isLost(profile.file) && !files.has(id)),
   );
 
-  function load(id: ProfileId, trail: readonly ProfileId[]): Good | null {
+  function load(id: ProfileId): Good | null {
     const loaded = done.get(id);
     if (loaded !== undefined) return loaded;
     const file = files.get(id);
     if (file === undefined) return null;
-    const { good, faults } = resolve(file, [...trail, id]);
+    const { good, faults } = resolve(file);
     diagnostics.push(...faults);
     const isBad = faulty.has(id) || faults.some(({ severity }) => severity === "ERROR");
     const result = isBad ? (before.get(id) ?? null) : good;
@@ -55,14 +55,14 @@ export function loadProfiles(
     return result;
   }
 
-  function resolve(file: ProfileFile, trail: readonly ProfileId[]) {
+  function resolve(file: ProfileFile) {
     const faults: Diagnostic[] = [];
     const parents: Resolved[] = [];
-    for (const [index, parent] of file.extends.entries()) {
-      const start = trail.indexOf(parent);
-      const found = start >= 0 ? null : load(parent, trail);
-      if (start >= 0) faults.push(inCycle(file, [...trail.slice(start), parent]));
-      else if (found === null) faults.push(noParent(file, parent, index, known));
+    const circle = circleOf(file.id, (id) => files.get(id)?.extends ?? []);
+    if (circle !== null) faults.push(inCircle(file, circle));
+    for (const [index, parent] of (circle === null ? file.extends : []).entries()) {
+      const found = load(parent);
+      if (found === null) faults.push(noParent(file, parent, index, known));
       else parents.push(found.resolved);
     }
     const { layers, diagnostics: own } = ownLayers(file, bringIn);
@@ -76,7 +76,7 @@ export function loadProfiles(
     return done.get(id)?.profile.extends ?? [];
   }
 
-  for (const id of known) load(id, []);
+  for (const id of known) load(id);
   const good = new Map<ProfileId, Good>();
   for (const [id, found] of done) if (found !== null) good.set(id, found);
   return { good, diagnostics };

@@ -24,8 +24,8 @@ const TOKEN =
 const MAX_CHOICES = 6;
 
 /**
- * Whether a pattern is so plain that matching it takes time in proportion to the text: anchored at the beginning, no group
- * repeated, one repetition at most whose length varies, and few alternatives. Most patterns are; the others are analysed.
+ * Whether a pattern is so plain that matching it takes time in proportion to the text: no group repeated, few alternatives, and
+ * no repetition whose length varies, or one where the pattern is anchored. Most patterns are; the others are analysed.
  */
 export function isPlain(pattern: string): boolean {
   const tokens = pattern.match(TOKEN) ?? [];
@@ -42,5 +42,5 @@ export function isPlain(pattern: string): boolean {
     if (isQuantifier && /^(?:[*+]|\{\d+,)/.test(token)) repetitions += 1;
     if (token === "|" || (isQuantifier && token.startsWith("?"))) choices += 1;
   }
-  return tokens[0] === "^" && repetitions <= 1 && choices <= MAX_CHOICES;
+  return repetitions <= Number(tokens[0] === "^") && choices <= MAX_CHOICES;
 }

@@ -8,15 +8,13 @@ import type { Layer, Lineage } from "./lineage.ts";
 import { ownWordFaults } from "./own-words.ts";
 import { below } from "./pointer.ts";
 import type { ProfileFile } from "./profile-file.ts";
-import type { Diagnostic, ProfileId } from "./profile.ts";
+import type { Diagnostic, Profile, ProfileId } from "./profile.ts";
 
 const MAX_DEPTH = 8;
 
 /** A profile that resolved, as those that extend it need it. */
-export type Resolved = {
-  readonly id: ProfileId;
+export type Resolved = Pick<Profile, "description" | "pipeline"> & {
   readonly lineage: Lineage;
-  readonly extends: readonly ProfileId[];
   /** How many profiles its longest line of ancestors has. */
   readonly depth: number;
 };
@@ -57,7 +55,14 @@ export function inherit(
   const lineage = layers.slice(-1).reduce(applyLayer, under);
   const words = layers.at(-1);
   if (words !== undefined) diagnostics.push(...ownWordFaults(words, under, lineage.params.keys()));
-  return { resolved: { id: file.id, lineage, extends: file.extends, depth }, diagnostics };
+  const description = file.description ?? lastOf(parents.map((parent) => parent.description));
+  const pipeline = file.pipeline ?? lastOf(parents.map((parent) => parent.pipeline));
+  return { resolved: { lineage, description, pipeline, depth }, diagnostics };
+}
+
+/** Of several parents the right one's, as with everything that is folded. */
+function lastOf<T>(said: readonly (T | null)[]): T | null {
+  return said.findLast((each) => each !== null) ?? null;
 }
 
 /** Why a parent is not there, and perhaps which one was meant. */
@@ -82,8 +87,28 @@ export function noParent(file: ProfileFile, parent: ProfileId, index: number, kn
   });
 }
 
-/** Every profile of a circle is at fault in the same way. */
-export function inCycle(file: ProfileFile, cycle: readonly ProfileId[]): Diagnostic {
-  const message = `${cycle.join(" extends ")}: a circle has no beginning.`;
+/** The way from a profile up its parents to itself; null when it does not lead there. */
+export function circleOf(
+  id: ProfileId,
+  parentsOf: (id: ProfileId) => readonly ProfileId[],
+): readonly ProfileId[] | null {
+  const cameFrom = new Map<ProfileId, ProfileId>();
+  for (let row: readonly ProfileId[] = [id]; row.length > 0 && !cameFrom.has(id);) {
+    const next: ProfileId[] = [];
+    for (const child of row)
+      for (const parent of parentsOf(child))
+        if (!cameFrom.has(parent)) {
+          cameFrom.set(parent, child);
+          next.push(parent);
+        }
+    row = next;
+  }
+  const way = [id];
+  for (let at = cameFrom.get(id); at !== undefined; at = at === id ? undefined : cameFrom.get(at)) way.unshift(at);
+  return way.length === 1 ? null : way;
+}
+
+export function inCircle(file: ProfileFile, circle: readonly ProfileId[]): Diagnostic {
+  const message = `${circle.join(" extends ")}: a circle has no beginning.`;
   return errorAt({ source: file.source, pointer: "/extends" }, { profileId: file.id, code: "CYCLE", message });
 }
