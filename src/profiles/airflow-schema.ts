@@ -2,9 +2,9 @@ import { accepts } from "./compile.ts";
 import { branchesOf, conditional } from "./conjunction.ts";
 import { createRefExpander } from "./expand-refs.ts";
 import { isArray, isObject, objectAt } from "./json.ts";
-import { KEYWORDS } from "./keywords.ts";
+import { isAnnotation, KEYWORDS } from "./keywords.ts";
 import type { Json, JsonObject } from "./profile.ts";
-import { ALL_TYPES } from "./publishable.ts";
+import { ALL_TYPES, typeFor } from "./publishable.ts";
 import { fromPythonPattern } from "./python-pattern.ts";
 import { mapSchema } from "./walk.ts";
 
@@ -40,16 +40,30 @@ function translate(schema: JsonObject): Json {
   const [first, ...others] = [...formatCondition(schema["format"]), ...patternCondition(schema["pattern"])];
   const patterns = Object.entries(objectAt(schema, "patternProperties"));
   const all = isArray(schema["allOf"]) ? schema["allOf"] : [];
-  return withAllTypes(
-    withoutIdle({
-      ...Object.fromEntries(kept),
-      ...(patterns.length > 0 && {
-        patternProperties: Object.fromEntries(patterns.map(([pattern, inner]) => [readPattern(pattern), inner])),
-      }),
-      ...first,
-      ...(others.length > 0 && { allOf: [...all, ...others] }),
+  const { type, ...untyped } = withoutIdle({
+    ...Object.fromEntries(kept),
+    ...(patterns.length > 0 && {
+      patternProperties: Object.fromEntries(patterns.map(([pattern, inner]) => [readPattern(pattern), inner])),
     }),
-  );
+    ...first,
+    ...(others.length > 0 && { allOf: [...all, ...others] }),
+  });
+  return type === undefined ? withAllTypes(untyped) : withOwnContext({ type, ...untyped });
+}
+
+const ALTERNATIVES = ["allOf", "anyOf", "oneOf", "not", "dependentSchemas", "if", "then", "else"];
+
+/** Strict validators take no type inside that the type around it rules out: so alternatives stand beside the type. */
+function withOwnContext(schema: JsonObject): JsonObject {
+  const { allOf = [], ...alternatives } = pick(schema, (keyword) => ALTERNATIVES.includes(keyword));
+  if (Object.keys(alternatives).length === 0 && !Object.hasOwn(schema, "allOf")) return schema;
+  const beside = Object.keys(alternatives).length === 0 ? [] : [alternatives];
+  const plain = pick(schema, (keyword) => !ALTERNATIVES.includes(keyword) && !isAnnotation(keyword));
+  return { ...pick(schema, isAnnotation), allOf: [plain, ...beside, ...(isArray(allOf) ? allOf : [])] };
+}
+
+function pick(schema: JsonObject, isWanted: (keyword: string) => boolean): JsonObject {
+  return Object.fromEntries(Object.entries(schema).filter(([keyword]) => isWanted(keyword)));
 }
 
 function readPattern(pattern: string): string {
@@ -92,29 +106,14 @@ function withoutIdle(schema: JsonObject): JsonObject {
   };
 }
 
-const FOR_ONE_TYPE: Readonly<Record<string, string>> = {
-  ...of("number", "multipleOf maximum exclusiveMaximum minimum exclusiveMinimum"),
-  ...of("string", "pattern minLength maxLength format"),
-  ...of("array", "items prefixItems contains minItems maxItems uniqueItems"),
-  ...of(
-    "object",
-    "properties patternProperties additionalProperties propertyNames required minProperties maxProperties",
-  ),
-  ...of("object", "dependentRequired dependentSchemas"),
-};
-
 /** Strict validators want the type named beside a keyword that is for one type: all of them, that one first. */
 function withAllTypes(schema: JsonObject): JsonObject {
   if (schema["type"] !== undefined) return schema;
-  const type = Object.keys(schema).flatMap((keyword) => FOR_ONE_TYPE[keyword] ?? [])[0];
+  const type = Object.keys(schema).flatMap((keyword) => typeFor(keyword) ?? [])[0];
   return type === undefined ? schema : { type: anyType(type), ...schema };
 }
 
 /** Every type, one of them first: forms draw the first. */
 export function anyType(first: string): readonly string[] {
   return [first, ...ALL_TYPES.filter((type) => type !== first)];
-}
-
-function of(type: string, keywords: string): Record<string, string> {
-  return Object.fromEntries(keywords.split(" ").map((keyword) => [keyword, type]));
 }

@@ -103,8 +103,9 @@ function conditionScope(task: AskedTask, shared: ReadonlyMap<string, AskedShared
       if (fixed !== undefined && !accepts(schema, fixed)) return false;
       if (fixed !== undefined || !Object.hasOwn(properties, name)) continue;
       const [there, as] = place(name);
-      const typed = withType(inScope(schema, frame(name)), objectAt(properties, name));
-      there.properties[as] = there.properties[as] === undefined ? typed : { allOf: [there.properties[as], typed] };
+      const rewritten = inScope(schema, frame(name));
+      there.properties[as] =
+        there.properties[as] === undefined ? rewritten : { allOf: [there.properties[as], rewritten] };
     }
     for (const name of [...said.required.filter((each) => !filled.has(each)), ...refused(said.properties, filled)]) {
       if (Object.hasOwn(task.fixed, name)) continue;
@@ -127,12 +128,6 @@ function conditionScope(task: AskedTask, shared: ReadonlyMap<string, AskedShared
       return { [keyword]: value };
     },
   };
-}
-
-/** Strict validators want to read the type beside a keyword that is for one type only. */
-function withType(schema: Json, parameter: JsonObject): Json {
-  if (!isObject(schema) || Object.hasOwn(schema, "type") || parameter["type"] === undefined) return schema;
-  return { type: parameter["type"], ...schema };
 }
 
 /** Strict validators want to see each required name among the properties, too. */

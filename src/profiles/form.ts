@@ -5,7 +5,8 @@ import { askedParams, dagSchema, unreadParams, type AskedParam } from "./dag-par
 import type { WorkflowDefinition } from "./definition.ts";
 import { paramDefaults } from "./param-defaults.ts";
 import type { Catalog, Diagnostic, Json, JsonObject, Profile } from "./profile.ts";
-import { closedObject, isNeeded, sharedSchema, taskSchema, withConditions } from "./task-schema.ts";
+import { closedObject, isNeeded, taskSchema, withConditions } from "./task-schema.ts";
+import { sharedSchema } from "./shared-schema.ts";
 import { taskUi, workflowUi } from "./ui.ts";
 
 /** What one task asks for. */

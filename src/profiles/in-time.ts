@@ -16,7 +16,8 @@ export function inTime<T>(timeoutMs: number, act: () => T): T | null {
     script.runInContext(context, { timeout: timeoutMs });
     return result;
   } catch (error) {
-    if (error instanceof Error && "code" in error && error.code === "ERR_SCRIPT_EXECUTION_TIMEOUT") return null;
+    if (typeof error === "object" && error !== null && "code" in error && error.code === "ERR_SCRIPT_EXECUTION_TIMEOUT")
+      return null;
     throw error;
   }
 }

@@ -3,7 +3,7 @@ import type { AskedParam } from "./dag-params.ts";
 import { presets } from "./frame.ts";
 import type { Json, JsonObject } from "./profile.ts";
 
-/** The smallest value to start a form with: every default, and of the sections and tasks those that ask for something. */
+/** The smallest value to start a form with: every default, by task also where there is none. */
 export function paramDefaults(asked: Asked, dagParams: readonly AskedParam[]): JsonObject {
   return sections({
     tasks: asked.tasks.map((task) => {
@@ -15,14 +15,14 @@ export function paramDefaults(asked: Asked, dagParams: readonly AskedParam[]): J
   });
 }
 
-/** Named members by section; a section that the workflow has nothing for is left out, and a member without a value. */
+/** Named members by section; a member without a value is left out, and a section without members. */
 export function sections(
   members: Readonly<Record<string, readonly (readonly [name: string, value: Json | undefined])[]>>,
 ): JsonObject {
   return Object.fromEntries(
     Object.entries(members)
-      .filter(([, all]) => all.length > 0)
-      .map(([section, all]): [string, Json] => [section, present(all)]),
+      .map(([section, all]): [string, JsonObject] => [section, present(all)])
+      .filter(([, values]) => Object.keys(values).length > 0),
   );
 }
 

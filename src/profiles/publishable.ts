@@ -25,7 +25,27 @@ export function typesOf(schema: JsonObject): readonly string[] {
 /** Every JSON type; `integer` is among the numbers. */
 export const ALL_TYPES: readonly string[] = ["string", "number", "boolean", "array", "object", "null"];
 
+/** The type that a keyword is about; undefined for keywords about values of every type. */
+export function typeFor(keyword: string): string | undefined {
+  return Object.hasOwn(FOR_ONE_TYPE, keyword) ? FOR_ONE_TYPE[keyword] : undefined;
+}
+
+const FOR_ONE_TYPE: Readonly<Record<string, string>> = {
+  ...of("number", "multipleOf maximum exclusiveMaximum minimum exclusiveMinimum"),
+  ...of("string", "pattern minLength maxLength format"),
+  ...of("array", "items prefixItems contains minItems maxItems uniqueItems"),
+  ...of(
+    "object",
+    "properties patternProperties additionalProperties propertyNames required minProperties maxProperties",
+  ),
+  ...of("object", "dependentRequired dependentSchemas"),
+};
+
 function isKnown([keyword, value]: readonly [string, Json]): boolean {
   if (keyword === "format") return typeof value === "string" && !ECOSYSTEM_FORMATS.has(value);
   return Object.hasOwn(KEYWORDS, keyword);
+}
+
+function of(type: string, keywords: string): Record<string, string> {
+  return Object.fromEntries(keywords.split(" ").map((keyword) => [keyword, type]));
 }

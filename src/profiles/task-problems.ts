@@ -13,7 +13,7 @@ export function taskProblems(task: AskedTask, value: JsonObject): readonly Probl
   const { profile, taskId, provided } = task;
   const key = [profile.digest, ...provided.toSorted()].join(" ");
   const problems = problemsOf(check(task.schema, key)(value), {
-    whole: `the parameters of ${taskId}`,
+    whole: `what is given for ${taskId}`,
     pointerOf: (keys) => pointerOf(task, keys),
     belongingTo: (error) => ({ taskId, dapProfile: profile.id, definedBy: saidBy(profile, error) }),
     wordsFor: (error) => wordsFor(task, error),

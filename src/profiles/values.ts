@@ -17,7 +17,7 @@ export type CheckedParams = {
   readonly problems: readonly Problem[];
   /** There were more. */
   readonly problemsTruncated: boolean;
-  /** What was given, with every default filled in: `{ tasks, shared, dag }`, less the sections that ask nothing. */
+  /** What was given, with every default filled in: `{ tasks, shared, dag }`, less the sections that hold nothing. */
   readonly params: JsonObject;
   /** By task, what its DAP gets: the given, the shared and the fixed values together. */
   readonly daps: Readonly<Record<string, JsonObject>>;
