@@ -54,9 +54,8 @@ export function handlerOf(api: Api, { route, act }: Endpoint): HttpHandler {
     const date = new Date(api.tables.timeline.nowMs()).toUTCString();
     try {
       const call = await readCall(api, route, request, params);
-      const answer = act(call);
-      if (answer instanceof Response) return dated(answer, date);
-      return dated(jsonResponse(200, await answer), date);
+      const answer = await act(call);
+      return dated(answer instanceof Response ? answer : jsonResponse(200, answer), date);
     } catch (error) {
       if (error instanceof Refusal) return dated(refusalResponse(error), date);
       throw error;
