@@ -13,6 +13,9 @@ export type ExampleTab = {
   readonly headers?: Readonly<Record<string, string>>;
 };
 
+/** A workflow: one task, two that need it, and the one they lead to. */
+const LOGO = `<svg xmlns="http://www.w3.org/2000/svg" width="32" height="32" viewBox="0 0 32 32" fill="none" stroke="#0b7285" stroke-width="2"><path d="M7 16 16 7l9 9-9 9z"/><g fill="#0b7285"><circle cx="7" cy="16" r="4"/><circle cx="25" cy="16" r="4"/></g><g fill="#e8590c" stroke="#e8590c"><circle cx="16" cy="7" r="3"/><circle cx="16" cy="25" r="3"/></g></svg>`;
+
 const compress = promisify(gzip);
 
 /**
@@ -38,20 +41,30 @@ async function render({
   subscriptions = "WS",
 }: Parameters<typeof createGraphiqlPage>[0]): Promise<PageContent> {
   const { renderGraphiQL } = await import("@graphql-yoga/render-graphiql");
-  const html = renderGraphiQL({
+  const defaultTabs = tabs.map(({ name, query, variables, headers }) => ({
+    query: `# ${name}\n\n${query.trim()}\n`,
+    variables: pretty(variables),
+    headers: pretty(headers),
+  }));
+  const options = {
     title,
     endpoint,
-    defaultTabs: tabs.map(({ name, query, variables = {}, headers = {} }) => ({
-      query: `# ${name}\n\n${query.trim()}\n`,
-      variables: JSON.stringify(variables, null, 2),
-      headers: JSON.stringify(headers, null, 2),
-    })),
+    logo: LOGO,
+    favicon: `data:image/svg+xml,${encodeURIComponent(LOGO)}`,
+    defaultTabs,
+    // Not in its types: without it the variables of the first tab are not shown.
+    variables: defaultTabs[0]?.variables ?? "",
     subscriptionsProtocol: subscriptions,
     credentials: "same-origin",
     // A token that somebody types there is not to outlive the page.
     shouldPersistHeaders: false,
-  });
+  } as const;
+  const html = renderGraphiQL(options);
   return { html, gzipped: await compress(html), policy: policyOf(html) };
+}
+
+function pretty(values: object | undefined): string {
+  return values === undefined ? "" : JSON.stringify(values, null, 2);
 }
 
 /** Its one script by its hash; its workers are blobs; its styles and fonts are inline. It talks to where it came from. */

@@ -1,0 +1,102 @@
+import { existsSync } from "node:fs";
+import { chromium, type Browser, type Locator, type Page } from "playwright-core";
+import { expect } from "vitest";
+
+/** Where Chromium is, or null where there is none. */
+export function findChromium(): string | null {
+  const path = process.env["CHROMIUM"] ?? "/usr/bin/chromium";
+  return existsSync(path) ? path : null;
+}
+
+/** Starts Chromium without a window, and without anything that it would ask of the network by itself. */
+export function launchChromium(executablePath: string): Promise<Browser> {
+  return chromium.launch({
+    executablePath,
+    args: [
+      "--headless",
+      "--no-sandbox",
+      "--disable-gpu",
+      "--disable-quic",
+      "--no-first-run",
+      "--disable-background-networking",
+      "--disable-component-update",
+      "--disable-sync",
+    ],
+  });
+}
+
+/** What a page wanted and did not get, and what it complained of. */
+export type PageLog = {
+  /** Addresses on other hosts that it asked for. All were refused. */
+  readonly foreign: readonly string[];
+  /** Errors on its console, and errors that nobody caught. */
+  readonly errors: readonly string[];
+};
+
+/** Opens an address in a fresh profile. Nothing but the loopback interface can be reached. */
+export async function openPage(
+  browser: Browser,
+  url: string,
+  { colorScheme = "light" }: { colorScheme?: "light" | "dark" } = {},
+): Promise<{ page: Page; log: PageLog; status: number }> {
+  const context = await browser.newContext({ colorScheme, viewport: { width: 1280, height: 800 } });
+  const page = await context.newPage();
+  const log = { foreign: [] as string[], errors: [] as string[] };
+  await context.route(
+    ({ hostname, protocol }) => protocol.startsWith("http") && hostname !== "127.0.0.1" && hostname !== "localhost",
+    (route) => {
+      log.foreign.push(route.request().url());
+      return route.abort();
+    },
+  );
+  page.on("console", (message) => {
+    if (message.type() === "error") log.errors.push(message.text());
+  });
+  page.on("pageerror", (error) => log.errors.push(error.message));
+  const response = await page.goto(url);
+  return { page, log, status: response?.status() ?? 0 };
+}
+
+/** The titles of GraphiQL's tabs, once it has drawn them: the names of their operations. */
+export async function tabTitles(page: Page): Promise<readonly string[]> {
+  const tabs = page.locator(".graphiql-tab-button");
+  await tabs.first().waitFor();
+  return tabs.allInnerTexts();
+}
+
+/**
+ * Turns to a tab, presses play, and gives the result as the page shows it: its first lines, at least.
+ *
+ * Tabs glide to their places and the page learns the name of a tab's operation a moment after it is shown, so both are tried
+ * again until they take; nothing is sent twice, for nothing is sent before that.
+ */
+export async function runTab(page: Page, title: string): Promise<string> {
+  const tab = page.locator(".graphiql-tab", { has: page.getByRole("button", { name: title, exact: true }) });
+  const result = page.locator(".graphiql-response");
+  await expect.poll(select, { timeout: 20_000 }).toBe("true");
+  await tab.and(page.locator("[aria-selected=true]")).waitFor();
+  await page.locator(".graphiql-query-editor .view-lines").filter({ hasText: title }).waitFor();
+  await expect
+    .poll(
+      async () => {
+        const before = await shown(result);
+        if (before === "" || before.includes("Cannot infer operation")) {
+          await page.getByRole("button", { name: /^Execute query/ }).click();
+        }
+        return shown(result);
+      },
+      { timeout: 20_000, interval: 500 },
+    )
+    .toMatch(/"data"|"errors"(?![^]*Cannot infer operation)/);
+  return shown(result);
+
+  async function select(): Promise<string | null> {
+    await page.getByRole("button", { name: title, exact: true }).click();
+    return tab.getAttribute("aria-selected");
+  }
+}
+
+/** What an editor shows, with the spaces that one types. */
+async function shown(editor: Locator): Promise<string> {
+  return (await editor.innerText()).replaceAll("\u00a0", " ").trim();
+}
