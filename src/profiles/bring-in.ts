@@ -1,6 +1,7 @@
 import { readForeign } from "./foreign.ts";
 import type { ForeignSchema } from "./foreign.ts";
 import type { Source } from "./read.ts";
+import { saysProfileId } from "./sort-files.ts";
 
 /** Reads the schemas that profiles bring in, each file once however many profiles do. */
 export function createBringIn(sources: ReadonlyMap<string, Source>): {
@@ -10,7 +11,7 @@ export function createBringIn(sources: ReadonlyMap<string, Source>): {
   const brought = new Map<string, ForeignSchema>();
   const bringIn = (file: string): ForeignSchema | null => {
     const source = sources.get(file);
-    if (source === undefined) return null;
+    if (source === undefined || saysProfileId(source)) return null;
     const schema = brought.get(file) ?? readForeign(source);
     brought.set(file, schema);
     return schema;

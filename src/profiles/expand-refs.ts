@@ -1,4 +1,4 @@
-import type { DiagnosticCode } from "./diagnose.ts";
+import type { DiagnosticCode } from "./diagnostic-codes.ts";
 import { isArray, isObject } from "./json.ts";
 import { isAnnotation, KEYWORDS } from "./keywords.ts";
 import { below, valueAt } from "./pointer.ts";

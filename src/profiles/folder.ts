@@ -1,5 +1,7 @@
 import { lstat, readFile, readdir, realpath, stat } from "node:fs/promises";
 import path from "node:path";
+import { DIAGNOSTIC_CODES } from "./diagnostic-codes.ts";
+import type { DiagnosticCode } from "./diagnostic-codes.ts";
 import type { Diagnostic } from "./profile.ts";
 
 const MAX_BYTES = 1024 * 1024;
@@ -37,17 +39,15 @@ async function filesBelow(realRoot: string, folder: string): Promise<readonly st
 }
 
 async function readOne(realRoot: string, file: string): Promise<FoundFile> {
-  const refuse = (code: string, message: string, hint?: string): FoundFile => ({
+  const refuse = (code: DiagnosticCode, message: string): FoundFile => ({
     file,
     text: null,
-    diagnostics: [
-      { severity: "ERROR", code, message, file, line: 1, column: 1, ...(hint === undefined ? {} : { hint }) },
-    ],
+    diagnostics: [{ severity: "ERROR", code, message, file, line: 1, column: 1, hint: DIAGNOSTIC_CODES[code].hint }],
   });
   const whole = path.join(realRoot, file);
   try {
     if ((await lstat(whole)).isSymbolicLink() && !isInside(realRoot, await realpath(whole)))
-      return refuse("OUTSIDE_FOLDER", "The symbolic link leaves the profiles folder.", "Put the file itself there.");
+      return refuse("OUTSIDE_FOLDER", "The symbolic link leaves the profiles folder.");
     const { size } = await stat(whole);
     if (size > MAX_BYTES) return refuse("TOO_LARGE", `The file has ${size} bytes; at most ${MAX_BYTES} are read.`);
     const bytes = await readFile(whole);

@@ -1,5 +1,5 @@
 import { errorAt, warningAt } from "./diagnose.ts";
-import type { DiagnosticCode } from "./diagnose.ts";
+import type { DiagnosticCode } from "./diagnostic-codes.ts";
 import { translateDraft07 } from "./draft-07.ts";
 import { createRefExpander } from "./expand-refs.ts";
 import { foreignWordWarnings } from "./foreign-words.ts";

@@ -84,6 +84,13 @@ function diagnosticOf(file: ProfileFile, said: Said<Origin>, fault: SchemaFault,
 
 /** Where this profile says the keyword at fault, or another that plays a part in it. */
 function placeOf(file: ProfileFile, said: Said<Origin>, { pointer, others = [] }: SchemaFault): Place | null {
-  const origins = [pointer, ...others].map((at) => whoSaid(said, at));
-  return origins.find((origin) => origin?.profile === file.id)?.place ?? null;
+  for (const at of [pointer, ...others])
+    for (const [leaf, { profile, place }] of whoSaid(said, at)) if (profile === file.id) return upTo(place, leaf, at);
+  return null;
+}
+
+/** The place of what holds a leaf, when the fault is its holder's; of what is inside it, the leaf's with the rest of the way. */
+function upTo({ source, pointer }: Place, leaf: string, at: string): Place {
+  if (at.startsWith(leaf)) return { source, pointer: pointer + at.slice(leaf.length) };
+  return { source, pointer: pointer.slice(0, pointer.length - (leaf.length - at.length)) };
 }

@@ -1,5 +1,6 @@
 import { buildProfile } from "./build-profile.ts";
 import { errorAt } from "./diagnose.ts";
+import type { DiagnosticCode } from "./diagnostic-codes.ts";
 import type { ForeignSchema } from "./foreign.ts";
 import type { Memory } from "./memory.ts";
 import { ownLayers } from "./own-layers.ts";
@@ -67,8 +68,9 @@ export function loadProfiles(
     }
     const { layers, diagnostics: own } = ownLayers(file, bringIn);
     const { resolved, diagnostics: inherited } = inherit(file, parents, layers);
-    faults.push(...own, ...(faults.length > 0 ? [] : inherited));
-    if (faults.every(({ severity }) => severity !== "ERROR")) faults.push(...judge(file, resolved));
+    const isWhole = faults.length === 0 && own.length === 0;
+    faults.push(...own);
+    faults.push(...[...inherited, ...judge(file, resolved)].filter(({ code }) => isWhole || OF_THE_WORDS.has(code)));
     return { faults, good: { profile: buildProfile(file, resolved, parentsOf), resolved } };
   }
 
@@ -81,6 +83,18 @@ export function loadProfiles(
   for (const [id, found] of done) if (found !== null) good.set(id, found);
   return { good, diagnostics };
 }
+
+/** What is wrong with words whatever is around them. The rest of a profile is judged once its parents and references are there. */
+const OF_THE_WORDS: ReadonlySet<string> = new Set<DiagnosticCode>([
+  "BAD_ENUM",
+  "BAD_PARAMETER_NAME",
+  "BAD_PATTERN",
+  "FORBIDDEN_KEYWORD",
+  "SLOW_PATTERN",
+  "UNKNOWN_FORMAT",
+  "UNKNOWN_KEYWORD",
+  "WRONG_TYPE",
+]);
 
 /** The files by id. Where two have one, neither can be meant. */
 function readFiles(

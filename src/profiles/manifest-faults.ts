@@ -1,5 +1,5 @@
 import { errorAt, warningAt } from "./diagnose.ts";
-import type { DiagnosticCode } from "./diagnose.ts";
+import type { DiagnosticCode } from "./diagnostic-codes.ts";
 import { didYouMean, nearest } from "./did-you-mean.ts";
 import type { References } from "./load-manifests.ts";
 import { nameOf } from "./manifest.ts";

@@ -52,13 +52,12 @@ export function mergePatchSaid<Origin>(
   return { value: apply(base.value, patch, ""), said };
 }
 
-/** Who said what a pointer names: the nearest at it or above it; else the first below it. */
-export function whoSaid<Origin>(said: Said<Origin>, pointer: string): Origin | undefined {
+/** Who said what a pointer names: the nearest leaf at it or above it, else those below it; with the leaf's own pointer. */
+export function whoSaid<Origin>(said: Said<Origin>, pointer: string): readonly (readonly [leaf: string, Origin])[] {
   for (let at = pointer; ; at = at.slice(0, at.lastIndexOf("/"))) {
     const origin = said.get(at);
-    if (origin !== undefined) return origin;
+    if (origin !== undefined) return [[at, origin]];
     if (at === "") break;
   }
-  for (const [known, origin] of said) if (known.startsWith(`${pointer}/`)) return origin;
-  return undefined;
+  return [...said].filter(([known]) => known.startsWith(`${pointer}/`));
 }

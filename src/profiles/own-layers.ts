@@ -47,8 +47,8 @@ export function ownLayers(
 
 function badRef({ source, id }: ProfileFile, ref: Json, isInside: boolean): Diagnostic {
   const message = isInside
-    ? `The $ref ${JSON.stringify(ref)} leads to no file that can be read.`
-    : `The $ref ${JSON.stringify(ref)} leads out of the profiles folder.`;
-  const hint = "Put the file beside the profile and name it: $ref: ./nextflow_schema.json";
+    ? `The $ref ${JSON.stringify(ref)} leads to no schema that can be read.`
+    : `The $ref ${JSON.stringify(ref)} names no file below the profiles folder.`;
+  const hint = "Put the schema beside the profile, and name it: $ref: ./nextflow_schema.json; a profile is extended.";
   return errorAt({ source, pointer: "/params/$ref" }, { profileId: id, code: "BAD_REF", message, hint });
 }

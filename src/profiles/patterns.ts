@@ -104,7 +104,6 @@ function faultsOf(schema: JsonObject, at: string): readonly SchemaFault[] {
 
 function faultOf(pattern: string, pointer: string, longest: number): readonly SchemaFault[] {
   const verdict = known.get(pattern) ?? { kind: "unproven" };
-  const hint = "Anchor it with ^, repeat no group that can match in two ways, or give the text a maxLength.";
   if (verdict.kind === "safe") return [];
   if (verdict.kind === "invalid")
     return [{ code: "BAD_PATTERN", message: `The pattern is no regular expression: ${verdict.message}.`, pointer }];
@@ -113,11 +112,12 @@ function faultOf(pattern: string, pointer: string, longest: number): readonly Sc
       verdict.kind === "exponential"
         ? "The pattern can take exponential time: a short text could stop the gateway."
         : "The pattern could not be shown to take bounded time.";
-    return [{ code: "SLOW_PATTERN", message, pointer, hint }];
+    return [{ code: "SLOW_PATTERN", message, pointer }];
   }
   if (longest ** verdict.degree <= MAX_STEPS) return [];
   const message = `The pattern takes time that grows with the ${ordinal(verdict.degree)} power of the text's length.`;
   const severity = verdict.degree === 2 ? ({ severity: "WARNING" } as const) : {};
+  const hint = "Anchor it with ^, or give the text a maxLength.";
   return [{ code: "SLOW_PATTERN", message, pointer, hint, ...severity }];
 }
 

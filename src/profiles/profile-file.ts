@@ -1,4 +1,4 @@
-import { isArray } from "./json.ts";
+import { isArray, isObject } from "./json.ts";
 import type { Diagnostic, JsonObject, Profile } from "./profile.ts";
 import { parseProfileId, PROFILE_ID_HINT } from "./profile-id.ts";
 import type { Source } from "./read.ts";
@@ -59,6 +59,15 @@ function readParents(source: Source, shape: Shape): readonly string[] {
 
 function readDeprecation(source: Source, shape: Shape, into: Diagnostic[]): Profile["deprecation"] {
   if (source.value["deprecated"] === undefined) return null;
+  if (!isObject(source.value["deprecated"])) {
+    shape.refuse(
+      "deprecated",
+      "WRONG_TYPE",
+      "What is deprecated says why.",
+      "deprecated: { reason: …, replacedBy: … }",
+    );
+    return null;
+  }
   const said = shape.object("deprecated");
   const inner = shapeOf({ source, pointer: "/deprecated" }, said, { keys: ["reason", "replacedBy"], about: {}, into });
   const reason = inner.text("reason");

@@ -1,11 +1,16 @@
 import { LineCounter, parseDocument } from "yaml";
 import type { Document, YAMLError } from "yaml";
+import { DIAGNOSTIC_CODES } from "./diagnostic-codes.ts";
+import type { DiagnosticCode } from "./diagnostic-codes.ts";
 import { isObject } from "./json.ts";
 import { parentOf } from "./pointer.ts";
 import type { Diagnostic, JsonObject } from "./profile.ts";
 import { toJson } from "./yaml-to-json.ts";
 
 export type Position = { readonly line: number; readonly column: number };
+
+/** One slip can make errors of all that follows it. */
+const MAX_SYNTAX_ERRORS = 10;
 
 /** A file that could be read: its value, and where in it each part stands. */
 export type Source = {
@@ -26,22 +31,23 @@ export function readSource(
     const { line, col } = lines.linePos(offset);
     return { line: Math.max(1, line), column: Math.max(1, col) };
   };
-  const fault = (code: string, message: string, offset: number, hint?: string): Diagnostic => ({
+  const fault: Fault = (code, message, offset, hint) => ({
     severity: "ERROR",
     code,
     message,
     file,
     ...positionOf(offset),
-    ...(hint === undefined ? {} : { hint }),
+    hint: hint ?? DIAGNOSTIC_CODES[code].hint,
   });
   const document = parse(text, lines);
-  if (document === null)
+  const syntax = document === null ? [] : [...document.errors, ...document.warnings];
+  if (document === null || syntax.some(({ message }) => message.startsWith("Maximum call stack")))
     return { source: null, diagnostics: [fault("BAD_SYNTAX", "The file nests too deeply to be read.", 0)] };
-
-  const syntax = [...document.errors, ...document.warnings];
-  if (syntax.length > 0) return { source: null, diagnostics: syntax.map((error) => fromYaml(error, fault)) };
+  if (syntax.length > 0)
+    return { source: null, diagnostics: syntax.slice(0, MAX_SYNTAX_ERRORS).map((error) => fromYaml(error, fault)) };
   const notJson = file.endsWith(".json") ? whyNotJson(text) : null;
-  if (notJson !== null) return { source: null, diagnostics: [fault("BAD_SYNTAX", notJson, 0)] };
+  if (notJson !== null)
+    return { source: null, diagnostics: [fault("BAD_SYNTAX", notJson.message, notJson.offset, "Or name it .yaml.")] };
 
   const { value, offsets, faults } = toJson(document);
   const diagnostics = faults.map(({ code, message, offset, hint }) => fault(code, message, offset, hint));
@@ -66,19 +72,20 @@ function parse(text: string, lineCounter: LineCounter): Document.Parsed | null {
 }
 
 /** YAML's parser reads JSON too, and says where things stand; but it would also take comments and bare words. */
-function whyNotJson(text: string): string | null {
+function whyNotJson(text: string): { readonly message: string; readonly offset: number } | null {
   try {
     JSON.parse(text);
     return null;
   } catch (error) {
-    return error instanceof SyntaxError ? `The file is not JSON: ${error.message}` : "The file is not JSON.";
+    const reason = error instanceof SyntaxError ? error.message : "it does not parse";
+    const offset = /at position (\d+)/.exec(reason)?.[1];
+    return { message: `The file is not JSON: ${reason.replace(/ at position.*$/, "")}.`, offset: Number(offset ?? 0) };
   }
 }
 
-function fromYaml(
-  error: YAMLError,
-  fault: (code: string, message: string, offset: number, hint?: string) => Diagnostic,
-): Diagnostic {
+type Fault = (code: DiagnosticCode, message: string, offset: number, hint?: string) => Diagnostic;
+
+function fromYaml(error: YAMLError, fault: Fault): Diagnostic {
   const [offset] = error.pos;
   if (error.code === "DUPLICATE_KEY")
     return fault("DUPLICATE_KEY", "The key is said twice.", offset, "Keep one of the two.");

@@ -1,5 +1,5 @@
 import { errorAt } from "./diagnose.ts";
-import type { DiagnosticCode } from "./diagnose.ts";
+import type { DiagnosticCode } from "./diagnostic-codes.ts";
 import { nearest } from "./did-you-mean.ts";
 import { foldParents } from "./fold-parents.ts";
 import { isObject } from "./json.ts";

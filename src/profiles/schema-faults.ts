@@ -1,5 +1,5 @@
 import { boundFaults } from "./bound-faults.ts";
-import type { DiagnosticCode } from "./diagnose.ts";
+import type { DiagnosticCode } from "./diagnostic-codes.ts";
 import { didYouMean } from "./did-you-mean.ts";
 import { misspeltFor } from "./foreign-words.ts";
 import { canonicalText, isArray, isObject, objectAt, stringsAt } from "./json.ts";
@@ -35,18 +35,41 @@ export function schemaFaults(
     faults.push(...wordFaults(inner, pointer));
   });
   const published = publishPart(schema);
-  for (const { instancePath, message = "is wrong" } of validator.metaErrors(published))
-    faults.push({ code: "BAD_SCHEMA", message: `${lastOf(instancePath)} ${message}`, pointer: instancePath });
-  if (faults.some(isGrave)) return faults;
+  faults.push(...metaFaults(published, validator));
   walkSchema(schema, (inner, pointer) => {
     faults.push(...enumFaults(inner, pointer), ...boundFaults(inner, pointer), ...requiredFaults(inner, pointer));
+    faults.push(...tupleFaults(inner, pointer));
     faults.push(...verdicts.faultsOf(inner, pointer));
   });
   if (faults.some(isGrave)) return faults;
   const strict = validator.whyNotStrict(published);
-  if (strict !== null)
-    return [...faults, { code: "BAD_SCHEMA", message: `ajv in strict mode: ${strict}`, pointer: "" }];
+  if (strict !== null) return [...faults, strictFault(strict)];
   return [...faults, ...valueFaults(schema, validator)];
+}
+
+/** A keyword that says too little alone, in ajv's words. */
+export function strictFault(reason: string): SchemaFault {
+  const type = /^missing type "?([^"]+)"? for keyword/.exec(reason)?.[1];
+  const hint = type === undefined ? {} : { hint: `Say type: ${type} beside it.` };
+  return { code: "BAD_SCHEMA", message: `Strict validators refuse the schema: ${reason}.`, pointer: "", ...hint };
+}
+
+/** One fault for each keyword that is not as JSON Schema has it. */
+function metaFaults(schema: Json, { metaErrors }: Validator): readonly SchemaFault[] {
+  const first = new Map<string, SchemaFault>();
+  for (const { instancePath, keyword, message = "is wrong" } of metaErrors(schema)) {
+    const what = instancePath === "" ? "The schema" : instancePath.slice(instancePath.lastIndexOf("/") + 1);
+    const isType = what === "type" && keyword !== "type";
+    const hint = isType ? { hint: "string, number, integer, boolean, array, object or null, or a list of them." } : {};
+    if (!first.has(instancePath) || isType)
+      first.set(instancePath, {
+        code: "BAD_SCHEMA",
+        message: `${what} ${isType ? "is no type" : message}.`,
+        pointer: instancePath,
+        ...hint,
+      });
+  }
+  return [...first.values()];
 }
 
 function isGrave({ severity }: SchemaFault): boolean {
@@ -114,6 +137,17 @@ function requiredFaults(schema: JsonObject, at: string): readonly SchemaFault[] 
     });
 }
 
-function lastOf(pointer: string): string {
-  return pointer === "" ? "The schema" : pointer.slice(pointer.lastIndexOf("/") + 1);
+/** Validators in strict mode refuse a list of which some items have a place and nobody says how many there are. */
+function tupleFaults(schema: JsonObject, at: string): readonly SchemaFault[] {
+  const { prefixItems: items, minItems, maxItems, items: rest } = schema;
+  if (!isArray(items) || (minItems === items.length && (maxItems === items.length || rest === false))) return [];
+  return [
+    {
+      code: "BAD_SCHEMA",
+      message: "prefixItems leaves open how many items there are, which strict validators refuse.",
+      pointer: below(at, "prefixItems"),
+      hint: `Say minItems: ${items.length} and maxItems: ${items.length} beside it.`,
+      severity: "FOREIGN",
+    },
+  ];
 }

@@ -1,6 +1,7 @@
 import { isArray, isObject } from "./json.ts";
 import { errorAt } from "./diagnose.ts";
-import type { DiagnosticCode, Place } from "./diagnose.ts";
+import type { Place } from "./diagnose.ts";
+import type { DiagnosticCode } from "./diagnostic-codes.ts";
 import { didYouMean } from "./did-you-mean.ts";
 import { below } from "./pointer.ts";
 import type { Diagnostic, Json, JsonObject } from "./profile.ts";

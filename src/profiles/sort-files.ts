@@ -1,6 +1,7 @@
 import { warningAt } from "./diagnose.ts";
 import { objectAt } from "./json.ts";
 import { foreignFileOf } from "./own-layers.ts";
+import { parseProfileId } from "./profile-id.ts";
 import type { Diagnostic } from "./profile.ts";
 import type { Source } from "./read.ts";
 
@@ -11,7 +12,8 @@ export function sortFiles(sources: readonly Source[]): {
   readonly diagnostics: readonly Diagnostic[];
 } {
   const referred = new Set(sources.flatMap(({ file, value }) => foreignFileOf(file, objectAt(value, "params")) ?? []));
-  const isSchema = ({ file }: Source): boolean => referred.has(file) || /\.schema\.[a-z]+$/.test(file);
+  const isSchema = (source: Source): boolean =>
+    /\.schema\.[a-z]+$/.test(source.file) || (referred.has(source.file) && !saysProfileId(source));
   const files = sources.filter((source) => !isSchema(source));
   const astray = files.filter(({ file }) => !isProfile(file) && !isManifest(file));
   return {
@@ -28,6 +30,11 @@ export function sortFiles(sources: readonly Source[]): {
       ),
     ),
   };
+}
+
+/** What says it is a profile is one, whoever refers to it. */
+export function saysProfileId({ value: { id } }: Source): boolean {
+  return typeof id === "string" && parseProfileId(id) !== null;
 }
 
 function isProfile(file: string): boolean {

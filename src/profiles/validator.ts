@@ -55,7 +55,7 @@ export function createValidator(): Validator {
       // In an object of its own: a schema's default has a place only as a member's.
       return ajv.compile({ type: "object", properties: { value: schema } });
     } catch (error) {
-      return error instanceof Error ? error.message.replace(/^strict mode: /, "") : "ajv does not compile it";
+      return error instanceof Error ? withoutWrapping(error.message) : "it does not compile";
     }
   }
 
@@ -79,4 +79,14 @@ export function createValidator(): Validator {
         });
     },
   };
+}
+
+/** ajv's words, less the name of its mode and the object that the schema was put into. */
+function withoutWrapping(message: string): string {
+  return message
+    .replace(/^strict mode: /, "")
+    .replace(/ at "#\/properties\/value(\/[^"]*)?"/, (_, inner: string | undefined) =>
+      inner === undefined ? "" : ` at ${inner}`,
+    )
+    .replace(/ \(strict\w+\)$/, "");
 }

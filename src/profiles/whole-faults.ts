@@ -7,6 +7,7 @@ import { below } from "./pointer.ts";
 import type { ProfileFile } from "./profile-file.ts";
 import type { Json, JsonObject } from "./profile.ts";
 import { publishSchema } from "./publish.ts";
+import { strictFault } from "./schema-faults.ts";
 import type { SchemaFault } from "./schema-faults.ts";
 
 type WholeFault = { readonly said: Said<Origin>; readonly fault: SchemaFault };
@@ -69,7 +70,7 @@ export function wholeFaults(
   if (found.length > 0 || !isOwn || !isConditional) return found;
   const { $id: _, ...published } = publishSchema(lineage, "");
   const strict = whyNotStrict(published);
-  if (strict !== null) add(rest.said, { code: "BAD_SCHEMA", message: `ajv in strict mode: ${strict}`, pointer: "" });
+  if (strict !== null) add(rest.said, strictFault(strict));
   return found;
 }
 
