@@ -28,7 +28,7 @@ export function airflowEnvironment(
     AIRFLOW__CORE__LOAD_EXAMPLES: "False",
     AIRFLOW__CORE__DAGS_ARE_PAUSED_AT_CREATION: "False",
     AIRFLOW__CORE__EXECUTOR: "LocalExecutor",
-    AIRFLOW__CORE__PARALLELISM: "4",
+    AIRFLOW__CORE__PARALLELISM: "6",
     AIRFLOW__CORE__MIN_SERIALIZED_DAG_UPDATE_INTERVAL: "1",
     AIRFLOW__CORE__SIMPLE_AUTH_MANAGER_USERS: AIRFLOW_USERS.map((user) => `${user}:${user}`).join(","),
     AIRFLOW__CORE__SIMPLE_AUTH_MANAGER_PASSWORDS_FILE: join(home, "passwords.json"),

@@ -2,6 +2,7 @@ import { Type, type Static } from "typebox";
 import { describe, expect, test } from "vitest";
 import { AirflowDagRunList } from "../../../src/airflow/wire.ts";
 import { DAG_RUN_KEYS, expectKeys } from "./keys.ts";
+import { matching } from "./matching.ts";
 import type { Query, Session } from "./session.ts";
 import { traitsOf } from "./since.ts";
 
@@ -20,7 +21,7 @@ export function describeRunLists(session: Session): void {
   const find = async (conf_contains: string) => {
     const body = { dag_ids: ["no_tasks"], conf_contains, page_limit: 1000 };
     const { dag_runs } = await session.expectOk(AirflowDagRunList, "POST", "/dags/~/dagRuns/list", { body });
-    return dag_runs.map((run) => run.dag_run_id);
+    return dag_runs.map((run) => run.dag_run_id).filter((id) => id.startsWith(prefix));
   };
   const prefix = `many-${Date.now()}-`;
   const ids = Array.from({ length: MANY }, (_, index) => `${prefix}${String(index).padStart(3, "0")}`);
@@ -61,7 +62,7 @@ export function describeRunLists(session: Session): void {
 
     test("refuse a state that there is not, and a limit that is none", async () => {
       const bad = await session.ask("GET", "/dags/no_tasks/dagRuns", { query: { state: "lost" } });
-      expect([bad.status, bad.body]).toEqual([422, { detail: expect.stringContaining("Invalid value for state") }]);
+      expect([bad.status, bad.body]).toEqual([422, { detail: matching(/^Invalid value for state/) }]);
       expect((await session.ask("GET", "/dags/no_tasks/dagRuns", { query: { limit: "-1" } })).status).toBe(422);
       const order = await session.ask("GET", "/dags/no_tasks/dagRuns", { query: { order_by: "colour" } });
       expect(order.status).toBe(400);

@@ -2,19 +2,45 @@ import { describe } from "vitest";
 import type { TestAirflow } from "../../support/airflow.ts";
 import { describeAccess } from "./access.ts";
 import { describeBatches } from "./batches.ts";
+import { describeClearing } from "./clearing.ts";
+import { describeDeleting } from "./deleting.ts";
+import { describeFeeds } from "./feeds.ts";
+import { describeInstanceStates } from "./instance-states.ts";
+import { describeLogs } from "./logs.ts";
+import { describeNewer } from "./newer.ts";
+import { describePausing } from "./pausing.ts";
 import { describeReadingDags } from "./reading-dags.ts";
 import { describeReadingTasks } from "./reading-tasks.ts";
 import { describeRunLists } from "./run-lists.ts";
+import { describeRunStates } from "./run-states.ts";
+import { describeRunning } from "./running.ts";
 import { createSession } from "./session.ts";
+import { describeStarting } from "./starting.ts";
+import { describeXComs } from "./xcoms.ts";
+
+const PARTS = [
+  describeAccess,
+  describeReadingDags,
+  describeReadingTasks,
+  describeBatches,
+  describeRunLists,
+  describeStarting,
+  describeRunning,
+  describeRunStates,
+  describeClearing,
+  describeInstanceStates,
+  describeDeleting,
+  describePausing,
+  describeLogs,
+  describeXComs,
+  describeFeeds,
+  describeNewer,
+];
 
 /** Holds an Airflow, real or not, to what this gateway knows of Airflow's REST API; its DAGs are `test/airflow/dags`. */
 export function describeConformance(airflow: TestAirflow): void {
+  const session = createSession(airflow);
   describe(`Airflow ${airflow.version}`, () => {
-    const session = createSession(airflow);
-    describeAccess(session);
-    describeReadingDags(session);
-    describeReadingTasks(session);
-    describeBatches(session);
-    describeRunLists(session);
+    for (const part of PARTS) part(session);
   });
 }

@@ -5,9 +5,8 @@ from datetime import datetime, timezone
 from airflow.sdk import DAG, get_current_context, task
 
 VALUES = {
-    "nothing": None,
     "yes": True,
-    "beyond_2_53": 12345678901234567890,
+    "beyond_2_53": {"n": 12345678901234567890},
     "fraction": 0.1,
     "text": "größer, 試料, \"quoted\"",
     "empty": "",

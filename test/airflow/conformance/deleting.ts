@@ -1,0 +1,36 @@
+import { describe, expect, test } from "vitest";
+import { matching } from "./matching.ts";
+import { runPath, type Session } from "./session.ts";
+import { traitsOf } from "./since.ts";
+
+/** `DELETE …/dagRuns/{run}`. */
+export function describeDeleting(session: Session): void {
+  const traits = traitsOf(session.version);
+  const remove = (dagId: string, runId: string) => session.ask("DELETE", runPath(dagId, runId));
+
+  describe.concurrent("deleting a run", () => {
+    test("takes it and its task instances away, once; its id is free again", async () => {
+      const { dag_run_id } = await session.play("plain", "success");
+      expect(await remove("plain", dag_run_id)).toMatchObject({ status: 204, text: "" });
+      expect(await remove("plain", dag_run_id)).toMatchObject({ status: 404, body: { detail: matching(/not found/) } });
+      expect((await session.ask("GET", runPath("plain", dag_run_id))).status).toBe(404);
+      expect((await session.ask("GET", `${runPath("plain", dag_run_id)}/taskInstances`)).status).toBe(404);
+      const again = await session.play("plain", "success", { dag_run_id });
+      expect(again.dag_run_id).toBe(dag_run_id);
+    });
+
+    test("works on one that waits", async () => {
+      const { dag_run_id } = await session.start("plain", { run_after: "2099-01-01T00:00:00Z" });
+      expect((await remove("plain", dag_run_id)).status).toBe(204);
+    });
+
+    test("is refused while it runs, from 3.1 on", async () => {
+      const { dag_run_id } = await session.start("long_runner", { conf: { seconds: 300 } });
+      await session.untilInstance("long_runner", dag_run_id, "assemble", "running");
+      const answer = await remove("long_runner", dag_run_id);
+      expect(answer.status).toBe(traits.refusesDeleteOfRunning ? 409 : 204);
+      expect(answer.text.includes("cannot be deleted in running state")).toBe(traits.refusesDeleteOfRunning);
+      await session.ask("PATCH", runPath("long_runner", dag_run_id), { body: { state: "failed" } });
+    });
+  });
+}
