@@ -3,6 +3,7 @@ import type { AirflowState } from "./loaders/airflow-status.ts";
 import type { Loaders } from "./loaders/index.ts";
 import type { SchemaChanges } from "./profiles/changes.ts";
 import type { Catalog, Profile } from "./profiles/profile.ts";
+import type { RunActs } from "./runs/index.ts";
 
 /** Whom the gateway takes the caller for: what his token, or that of the service account, says. */
 export type Viewer = { readonly username: string | null; readonly role: string | null; readonly mode: string };
@@ -17,6 +18,7 @@ export type Context = {
   /** The profiles as they were when the request came: one request never sees two loads. */
   readonly catalog: Catalog;
   readonly loaders: Loaders;
+  readonly acts: RunActs;
   readonly links: UiLinks;
   readonly viewer: () => Promise<Viewer | null>;
   readonly service: { readonly version: string };

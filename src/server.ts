@@ -1,8 +1,10 @@
+import { randomUUID } from "node:crypto";
 import { readFileSync } from "node:fs";
 import type { AddressInfo } from "node:net";
 import { makeExecutableSchema } from "@graphql-tools/schema";
 import type { AirflowClient } from "./airflow/client.ts";
 import { createAirflow, type Airflow } from "./airflow/airflow.ts";
+import { systemClock } from "./airflow/clock.ts";
 import { tokenClaims } from "./airflow/token-claims.ts";
 import { createUiLinks } from "./airflow/ui-links.ts";
 import type { Config } from "./config.ts";
@@ -21,6 +23,7 @@ import { FormCache } from "./profiles/form-cache.ts";
 import { schemaChanges } from "./profiles/changes.ts";
 import type { Catalog } from "./profiles/profile.ts";
 import { resolvers } from "./resolvers/index.ts";
+import { createRunActs } from "./runs/index.ts";
 
 /** Calls to Airflow that one request may cost. */
 const MAX_AIRFLOW_CALLS = 2000;
@@ -110,7 +113,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
 
 /** Makes what each request may reach. */
 function createContexts(
-  { config, catalog, version, airflowUrl, isDemo }: GatewayOptions,
+  { config, catalog, version, airflowUrl, isDemo, log }: GatewayOptions,
   airflow: Airflow,
 ): (info: RequestInfo) => Context {
   const forms = new FormCache();
@@ -131,10 +134,21 @@ function createContexts(
       return airflow.features();
     };
     const now = catalog.current();
+    const loaders = createLoaders({ airflow: client, features, catalog: now, forms });
     return {
       request,
       catalog: now,
-      loaders: createLoaders({ airflow: client, features, catalog: now, forms }),
+      loaders,
+      acts: createRunActs({
+        airflow: client,
+        features,
+        catalog: now,
+        loaders,
+        clock: systemClock,
+        deadline: caller.deadline,
+        newKey: randomUUID,
+        onBug: (error) => log.error({ err: error, requestId: request.requestId }, "one of several acts failed"),
+      }),
       links,
       viewer: async () => viewerOf(airflow, config, token),
       service: { version },

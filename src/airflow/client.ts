@@ -67,6 +67,12 @@ export type ClearRunBody = {
   readonly run_on_latest_version?: boolean;
   readonly note?: string;
 };
+/** Body of `POST /dags/~/clearDagRuns`, Airflow from 3.3: one run that is not there fails all of it (404). */
+export type ClearRunsBody = {
+  readonly dry_run: false;
+  readonly only_failed: boolean;
+  readonly dag_runs: readonly { readonly dag_id: string; readonly dag_run_id: string }[];
+};
 /** `dag_run_id` is always sent: without it Airflow clears every run of the DAG. */
 export type ClearTaskInstancesBody = {
   readonly dry_run: boolean;
@@ -78,6 +84,8 @@ export type ClearTaskInstancesBody = {
   readonly include_past: false;
   readonly include_future: false;
   readonly reset_dag_runs: true;
+  /** Airflow from 3.1. */
+  readonly run_on_latest_version?: boolean;
 };
 export type PatchTaskInstanceBody = {
   readonly new_state?: "success" | "failed" | "skipped";
@@ -139,6 +147,8 @@ export interface AirflowClient {
   patchDagRun(run: RunKey, body: { readonly state?: string; readonly note?: string | null }): Promise<AirflowDagRun>;
   clearDagRun(run: RunKey, body: ClearRunBody & { readonly dry_run: false }): Promise<AirflowDagRun>;
   clearDagRunDryRun(run: RunKey, body: ClearRunBody & { readonly dry_run: true }): Promise<AirflowTaskInstanceList>;
+  /** `POST /dags/~/clearDagRuns`, Airflow from 3.3. */
+  clearDagRuns(body: ClearRunsBody): Promise<AirflowDagRunList>;
   clearTaskInstances(dagId: string, body: ClearTaskInstancesBody): Promise<AirflowTaskInstanceList>;
   patchTaskInstance(key: TaskInstanceKey, body: PatchTaskInstanceBody): Promise<AirflowTaskInstanceList>;
   patchTaskInstanceDryRun(key: TaskInstanceKey, body: PatchTaskInstanceBody): Promise<AirflowTaskInstanceList>;

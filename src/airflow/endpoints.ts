@@ -91,6 +91,7 @@ export const ENDPOINTS = {
     write: false,
     fieldsSince: clearSince,
   }),
+  clearDagRuns: endpoint("POST", "/dags/~/clearDagRuns", wire.AirflowDagRunList, { since: sinceVersion("bulk") }),
   clearTaskInstances: endpoint("POST", "/dags/{dag_id}/clearTaskInstances", wire.AirflowTaskInstanceList, {
     fieldsSince: { ...clearSince, prevent_running_task: sinceVersion("preventRunningTask") },
   }),

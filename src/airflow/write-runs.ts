@@ -9,6 +9,7 @@ type Writes = Pick<
   | "patchDagRun"
   | "clearDagRun"
   | "clearDagRunDryRun"
+  | "clearDagRuns"
   | "clearTaskInstances"
   | "patchTaskInstance"
   | "patchTaskInstanceDryRun"
@@ -25,6 +26,7 @@ export function writeRuns(airflow: Asker): Writes {
       airflow.get(ENDPOINTS.patchDagRun, { path: runPath(run), query: { update_mask: Object.keys(body) }, body }),
     clearDagRun: (run, body) => airflow.get(ENDPOINTS.clearDagRun, { path: runPath(run), body }),
     clearDagRunDryRun: (run, body) => airflow.get(ENDPOINTS.clearDagRunDryRun, { path: runPath(run), body }),
+    clearDagRuns: (body) => airflow.get(ENDPOINTS.clearDagRuns, { body }),
     clearTaskInstances: (dagId, body) =>
       airflow.get(body.dry_run ? ENDPOINTS.clearTaskInstancesDryRun : ENDPOINTS.clearTaskInstances, {
         path: { dag_id: dagId },

@@ -2,7 +2,9 @@ import type { Resolvers } from "../generated/schema.ts";
 import { Attempt } from "./attempt.ts";
 import { DapParam } from "./dap-param.ts";
 import { DapProfile } from "./dap-profile.ts";
+import { Mutation } from "./mutation.ts";
 import { Node } from "./node.ts";
+import { BulkRunResult, RunProfile, TaskChange } from "./payloads.ts";
 import { Query } from "./query.ts";
 import { Run } from "./run.ts";
 import { DateTime, JSONScalar } from "./scalars.ts";
@@ -15,16 +17,20 @@ import { Workflow } from "./workflow.ts";
 export const resolvers: Resolvers = {
   AirflowStatus,
   Attempt,
+  BulkRunResult,
   DapParam,
   DapProfile,
   DateTime,
   JSON: JSONScalar,
+  Mutation,
   Node,
   ProfilesStatus,
   Query,
   Run,
+  RunProfile,
   Service,
   Task,
+  TaskChange,
   TaskInstance,
   Workflow,
 };

@@ -2,6 +2,7 @@ import type { QueryResolvers } from "../generated/schema.ts";
 import { checkedName, parseRunId } from "../graphql/ids.ts";
 import { toPage, toProfileFilter, toRunFilter, toWorkflowFilter } from "./arguments.ts";
 import { nodeOf, nodesOf } from "./node.ts";
+import { toStartRequest } from "./requests.ts";
 import { toRunOrder, toWorkflowOrder } from "./spelling.ts";
 
 export const Query: QueryResolvers = {
@@ -20,6 +21,8 @@ export const Query: QueryResolvers = {
     loaders.profiles({ filter: toProfileFilter(filter), ...toPage(page, 50) }),
   node: (_, { id }, context) => nodeOf(id, context),
   nodes: (_, { ids }, context) => nodesOf(ids, context),
+  previewRun: (_, { input }, { acts }) => acts.previewRun(toStartRequest(input)),
+  compareRuns: (_, { a, b }, { acts }) => acts.compareRuns({ a: parseRunId(a), b: parseRunId(b) }),
   viewer: (_, __, { viewer }) => viewer(),
   service: (_, __, { service }) => service,
 };

@@ -12,10 +12,19 @@ export const Run: RunResolvers = {
   workflowVersions: (run) => run.dag_versions.map((version) => version.version_number),
   state: (run) => runState(run.state),
   isFinished: (run) => run.state === "success" || run.state === "failed",
+  isCancelled: (run, _, { acts }) => acts.isCancelled(run),
   type: (run) => runType(run.run_type),
   triggeredBy: (run) => run.triggered_by?.toUpperCase() ?? null,
   user: (run) => run.triggering_user_name ?? null,
   conf: (run) => run.conf,
+  params: (run, _, { acts }) => acts.provenanceOf(run).params,
+  profiles: (run, _, { acts }) => acts.provenanceOf(run).profiles,
+  labels: (run, _, { acts }) => acts.provenanceOf(run).labels,
+  retryOf: (run, _, { acts, loaders }) => {
+    const { retryOf } = acts.provenanceOf(run);
+    return retryOf === null ? null : loaders.runById.load(retryOf);
+  },
+  note: (run, _, { acts }) => acts.wordsOf(run.note),
   queuedAt: (run) => run.queued_at,
   logicalDate: (run) => run.logical_date,
   runAfter: (run) => run.run_after,

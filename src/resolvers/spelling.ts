@@ -50,6 +50,10 @@ export const toAirflow = (name: string): string => name.toLowerCase();
 export const toAirflowTaskInstanceState = (name: TaskInstanceState): string | null =>
   name === "NO_STATUS" ? null : toAirflow(name);
 
+const SETTABLE = { SUCCESS: "success", FAILED: "failed", QUEUED: "queued", SKIPPED: "skipped" } as const;
+/** A state that a person can give. */
+export const toSettable = <Name extends keyof typeof SETTABLE>(name: Name): (typeof SETTABLE)[Name] => SETTABLE[name];
+
 const RUN_ORDERS = {
   RUN_AFTER: "run_after",
   STARTED_AT: "start_date",

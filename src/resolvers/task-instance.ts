@@ -33,6 +33,8 @@ export const TaskInstance: TaskInstanceResolvers = {
   endedAt: (row) => row.end_date,
   operator: (row) => row.operator_name ?? row.operator,
   hostname: (row) => (row.hostname === "" ? null : row.hostname),
+  // Up to 3.2 a note that was taken away stays as an empty one.
+  note: (row) => (row.note === "" ? null : row.note),
   renderedFields: (row) => row.rendered_fields ?? null,
   url: (row, _, { links }) => links.taskInstance(keyOfRow(row)),
 };

@@ -1,0 +1,73 @@
+import type * as Schema from "../generated/schema.ts";
+import { parseRunId, parseTaskInstanceId } from "../graphql/ids.ts";
+import type { BulkRequest } from "../runs/bulk-selection.ts";
+import type { RerunRequest } from "../runs/rerun.ts";
+import type { RetryRequest } from "../runs/retry-run.ts";
+import type { RetryTasksRequest } from "../runs/retry-tasks.ts";
+import type { RunStateRequest } from "../runs/set-run-state.ts";
+import type { TaskInstanceStateRequest } from "../runs/set-task-instance-state.ts";
+import type { StartRequest } from "../runs/start-request.ts";
+import { toRunFilter } from "./arguments.ts";
+import { toAirflow, toSettable } from "./spelling.ts";
+
+/** An input in our words. What was given as null means the same as what was left out: its default. */
+export const toStartRequest = (input: Schema.StartRunInput): StartRequest => ({
+  workflowId: input.workflowId,
+  params: input.params,
+  idempotencyKey: input.idempotencyKey ?? null,
+  dagRunId: input.dagRunId ?? null,
+  runAfter: input.runAfter ?? null,
+  logicalDate: input.logicalDate ?? null,
+  labels: input.labels ?? [],
+  note: input.note ?? null,
+  expectDigests: input.expectDigests ?? null,
+  ifActive: input.ifActive ?? "START",
+  unpause: input.unpause ?? false,
+});
+
+export const toRerunRequest = (input: Schema.RerunInput): RerunRequest => ({
+  key: parseRunId(input.runId),
+  paramsPatch: input.paramsPatch,
+  idempotencyKey: input.idempotencyKey ?? null,
+  note: input.note ?? null,
+});
+
+export const toRunStateRequest = (input: Schema.SetRunStateInput): RunStateRequest => ({
+  key: parseRunId(input.runId),
+  state: toSettable(input.state),
+  note: input.note ?? null,
+  ifState: input.ifState?.map(toAirflow) ?? null,
+});
+
+export const toRetryRequest = (input: Schema.RetryRunInput): RetryRequest => ({
+  key: parseRunId(input.runId),
+  scope: input.scope ?? "FAILED_TASKS",
+  onLatestVersion: input.onLatestVersion ?? false,
+  note: input.note ?? null,
+  dryRun: input.dryRun ?? false,
+});
+
+export const toRetryTasksRequest = (input: Schema.RetryTasksInput): RetryTasksRequest => ({
+  key: parseRunId(input.runId),
+  taskIds: input.taskIds,
+  onlyFailed: input.onlyFailed ?? false,
+  upstream: input.upstream ?? false,
+  downstream: input.downstream ?? true,
+  dryRun: input.dryRun ?? false,
+});
+
+export const toTaskInstanceStateRequest = (input: Schema.SetTaskInstanceStateInput): TaskInstanceStateRequest => ({
+  key: parseTaskInstanceId(input.id),
+  state: toSettable(input.state),
+  note: input.note ?? null,
+  upstream: input.upstream ?? false,
+  downstream: input.downstream ?? false,
+  dryRun: input.dryRun ?? false,
+});
+
+export const toBulkRequest = (input: Schema.BulkRunsInput): BulkRequest => ({
+  ids: input.ids ?? null,
+  filter: input.filter === null || input.filter === undefined ? null : toRunFilter(input.filter),
+  expectedCount: input.expectedCount ?? null,
+  dryRun: input.dryRun ?? false,
+});

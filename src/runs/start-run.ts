@@ -1,0 +1,145 @@
+import { AnswerLost } from "../airflow/answer-lost.ts";
+import type { RunKey } from "../airflow/client.ts";
+import type { AirflowDagRun } from "../airflow/wire.ts";
+import { GatewayError, type ErrorDetails } from "../errors.ts";
+import { runGlobalId } from "../graphql/ids.ts";
+import { readConf } from "../profiles/read-conf.ts";
+import { activeRefusal, activeRun } from "./active-run.ts";
+import { planStart, type StartPlan } from "./plan-start.ts";
+import { unpauseAfterStart } from "./set-workflow-paused.ts";
+import { writeOnce } from "./settle.ts";
+import type { RunSources } from "./sources.ts";
+import type { StartRequest } from "./start-request.ts";
+import { startRefusal } from "./startable.ts";
+import { written } from "./written.ts";
+
+/** A run that was asked for and is there. */
+export type Started = {
+  readonly run: AirflowDagRun;
+  /** An earlier call had started it. */
+  readonly replayed: boolean;
+  readonly warnings: readonly string[];
+};
+
+/**
+ * Starts a run once. Nothing reaches Airflow's start before all that can be checked is right. The run's id is our own, so
+ * a second start with the same key, or one whose answer was lost, is found again by it rather than sent again.
+ *
+ * Already so: a run that was started with this key and these params is given back as it stands, `replayed`, even where
+ * the workflow could not be started any more.
+ */
+export async function startRun(sources: RunSources, request: StartRequest): Promise<Started> {
+  const plan = await planStart(sources, request);
+  const { run, replayed } = (await standsInTheWay(sources, request, plan)) ?? (await trigger(sources, request, plan));
+  const warnings = [...plan.warnings, ...(request.unpause ? await unpauseAfterStart(sources, plan.dag) : [])];
+  return { run, replayed, warnings };
+}
+
+type Outcome = Omit<Started, "warnings">;
+
+/** What makes a start needless or impossible. An earlier run of the same key comes before any refusal. */
+async function standsInTheWay(
+  { airflow }: RunSources,
+  { ifActive, idempotencyKey, dagRunId, workflowId }: StartRequest,
+  plan: StartPlan,
+): Promise<Outcome | null> {
+  const active = ifActive === "START" || plan.refusal !== null ? null : await activeRun(airflow, workflowId);
+  const refusal = plan.refusal ?? (active !== null && ifActive === "REFUSE" ? activeRefusal(active) : null);
+  if (idempotencyKey !== null && (refusal !== null || active !== null)) {
+    const earlier = await airflow.dagRun(keyOf(plan));
+    if (earlier !== null) return replay(plan, earlier);
+  }
+  if (refusal !== null) throw refusal;
+  if (active !== null) return { run: active, replayed: true };
+  if (dagRunId !== null && (await airflow.dagRun(keyOf(plan))) !== null) throw exists(plan);
+  return null;
+}
+
+async function trigger(sources: RunSources, request: StartRequest, plan: StartPlan): Promise<Outcome> {
+  const { airflow, loaders } = sources;
+  const isOurs = request.idempotencyKey === null;
+  const outcome = await writeOnce<Outcome>(
+    sources,
+    async () => {
+      try {
+        return { run: await airflow.triggerDagRun(request.workflowId, plan.body), replayed: false };
+      } catch (error) {
+        if (!(error instanceof GatewayError) || error instanceof AnswerLost) throw error;
+        return await refused(sources, request, plan, error);
+      }
+    },
+    async () => {
+      const run = await airflow.dagRun(keyOf(plan));
+      if (run === null) return null;
+      // Nobody else has a key that was made here, and an id of the caller's own was free a moment ago: the run is this start's.
+      return isOurs && isSame(plan, run) ? { run, replayed: false } : replay(plan, run);
+    },
+    {
+      message: `Whether the run was started is not known: Airflow's answer was lost, and looking did not settle it. Ask for ${idOf(plan)} later${
+        plan.key === null ? "." : ", or send the same again with this idempotencyKey."
+      }`,
+      ...namesOf(plan),
+      retryable: request.idempotencyKey !== null,
+    },
+  );
+  written(loaders, { runs: [outcome.run] });
+  return outcome;
+}
+
+/** Airflow's 409 does not say whether the run's id or its logical date is taken: the id tells. */
+async function refused(
+  sources: RunSources,
+  request: StartRequest,
+  plan: StartPlan,
+  error: GatewayError,
+): Promise<Outcome> {
+  if (error.code === "NOT_FOUND") throw (await brokenMeanwhile(sources, plan)) ?? error;
+  if (error.code !== "CONFLICT") throw error;
+  const there = await sources.airflow.dagRun(keyOf(plan));
+  if (there !== null) return replay(plan, there);
+  if (request.logicalDate === null) throw error;
+  throw new GatewayError(
+    "CONFLICT",
+    `${request.workflowId} has a run with the logical date ${request.logicalDate} already.`,
+    {
+      reason: "LOGICAL_DATE_TAKEN",
+      cause: error,
+    },
+  );
+}
+
+/** Airflow does not find a workflow to start it that it can no longer import. */
+async function brokenMeanwhile(sources: RunSources, { dag, form }: StartPlan): Promise<GatewayError | null> {
+  const now = await sources.airflow.dag(dag.dag_id);
+  return now === null ? null : await startRefusal(sources, now, form);
+}
+
+/** The run that is there already: the same start again, or CONFLICT. */
+function replay(plan: StartPlan, run: AirflowDagRun): Outcome {
+  if (plan.key === null) throw exists(plan);
+  if (isSame(plan, run)) return { run, replayed: true };
+  throw new GatewayError(
+    "CONFLICT",
+    `This idempotencyKey was used for other params of ${plan.dag.dag_id}: ${idOf(plan)}.`,
+    {
+      reason: "IDEMPOTENCY_KEY_REUSED",
+      ...namesOf(plan),
+    },
+  );
+}
+
+const exists = (plan: StartPlan): GatewayError =>
+  new GatewayError("CONFLICT", `There is a run ${idOf(plan)} already.`, { reason: "RUN_EXISTS", runId: idOf(plan) });
+
+/** Whether a run was started with the same params; nothing else counts. */
+export function isSame({ digest }: Pick<StartPlan, "digest">, run: AirflowDagRun): boolean {
+  return readConf(run.conf).gateway?.digest === digest;
+}
+
+/** The run that a plan is about. */
+export const keyOf = ({ dag, body }: StartPlan): RunKey => ({ dagId: dag.dag_id, dagRunId: body.dag_run_id });
+const idOf = ({ dag, body }: StartPlan): string => runGlobalId(dag.dag_id, body.dag_run_id);
+const namesOf = (plan: StartPlan): Pick<ErrorDetails, "runId" | "idempotencyKey"> => ({
+  runId: idOf(plan),
+  ...(plan.key === null ? {} : { idempotencyKey: plan.key }),
+});
