@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { GraphQLError, type GraphQLFormattedError } from "graphql";
 import { GatewayError } from "../errors.ts";
+import { describeThrown, scrub } from "../thrown.ts";
 import { explain, type Explained } from "./explain-error.ts";
-import { scrub } from "./scrub.ts";
 
 /** What is needed of a log; pino's loggers are one. */
 export type ErrorLog = {
@@ -60,26 +60,14 @@ export class ErrorFormatter {
     ids: { requestId: string | null; errorId: string; code: string },
   ) {
     if (!(thrown instanceof GatewayError)) {
-      this.#log.error({ ...ids, err: whole(thrown) }, "a bug: something was thrown that nobody foresaw");
+      this.#log.error({ ...ids, err: describeThrown(thrown) }, "a bug: something was thrown that nobody foresaw");
       return;
     }
     const { reason, airflow, runId } = details;
-    const cause = thrown.cause === undefined ? {} : { cause: whole(thrown.cause) };
+    const cause = thrown.cause === undefined ? {} : { cause: describeThrown(thrown.cause) };
     const fields = { ...ids, reason, airflow, runId, ...cause };
     if (status >= 500) this.#log.warn(fields, scrub(thrown.message));
     // Of what a caller did wrong the message may quote what he sent.
     else this.#log.info(fields, "a request failed");
   }
-}
-
-/** Everything about something thrown, with what looks like a credential taken out. */
-function whole(thrown: unknown): { name: string; message: string; stack?: string; cause?: unknown } {
-  if (!(thrown instanceof Error)) return { name: typeof thrown, message: "what was thrown is no error" };
-  const { name, message, stack, cause } = thrown;
-  return {
-    name,
-    message: scrub(message),
-    ...(stack === undefined ? {} : { stack: scrub(stack) }),
-    ...(cause instanceof Error ? { cause: scrub(cause.message) } : {}),
-  };
 }

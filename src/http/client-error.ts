@@ -8,7 +8,11 @@ export function answerClientError(error: NodeJS.ErrnoException, socket: Duplex):
     socket.destroy();
     return;
   }
-  const { status, message, extensions } = refusalFor(error.code);
+  refuseSocket(socket, refusalFor(error.code));
+}
+
+/** Writes a refusal by hand where Node has no answer to write it with, and closes the connection. */
+export function refuseSocket(socket: Duplex, { status, message, extensions }: Refusal): void {
   const body = refusalBody({ message, extensions });
   socket.end(
     [

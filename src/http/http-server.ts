@@ -3,37 +3,36 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { Duplex } from "node:stream";
 import type { BaseContext } from "@apollo/server";
 import { GatewayError } from "../errors.ts";
-import { answerByApollo, jsonBodyOf, type GraphQLEndpoint } from "./apollo-adapter.ts";
-import { checkContentType, checkMethod, checkSameSite } from "./check-request.ts";
-import { answerClientError } from "./client-error.ts";
+import { describeThrown } from "../thrown.ts";
+import { checkMethod, checkSameSite } from "./check-request.ts";
+import { answerClientError, refuseSocket } from "./client-error.ts";
 import { Connections } from "./connections.ts";
-import { answerPreflight, isAllowedPreflight, setCorsHeaders } from "./cors.ts";
-import { beginExchange, type Exchange, type RequestInfo } from "./exchange.ts";
+import { setCorsHeaders } from "./cors.ts";
+import { answerEndpoint, type Endpoint } from "./endpoint.ts";
+import { beginExchange, type Exchange } from "./exchange.ts";
 import { HTTP_LIMITS, type HttpLimits } from "./http-limits.ts";
-import { EVENT_STREAM_TYPE, GRAPHQL_TYPE, HTML_TYPE, JSON_TYPE, preferredType } from "./media-type.ts";
 import { sendPage, type Page } from "./page.ts";
 import { Refusal, refusalOf } from "./refusal.ts";
 import { logRequest, type HttpLog } from "./request-log.ts";
 import { send, sendRefusal } from "./send.ts";
 
 /** What the server is made of; only `apollo`, `contextValue`, `health` and `log` have to be given. */
-export type HttpServerOptions<C extends BaseContext> = Omit<GraphQLEndpoint<C>, "limits"> & {
+export type HttpServerOptions<C extends BaseContext> = Omit<Endpoint<C>, "limits" | "allowedOrigins"> & {
   /** `/graphql` unless given. */
   readonly path?: string;
   readonly limits?: Partial<HttpLimits>;
   /** Origins whose pages may read answers: `https://portal.example.org`. None unless given. */
   readonly corsOrigins?: readonly string[];
-  /** What a browser gets that opens `path`. Without it there is no explorer. */
-  readonly explorer?: Page | undefined;
   /** Further pages by their path, `/sandbox`. */
   readonly pages?: Readonly<Record<string, Page>>;
   /** Whether work may be sent here, and what `/readyz` says of it. */
   readonly health: { readonly ready: () => { readonly ok: boolean; readonly body: Record<string, unknown> } };
   readonly log: HttpLog;
-  /** Takes WebSocket handshakes on `path`; without it they are answered as the plain requests they are. */
+  /**
+   * Takes WebSocket handshakes on `path`, but for those from pages of other sites; without it they are answered as the plain
+   * requests they are. What it takes is its own to close.
+   */
   readonly onUpgrade?: (request: IncomingMessage, socket: Duplex, head: Buffer) => void;
-  /** Takes requests on `path` that want `text/event-stream`, after the checks for other sites; without it they get 406. */
-  readonly onEventStream?: (request: IncomingMessage, response: ServerResponse, info: RequestInfo) => Promise<void>;
 };
 
 /** A server that is not listening yet. */
@@ -52,7 +51,7 @@ export type HttpServer = {
 export function createHttpServer<C extends BaseContext>(options: HttpServerOptions<C>): HttpServer {
   const limits = { ...HTTP_LIMITS, ...options.limits };
   const path = options.path ?? "/graphql";
-  const origins = new Set(options.corsOrigins);
+  const allowedOrigins = new Set(options.corsOrigins);
   const server = createServer({
     maxHeaderSize: limits.headerBytes,
     headersTimeout: limits.headersMs,
@@ -73,14 +72,14 @@ export function createHttpServer<C extends BaseContext>(options: HttpServerOptio
     server.emit("request", request, response);
   });
   server.on("clientError", answerClientError);
-  if (options.onUpgrade !== undefined) server.on("upgrade", options.onUpgrade);
+  if (options.onUpgrade !== undefined) server.on("upgrade", upgrade);
 
   function handle(request: IncomingMessage, response: ServerResponse): void {
     const exchange = beginExchange(request, response);
     response.setHeader("x-request-id", exchange.info.requestId);
     response.setHeader("cache-control", "no-store");
     response.setHeader("x-content-type-options", "nosniff");
-    setCorsHeaders(request, response, origins);
+    setCorsHeaders(request, response, allowedOrigins);
     response.once("close", () => logRequest(options.log, exchange));
     route(exchange).catch((error: unknown) => fail(exchange, error));
   }
@@ -94,49 +93,28 @@ export function createHttpServer<C extends BaseContext>(options: HttpServerOptio
       throw new Refusal(417, "Nothing but 100-continue can be expected.");
     }
     const page = options.pages?.[exchange.path];
-    if (exchange.path === path) await answerEndpoint(exchange);
+    if (exchange.path === path) await answerGraphQL(exchange);
     else if (exchange.path === "/healthz") answerHealth(exchange, { ok: true, body: { status: "ok" } });
     else if (exchange.path === "/readyz") answerHealth(exchange, readiness());
     else if (page !== undefined) await answerPage(exchange, page);
-    else throw refusalOf(new GatewayError("NOT_FOUND", `There is nothing here; GraphQL is at ${path}.`));
-  }
-
-  async function answerEndpoint(exchange: Exchange): Promise<void> {
-    const { request, response } = exchange;
-    if (isDraining) throw shuttingDown();
-    if (isAllowedPreflight(request, origins)) {
-      answerPreflight(response);
-      return;
-    }
-    checkMethod(request, ["GET", "HEAD", "POST"]);
-    if (request.method !== "POST") {
-      response.appendHeader("vary", "Accept");
-      if (preferredType(request.headers.accept, [GRAPHQL_TYPE, JSON_TYPE, HTML_TYPE]) === HTML_TYPE) {
-        const isQuery = new URLSearchParams(exchange.search).has("query");
-        if (options.explorer !== undefined) {
-          await sendPage(exchange, options.explorer, limits);
-          return;
-        }
-        if (!isQuery) throw refusalOf(new GatewayError("NOT_FOUND", "The explorer is switched off."));
-      }
-    }
-    checkSameSite(request, origins);
-    const streams =
-      preferredType(request.headers.accept, [GRAPHQL_TYPE, JSON_TYPE, EVENT_STREAM_TYPE]) === EVENT_STREAM_TYPE;
-    if (streams && options.onEventStream !== undefined) await options.onEventStream(request, response, exchange.info);
-    else await answerGraphQL(exchange);
+    else throw nothingHere(path);
   }
 
   async function answerGraphQL(exchange: Exchange): Promise<void> {
-    const { request } = exchange;
-    if (request.method === "POST") checkContentType(request);
-    const accept = preferredType(request.headers.accept, [GRAPHQL_TYPE, JSON_TYPE]);
-    if (accept === null) throw new Refusal(406, `Answers are ${GRAPHQL_TYPE} or ${JSON_TYPE}.`);
-    const body = request.method === "POST" ? await jsonBodyOf(exchange, limits) : undefined;
-    if (Array.isArray(body)) throw new Refusal(400, "One operation a request: arrays are not taken.");
-    // Apollo knows no HEAD; Node sends the headers of the GET alone.
-    const method = request.method === "POST" ? "POST" : "GET";
-    await answerByApollo({ ...options, limits }, exchange, { method, accept, body });
+    if (isDraining) throw shuttingDown();
+    await answerEndpoint({ ...options, limits, allowedOrigins }, exchange);
+  }
+
+  /** No preflight protects a handshake: pages of other sites are told apart here. */
+  function upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
+    try {
+      if (isDraining) throw shuttingDown();
+      if (request.url?.split("?")[0] !== path) throw nothingHere(path);
+      checkSameSite(request, allowedOrigins);
+      options.onUpgrade?.(request, socket, head);
+    } catch (error) {
+      refuseSocket(socket, error instanceof Refusal ? error : somethingWentWrong());
+    }
   }
 
   async function answerPage(exchange: Exchange, page: Page): Promise<void> {
@@ -161,8 +139,8 @@ export function createHttpServer<C extends BaseContext>(options: HttpServerOptio
       return;
     }
     if (exchange.info.signal.aborted) return;
-    options.log.error({ requestId: exchange.info.requestId, err: error }, "answering a request failed");
-    sendRefusal(exchange, refusalOf(new GatewayError("INTERNAL_SERVER_ERROR", "Something went wrong")), limits);
+    options.log.error({ requestId: exchange.info.requestId, err: describeThrown(error) }, "answering a request failed");
+    sendRefusal(exchange, somethingWentWrong(), limits);
   }
 
   async function close({ drainTimeoutMs }: { drainTimeoutMs: number }): Promise<void> {
@@ -184,16 +162,19 @@ async function listen(server: Server, { port, host }: { port: number; host: stri
   return typeof address === "object" && address !== null ? address.port : port;
 }
 
+function nothingHere(path: string): Refusal {
+  return refusalOf(new GatewayError("NOT_FOUND", `There is nothing here; GraphQL is at ${path}.`));
+}
+
+function somethingWentWrong(): Refusal {
+  return refusalOf(new GatewayError("INTERNAL_SERVER_ERROR", "Something went wrong"));
+}
+
 function shuttingDown(): Refusal {
-  const refusal = refusalOf(
-    new GatewayError("RATE_LIMITED", "The gateway is shutting down; another one may answer.", {
-      status: 503,
-      reason: "SHUTTING_DOWN",
-      retryAfterMs: 1_000,
-    }),
-  );
-  return new Refusal(refusal.status, refusal.message, {
-    extensions: { ...refusal.extensions },
-    headers: { ...refusal.headers, connection: "close" },
+  const error = new GatewayError("RATE_LIMITED", "The gateway is shutting down; another one may answer.", {
+    status: 503,
+    reason: "SHUTTING_DOWN",
+    retryAfterMs: 1_000,
   });
+  return refusalOf(error, { connection: "close" });
 }

@@ -20,10 +20,10 @@ export class Refusal extends Error {
 }
 
 /** The refusal that says what a GatewayError says. */
-export function refusalOf(error: GatewayError): Refusal {
+export function refusalOf(error: GatewayError, headers: Readonly<Record<string, string>> = {}): Refusal {
   const { retryAfterMs } = error.details;
-  const headers = retryAfterMs === undefined ? {} : { "retry-after": String(Math.ceil(retryAfterMs / 1000)) };
-  return new Refusal(error.status, error.message, { extensions: error.extensions, headers });
+  const wait = retryAfterMs === undefined ? {} : { "retry-after": String(Math.ceil(retryAfterMs / 1000)) };
+  return new Refusal(error.status, error.message, { extensions: error.extensions, headers: { ...headers, ...wait } });
 }
 
 /** 413: `actual` is what was declared, or as much as had come when reading stopped. */

@@ -141,11 +141,11 @@ describe("a client that leaves", () => {
     await expect.poll(() => log.lines.map(({ status }) => status)).toEqual([499]);
   });
 
-  test("never reads its 5 MB, and is cut off", async () => {
+  test("never reads its 20 MB, and is cut off", async () => {
     const { url, log } = await startShop({ limits: { writeMs: 100 } });
     const { socket, say } = await connectRaw(url);
     socket.pause();
-    say("GET /graphql?query={large(bytes:5000000)} HTTP/1.1\r\nHost: gateway\r\n\r\n");
+    say("GET /graphql?query={large(bytes:20000000)} HTTP/1.1\r\nHost: gateway\r\n\r\n");
     await expect.poll(() => log.lines.map(({ status }) => status)).toEqual([499]);
   });
 });
@@ -201,6 +201,19 @@ describe("what comes later on the same path", () => {
     const { say, closed } = await connectRaw(url);
     say("GET /graphql HTTP/1.1\r\nHost: gateway\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n");
     expect(await closed).toContain("101 Switching Protocols\r\n\r\n/graphql");
+  });
+
+  test("but not those on other paths, or from pages of other sites", async () => {
+    const { url } = await startShop({ onUpgrade: (_, socket) => socket.end("taken") });
+    const handshake = "HTTP/1.1\r\nHost: gateway\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n";
+    for (const [request, status] of [
+      [`GET /elsewhere ${handshake}\r\n`, 404],
+      [`GET /graphql ${handshake}Origin: https://evil.example\r\n\r\n`, 403],
+    ] as const) {
+      const { say, closed } = await connectRaw(url);
+      say(request);
+      expect(parseRaw(await closed).status).toBe(status);
+    }
   });
 
   test("so do requests for a stream of events, once they have passed the checks for other sites", async () => {
