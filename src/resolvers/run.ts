@@ -39,4 +39,5 @@ export const Run: RunResolvers = {
     ),
   taskInstance: (run, { taskId, mapIndex }, { loaders }) =>
     loaders.taskInstance({ dagId: run.dag_id, dagRunId: run.dag_run_id, taskId, mapIndex: mapIndex ?? -1 }),
+  url: (run, _, { links }) => links.run({ dagId: run.dag_id, dagRunId: run.dag_run_id }),
 };
