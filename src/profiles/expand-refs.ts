@@ -90,12 +90,19 @@ function onlyAnnotations(schema: JsonObject): JsonObject {
   return Object.fromEntries(Object.entries(schema).filter(([keyword]) => isAnnotation(keyword)));
 }
 
-/** One flat schema where that says the same; `allOf` where keywords of both would read each other. */
+/** One schema that says what both say: flat as far as no keyword of the one reads or replaces the other's. */
 function combine(target: Json, siblings: JsonObject): Json {
-  const words = Object.keys(siblings);
-  if (words.length === 0) return target;
-  const canStandBeside = (word: string): boolean =>
-    isAnnotation(word) || (KEYWORDS[word] === "assertion" && isObject(target) && !Object.hasOwn(target, word));
-  if (isObject(target) && words.every(canStandBeside)) return { ...target, ...siblings };
-  return { ...siblings, allOf: [...(isArray(siblings["allOf"]) ? siblings["allOf"] : []), target] };
+  if (Object.keys(siblings).length === 0) return target;
+  if (!isObject(target)) return { ...siblings, allOf: [...partsOf(siblings), target] };
+  const canStandBeside = ([word]: readonly [string, Json]): boolean =>
+    isAnnotation(word) || (KEYWORDS[word] === "assertion" && !Object.hasOwn(target, word));
+  const entries = Object.entries(siblings);
+  const beside = Object.fromEntries(entries.filter(canStandBeside));
+  const apart = Object.fromEntries(entries.filter((entry) => !canStandBeside(entry)));
+  const isApart = Object.keys(apart).length > 0;
+  return { ...target, ...beside, ...(isApart ? { allOf: [...partsOf(target), apart] } : {}) };
+}
+
+function partsOf({ allOf }: JsonObject): readonly Json[] {
+  return isArray(allOf) ? allOf : [];
 }

@@ -41,8 +41,9 @@ export function ownLayers(
     placeOf: (pointer) => ({ source: foreign.source, pointer: foreign.pointerInFile(pointer) }),
   };
   const settled = isObject(params["properties"]) ? params["properties"] : {};
+  const broken = foreign.diagnostics.some(({ severity }) => severity === "ERROR") ? [notGood(file, foreign)] : [];
   const clashes = [...foreign.clashes].filter(([name]) => settled[name] !== null).map(([, clash]) => clash);
-  return { layers: [brought, words], diagnostics: [...diagnostics, ...clashes] };
+  return { layers: [brought, words], diagnostics: [...diagnostics, ...broken, ...clashes] };
 }
 
 function badRef({ source, id }: ProfileFile, ref: Json, isInside: boolean): Diagnostic {
@@ -50,5 +51,12 @@ function badRef({ source, id }: ProfileFile, ref: Json, isInside: boolean): Diag
     ? `The $ref ${JSON.stringify(ref)} leads to no schema that can be read.`
     : `The $ref ${JSON.stringify(ref)} names no file below the profiles folder.`;
   const hint = "Put the schema beside the profile, and name it: $ref: ./nextflow_schema.json; a profile is extended.";
+  return errorAt({ source, pointer: "/params/$ref" }, { profileId: id, code: "BAD_REF", message, hint });
+}
+
+/** The faults themselves are told once, in the file that has them. */
+function notGood({ source, id }: ProfileFile, foreign: ForeignSchema): Diagnostic {
+  const message = `${foreign.source.file} has errors of its own.`;
+  const hint = "Mend that one first.";
   return errorAt({ source, pointer: "/params/$ref" }, { profileId: id, code: "BAD_REF", message, hint });
 }
