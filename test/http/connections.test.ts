@@ -132,13 +132,20 @@ describe("many connections", () => {
 
 describe("a client that leaves", () => {
   test("aborts the signal of its request, which is logged as 499", async () => {
-    const { url, waiting, log } = await startShop();
+    const signals: AbortSignal[] = [];
+    const { url, waiting, log } = await startShop({
+      contextValue: ({ requestId, record, signal }) => {
+        signals.push(signal);
+        return { requestId, record, signal };
+      },
+    });
     const reached = new Promise<void>((resolve) => Object.assign(waiting, { reached: resolve }));
     const client = await connectRaw(url);
     client.say("GET /graphql?query={waits} HTTP/1.1\r\nHost: gateway\r\n\r\n");
     await reached;
     client.socket.destroy();
     await expect.poll(() => log.lines.map(({ status }) => status)).toEqual([499]);
+    expect(signals.map(({ aborted }) => aborted)).toEqual([true]);
   });
 
   test("never reads its 20 MB, and is cut off", async () => {
