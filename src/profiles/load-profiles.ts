@@ -81,6 +81,12 @@ export function loadProfiles(
   for (const id of known) load(id);
   const good = new Map<ProfileId, Good>();
   for (const [id, found] of done) if (found !== null) good.set(id, found);
+  // What stays as it was stands on its ancestors as they were, though their files may be gone.
+  for (const { profile } of [...good.values()])
+    for (const id of profile.ancestors) {
+      const ancestor = before.get(id);
+      if (!good.has(id) && ancestor !== undefined) good.set(id, ancestor);
+    }
   return { good, diagnostics };
 }
 
