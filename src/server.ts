@@ -5,11 +5,10 @@ import { makeExecutableSchema } from "@graphql-tools/schema";
 import type { AirflowClient } from "./airflow/client.ts";
 import { createAirflow, type Airflow } from "./airflow/airflow.ts";
 import { systemClock } from "./airflow/clock.ts";
-import { tokenClaims } from "./airflow/token-claims.ts";
 import { createUiLinks } from "./airflow/ui-links.ts";
 import type { Config } from "./config.ts";
 import { GatewayError } from "./errors.ts";
-import type { Context, Viewer } from "./context.ts";
+import type { Context } from "./context.ts";
 import { exampleTabs } from "./example-tabs.ts";
 import { createApollo } from "./graphql/apollo-server.ts";
 import { createGraphiqlPage } from "./http/graphiql-page.ts";
@@ -18,6 +17,7 @@ import type { RequestInfo } from "./http/exchange.ts";
 import { createSandboxPage } from "./http/sandbox-page.ts";
 import { airflowStatus } from "./loaders/airflow-status.ts";
 import { createLoaders } from "./loaders/index.ts";
+import { viewerOf } from "./loaders/viewer.ts";
 import type { Log } from "./log.ts";
 import { FormCache } from "./profiles/form-cache.ts";
 import { schemaChanges } from "./profiles/changes.ts";
@@ -73,6 +73,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     log,
     introspection: config.introspection,
     sandbox: config.explorer,
+    limits: { fieldSizes: { "TaskInstance.log": { first: 5000 } } },
     requestId: ({ request }) => request.requestId,
     named: ({ request }, name) => {
       request.record.operationName = name;
@@ -150,7 +151,7 @@ function createContexts(
         onBug: (error) => log.error({ err: error, requestId: request.requestId }, "one of several acts failed"),
       }),
       links,
-      viewer: async () => viewerOf(airflow, config, token),
+      viewer: async () => viewerOf(airflow, caller, "username" in config.account ? config.account.username : null),
       service: { version },
       airflowStatus: async () => statusOf(client, about),
       schemaChanges: (older, newer) => (older === null ? null : schemaChanges(older.paramSchema, newer.paramSchema)),
@@ -173,18 +174,6 @@ function countCall({ record }: RequestInfo): void {
 
 const statusOf = async (client: AirflowClient, about: Parameters<typeof airflowStatus>[1]) =>
   airflowStatus(client, about);
-
-function viewerOf(airflow: Airflow, { account }: Config, token: string | undefined): Viewer | null {
-  if (airflow.mode === "caller") {
-    const claims = token === undefined ? null : tokenClaims(token);
-    return claims === null ? null : { ...claims, mode: "caller" };
-  }
-  if ("username" in account) return { username: account.username, role: null, mode: "service" };
-  return {
-    ...(("token" in account ? tokenClaims(account.token) : null) ?? { username: null, role: null }),
-    mode: "service",
-  };
-}
 
 /** The token of an `Authorization: Bearer` header; anything else in it is no token. */
 const bearerToken = (header: string | undefined): string | undefined => /^Bearer +(\S+) *$/i.exec(header ?? "")?.[1];
