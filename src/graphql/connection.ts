@@ -39,27 +39,62 @@ export function connection<Node>(page: Page<Node>): Connection<Node> {
   };
 }
 
-/** A page of a list that is held whole; a cursor is the key of its row, so rows that come or go around it do no harm. */
+/** Where a row stands in a list that is held whole: what the list is ordered by, and what tells rows of one value apart. */
+export type SortKey = readonly (string | number | null)[];
+
+/** A page of a list that is held whole and ordered by `compare`; a cursor is a place in that order, whatever rows come or go around it. */
 export function pageOfArray<Node>(
   rows: readonly Node[],
-  { first, after, key, scope }: { first: number; after: string | null; key: (row: Node) => string; scope: string },
+  {
+    first,
+    after,
+    sortKey,
+    compare = compareKeys,
+    scope,
+  }: {
+    first: number;
+    after: string | null;
+    sortKey: (row: Node) => SortKey;
+    /** As the rows are ordered; ascending unless told. */
+    compare?: (a: SortKey, b: SortKey) => number;
+    scope: string;
+  },
 ): Page<Node> {
-  const start = after === null ? 0 : indexBehind(rows, key, decodeCursor(scope, after));
-  const page = rows.slice(start, start + first);
+  const place = after === null ? null : toSortKey(decodeCursor(scope, after));
+  const behind = place === null ? rows : rows.filter((row) => compare(sortKey(row), place) > 0);
+  const page = behind.slice(0, first);
   return {
-    rows: page.map((node, i) => ({ cursor: encodeCursor(scope, [key(node), start + i]), node })),
-    hasNextPage: start + page.length < rows.length,
+    rows: page.map((node) => ({ cursor: encodeCursor(scope, sortKey(node)), node })),
+    hasNextPage: behind.length > page.length,
     hasPreviousPage: after !== null,
     totalCount: () => rows.length,
   };
 }
 
-/** Where to go on: behind the row of the cursor, or where that row stood when it is gone. */
-function indexBehind<Node>(rows: readonly Node[], key: (row: Node) => string, position: unknown): number {
-  if (!Array.isArray(position) || typeof position[0] !== "string" || typeof position[1] !== "number") throw badCursor();
-  const index = rows.findIndex((row) => key(row) === position[0]);
-  return index === -1 ? Math.min(Math.max(0, Math.trunc(position[1])), rows.length) : index + 1;
+/** Ascending, part by part; null is behind everything. */
+export function compareKeys(a: SortKey, b: SortKey): number {
+  for (const [i, part] of a.entries()) {
+    const order = compareParts(part, b[i] ?? null);
+    if (order !== 0) return order;
+  }
+  return 0;
 }
+
+/** Ascending; null last. */
+export function compareParts(a: string | number | null, b: string | number | null): number {
+  if (a === b) return 0;
+  if (a === null) return 1;
+  if (b === null) return -1;
+  return a < b ? -1 : 1;
+}
+
+function toSortKey(position: unknown): SortKey {
+  if (!Array.isArray(position) || position.length === 0 || !position.every(isPart)) throw badCursor();
+  return position;
+}
+
+const isPart = (part: unknown): part is string | number | null =>
+  part === null || typeof part === "string" || typeof part === "number";
 
 /** A short name for a list: its field, filter and order. A cursor is good for the list it came from, and for no other. */
 export function scopeOf(list: string, shape: unknown): string {

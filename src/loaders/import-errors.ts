@@ -31,5 +31,13 @@ export function importErrorOf(dag: AirflowDag, errors: readonly AirflowImportErr
       (bundle_name ?? null) === (dag.bundle_name ?? null),
   );
   const last = own?.stack_trace?.trim().split("\n").at(-1)?.trim();
-  return last === undefined || last === "" ? null : last.replaceAll(/(?:\/[\w.@+-]+){2,}/g, "…").slice(0, 500);
+  return last === undefined || last === "" ? null : withoutPaths(last).slice(0, 500);
+}
+
+/** A quoted path goes whole, blanks and all; any other up to what cannot be part of one. Addresses stay. */
+function withoutPaths(line: string): string {
+  return line
+    .replaceAll(/(['"])(?:[A-Za-z]:\\|\/)[^'"]*\1/g, "$1…$1")
+    .replaceAll(/(?<![\p{L}\p{N}_:/.])\/[^\s'"<>,;:()]+/gu, "…")
+    .replaceAll(/(?<![\p{L}\p{N}])[A-Za-z]:\\[^\s'"<>,;:()]+/gu, "…");
 }

@@ -17,7 +17,12 @@ import { createRunsOfWorkflow } from "./runs-of-workflow.ts";
 import { runsPage, type RunPage, type RunsArgs } from "./runs-page.ts";
 import { createTaskInstanceByKey } from "./task-instance-by-key.ts";
 import { createTaskInstancesOfRun } from "./task-instances-of-run.ts";
-import { taskInstancesPage, type TaskInstanceFilter, type TaskInstancePage } from "./task-instances-page.ts";
+import {
+  matchesNothing,
+  taskInstancesPage,
+  type TaskInstancePage,
+  type TaskInstancesArgs,
+} from "./task-instances-page.ts";
 import { createTasksOfWorkflow, type WorkflowTask } from "./tasks-of-workflow.ts";
 import { createVersionOfWorkflow } from "./version-of-workflow.ts";
 import { createWorkflowById } from "./workflow-by-id.ts";
@@ -49,14 +54,26 @@ export function createLoaders({ airflow, features, catalog, forms }: LoaderSourc
   const formOfWorkflow = createFormOfWorkflow(forms, catalog, async (dagId) => definitionOfWorkflow.load(dagId));
   const taskFormsOfWorkflow = createFormOfWorkflow(forms, catalog, async (dagId) => tasksDefinition.load(dagId));
   const taskInstancesOfRun = createTaskInstancesOfRun(airflow);
-  const runsOfWorkflow = createRunsOfWorkflow(airflow, features, async (dagId) =>
-    (await runCounts.load(dagId)).reduce((sum, { count }) => sum + count, 0),
-  );
+  const remember = (runs: readonly AirflowDagRun[]): void => {
+    for (const run of runs) runById.prime({ dagId: run.dag_id, dagRunId: run.dag_run_id }, run);
+  };
+  const runsOfWorkflow = createRunsOfWorkflow(airflow, {
+    features,
+    countOf: async (dagId) => (await runCounts.load(dagId)).reduce((sum, { count }) => sum + count, 0),
+    onRuns: remember,
+  });
   const importErrors = createImportErrors(airflow);
   const profilesOfWorkflow = async (dagId: string): Promise<readonly Profile[]> =>
     profilesIn(await taskFormsOfWorkflow.load(dagId));
+  const latestRunOf = async (dagId: string): Promise<AirflowDagRun | undefined> => {
+    const order = { by: "run_after", descending: true } as const;
+    return (await runsOfWorkflow.load({ dagId, filter: {}, order, first: 1, after: null })).nodes[0];
+  };
   const sources = {
     airflow,
+    latestRunOf,
+    titleOf: (dagId: string) => catalog.manifests.get(dagId)?.title ?? undefined,
+    hasTitles: [...catalog.manifests.values()].some(({ title }) => title !== null),
     profilesOf: async (dagId: string) => (await profilesOfWorkflow(dagId)).map((profile) => profile.id),
   };
 
@@ -97,18 +114,17 @@ export function createLoaders({ airflow, features, catalog, forms }: LoaderSourc
     profiles: ({ filter, first, after }: { filter: ProfileFilter; first: number; after: string | null }): ProfilePage =>
       profilesPage(catalog, { filter, first, after }),
     runById,
-    runs: async (args: RunsArgs): Promise<RunPage> => runsPage(airflow, await features(), args),
+    runs: async (args: RunsArgs): Promise<RunPage> => {
+      const page = await runsPage(airflow, await features(), args);
+      remember(page.nodes);
+      return page;
+    },
     runsOfWorkflow,
     runCounts,
-    latestRunOfWorkflow: async (dagId: string): Promise<AirflowDagRun | undefined> => {
-      const order = { by: "run_after", descending: true } as const;
-      return (await runsOfWorkflow.load({ dagId, filter: {}, order, first: 1, after: null })).nodes[0];
-    },
+    latestRunOfWorkflow: latestRunOf,
     taskInstancesOfRun,
-    taskInstances: async (
-      run: RunKey,
-      page: { filter: TaskInstanceFilter; first: number; after: string | null },
-    ): Promise<TaskInstancePage> => taskInstancesPage(await taskInstancesOfRun.load(run), page),
+    taskInstances: async (run: RunKey, page: TaskInstancesArgs): Promise<TaskInstancePage> =>
+      taskInstancesPage(run, matchesNothing(page.filter) ? [] : await taskInstancesOfRun.load(run), page),
     taskInstance: async (key: RunKey & { taskId: string; mapIndex: number }): Promise<AirflowTaskInstance | null> => {
       const rows = await taskInstancesOfRun.load(key);
       return rows.find((row) => row.task_id === key.taskId && row.map_index === key.mapIndex) ?? null;

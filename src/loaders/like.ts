@@ -32,3 +32,12 @@ function isLike(text: readonly string[], pattern: readonly string[]): boolean {
   }
   return pattern.slice(wanted).every((character) => character === "%");
 }
+
+/**
+ * A pattern that finds at least as much in any of Airflow's databases. A backslash escapes what follows it in
+ * PostgreSQL and is itself in SQLite; what is not ASCII is compared with its case in SQLite, and conf, which SQLite
+ * keeps as Python writes it (`\u00e4`), PostgreSQL keeps as it is.
+ */
+export function roughPattern(pattern: string): string {
+  return pattern.replaceAll(/(?:\\(?:u[0-9a-f]{4}|.)?|[^\u0020-\u007e])+/gi, "%");
+}

@@ -1,5 +1,5 @@
-import { rcompare } from "semver";
-import { connection, pageOfArray, scopeOf, type Connection } from "../graphql/connection.ts";
+import { compareBuild, valid } from "semver";
+import { badCursor, connection, pageOfArray, scopeOf, type Connection, type SortKey } from "../graphql/connection.ts";
 import type { Catalog, Profile } from "../profiles/profile.ts";
 
 /** Which profiles; all that is given must hold. */
@@ -20,10 +20,9 @@ export function profilesPage(
 ): ProfilePage {
   const matching = [...catalog.profiles.values()]
     .filter((profile) => matches(profile, filter))
-    .toSorted(bySlugNewestFirst);
-  return connection(
-    pageOfArray(matching, { first, after, key: (profile) => profile.id, scope: scopeOf("dapProfiles", filter) }),
-  );
+    .toSorted((a, b) => bySlugNewestFirst(sortKey(a), sortKey(b)));
+  const scope = scopeOf("dapProfiles", filter);
+  return connection(pageOfArray(matching, { first, after, sortKey, compare: bySlugNewestFirst, scope }));
 }
 
 function matches(profile: Profile, filter: ProfileFilter): boolean {
@@ -36,5 +35,11 @@ function matches(profile: Profile, filter: ProfileFilter): boolean {
   return [profile.id, profile.name, profile.description ?? ""].some((text) => text.toLowerCase().includes(search));
 }
 
-const bySlugNewestFirst = (a: Profile, b: Profile): number =>
-  a.slug === b.slug ? rcompare(a.version, b.version) : a.slug < b.slug ? -1 : 1;
+const sortKey = (profile: Profile): SortKey => [profile.slug, profile.version];
+
+function bySlugNewestFirst([slugA, versionA]: SortKey, [slugB, versionB]: SortKey): number {
+  if (slugA !== slugB) return String(slugA) < String(slugB) ? -1 : 1;
+  const [a, b] = [valid(String(versionA)), valid(String(versionB))];
+  if (a === null || b === null) throw badCursor();
+  return compareBuild(b, a);
+}

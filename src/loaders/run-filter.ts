@@ -3,7 +3,8 @@ import { sinceVersion, type Features } from "../airflow/version.ts";
 import type { AirflowDagRun } from "../airflow/wire.ts";
 import { GatewayError } from "../errors.ts";
 import { confContains, pythonText } from "./conf-text.ts";
-import { likeMatcher } from "./like.ts";
+import { microsOf } from "./instant.ts";
+import { likeMatcher, roughPattern } from "./like.ts";
 
 /** Which runs; all that is given must hold, and an empty list matches nothing. States and types as Airflow spells them. */
 export type RunFilter = {
@@ -59,7 +60,7 @@ export function planRunFilter(filter: RunFilter, features: RunFilterFeatures): R
   const types = filter.types?.includes("unknown") === true ? undefined : filter.types;
   const common = {
     ...rangeFilters(filter, features),
-    ...(inConf === undefined ? {} : { conf_contains: pythonText(inConf) }),
+    ...(inConf === undefined ? {} : { conf_contains: roughPattern(pythonText(inConf)) }),
   };
   const rough =
     inConf !== undefined || states !== filter.states || types !== filter.types || !hasExactRanges(filter, features);
@@ -71,7 +72,12 @@ export function planRunFilter(filter: RunFilter, features: RunFilterFeatures): R
       ...common,
       state: states,
       run_type: types,
-      ...(features.runIdPattern ? { triggering_user_name_pattern: filter.user, run_id_pattern: filter.search } : {}),
+      ...(features.runIdPattern
+        ? {
+            triggering_user_name_pattern: roughly(filter.user),
+            run_id_pattern: roughly(filter.search),
+          }
+        : {}),
     },
     isExactInBody: !rough && types === undefined && filter.user === undefined && filter.search === undefined,
     isExactInQuery: !rough && filter.user === undefined && filter.search === undefined,
@@ -103,9 +109,9 @@ function isOneOf(value: string, wanted: readonly string[] | undefined, known: re
 function isWithin(value: string | null, range: Range | undefined): boolean {
   if (range?.from === undefined && range?.to === undefined) return true;
   if (value === null) return false;
-  const at = Date.parse(value);
+  const at = microsOf(value);
   return (
-    (range.from === undefined || at >= Date.parse(range.from)) && (range.to === undefined || at < Date.parse(range.to))
+    (range.from === undefined || at >= microsOf(range.from)) && (range.to === undefined || at < microsOf(range.to))
   );
 }
 
@@ -145,9 +151,12 @@ function hasExactRanges(filter: RunFilter, features: RunFilterFeatures): boolean
 
 function hasBackwardRange(filter: RunFilter): boolean {
   return [filter.runAfter, filter.startedAt, filter.endedAt].some(
-    (range) => range?.from !== undefined && range.to !== undefined && Date.parse(range.from) >= Date.parse(range.to),
+    (range) => range?.from !== undefined && range.to !== undefined && microsOf(range.from) >= microsOf(range.to),
   );
 }
+
+const roughly = (pattern: string | undefined): string | undefined =>
+  pattern === undefined ? undefined : roughPattern(pattern);
 
 const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === "object" && value !== null && !Array.isArray(value);

@@ -17,8 +17,17 @@ export type RunsOfWorkflowKey = RunsArgs & { readonly dagId: string };
  */
 export function createRunsOfWorkflow(
   airflow: Pick<AirflowClient, "dagRuns" | "dagRunsBatch">,
-  features: () => Promise<RunFilterFeatures>,
-  countOf: (dagId: string) => Promise<number>,
+  {
+    features,
+    countOf,
+    onRuns = () => {},
+  }: {
+    readonly features: () => Promise<RunFilterFeatures>;
+    /** How many runs a workflow has in all. */
+    readonly countOf: (dagId: string) => Promise<number>;
+    /** Told what came: who asks for one of these runs by its id need not ask again. */
+    readonly onRuns?: (runs: readonly AirflowDagRun[]) => void;
+  },
 ): DataLoader<RunsOfWorkflowKey, RunPage, string> {
   const load = async (keys: readonly RunsOfWorkflowKey[]): Promise<(RunPage | Error)[]> => {
     const known = await features();
@@ -28,7 +37,9 @@ export function createRunsOfWorkflow(
       if (group.every(isBatchable)) loaded.set(name, loadGroup(airflow, known, group, countOf));
     const page = async (key: RunsOfWorkflowKey): Promise<RunPage> => {
       const group = loaded.get(groupOf(key));
-      return group === undefined ? loadOne(airflow, known, key) : (await group)(key);
+      const own = group === undefined ? await loadOne(airflow, known, key) : (await group)(key);
+      onRuns(own.nodes);
+      return own;
     };
     return settled(await Promise.allSettled(keys.map(page)));
   };

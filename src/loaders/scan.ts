@@ -11,6 +11,8 @@ export type Source<Row> = {
   readonly sortValue?: (row: Row) => string;
   /** What Airflow cannot filter by, or only roughly; left out where its filter is exact. */
   readonly matches?: (row: Row) => boolean | Promise<boolean>;
+  /** How many rows are checked at once where that costs calls; left out: all of a page. */
+  readonly checkedAtOnce?: number;
   /** How many rows one call may bring. */
   readonly pageSize: number;
 };
@@ -30,6 +32,8 @@ export type Scanned<Row> = {
 export const MAX_PAGES = 200;
 /** Keys that a cursor carries: it stays good while one of these rows is there. */
 const ANCHORS = 5;
+const MAX_OFFSET = 2 ** 31 - 1;
+const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,9})?(Z|[+-]\d\d:\d\d)$/;
 
 /**
  * The next `first` rows behind `after`. Where Airflow can filter by the sort value, rows that arrive in front disturb
@@ -49,12 +53,12 @@ export async function scan<Row>(source: Source<Row>, first: number, after: Posit
     const page = await source.page({ from: at.from, offset: at.offset, limit });
     if (pages === 0 && after === null && source.matches === undefined) total = page.total;
     let fresh = 0;
-    for (const row of page.rows) {
+    for (const { row, isWanted } of checked(source, page.rows)) {
       at = step(source, at, row);
       if (seen.has(source.key(row))) continue;
       seen.add(source.key(row));
       fresh += 1;
-      if (source.matches !== undefined && !(await source.matches(row))) continue;
+      if (!(await isWanted())) continue;
       if (found.length === first) return { rows: found, hasMore: true, total };
       found.push({ node: row, position: at });
     }
@@ -62,6 +66,30 @@ export async function scan<Row>(source: Source<Row>, first: number, after: Posit
     if (fresh === 0 || (page.total !== null && read >= page.total)) return { rows: found, hasMore: false, total };
   }
   throw tooManyRows();
+}
+
+/** Each row with its verdict, which is asked for together with those of its neighbours and no sooner than needed. */
+function checked<Row>(
+  { matches, checkedAtOnce }: Source<Row>,
+  rows: readonly Row[],
+): readonly { readonly row: Row; readonly isWanted: () => boolean | Promise<boolean> }[] {
+  if (matches === undefined) return rows.map((row) => ({ row, isWanted: () => true }));
+  const atOnce = checkedAtOnce ?? rows.length;
+  const verdicts: (boolean | Promise<boolean>)[] = [];
+  return rows.map((row, i) => ({
+    row,
+    isWanted: () => {
+      while (verdicts.length <= i) {
+        for (const next of rows.slice(verdicts.length, verdicts.length + atOnce)) {
+          const verdict = matches(next);
+          // Whoever gets that far reads the failure; nobody need.
+          if (typeof verdict !== "boolean") verdict.catch(() => {});
+          verdicts.push(verdict);
+        }
+      }
+      return verdicts[i] ?? false;
+    },
+  }));
 }
 
 /** How many rows match, counted one by one where Airflow's own count is not of exactly these. */
@@ -78,8 +106,9 @@ export async function countAll<Row>(source: Source<Row>): Promise<number> {
 export function toPosition(value: unknown): Position {
   if (!Array.isArray(value) || value.length !== 3) throw badCursor();
   const [from, offset, keys] = value as readonly unknown[];
-  if (from !== null && typeof from !== "string") throw badCursor();
-  if (typeof offset !== "number" || !Number.isInteger(offset) || offset < 0) throw badCursor();
+  // What goes to Airflow must be what Airflow gave: it answers a time without offset, or an offset of 2^63, by failing.
+  if (from !== null && (typeof from !== "string" || !INSTANT.test(from))) throw badCursor();
+  if (typeof offset !== "number" || !Number.isInteger(offset) || offset < 0 || offset > MAX_OFFSET) throw badCursor();
   if (!Array.isArray(keys) || keys.length === 0 || !keys.every((key) => typeof key === "string")) throw badCursor();
   return { from, offset, keys };
 }

@@ -9,6 +9,8 @@ type Batch = Pick<AirflowClient, "taskInstancesBatch">;
 const PAGE_ROWS = 1000;
 /** Rows of one batch before it is an error rather than a heap full of task instances. */
 const MAX_ROWS = 100_000;
+/** How often a list is read whose rows move while they are read. */
+const MAX_READINGS = 3;
 /** How many rows that nobody asked for are worth one call less. */
 const WORTH = 4;
 
@@ -41,17 +43,12 @@ async function readAll(
   runs: readonly RunKey[],
   into: Map<string, Map<string, AirflowTaskInstance>>,
 ): Promise<void> {
-  const first = await readPages(
-    airflow,
-    runs,
-    into,
-    (rows, wanted, total) => rows === PAGE_ROWS && total > rows && rows > WORTH * wanted,
-  );
+  const first = await readPages(airflow, runs, into, (rows, wanted, total) => total > rows && rows > WORTH * wanted);
   if (first === "whole") return;
   for (const group of groupsOfSharedNames(runs)) await readPages(airflow, group, into, () => false);
 }
 
-/** Reads every page; stops after the first where `isWasteful` says so. Reads once more when rows moved meanwhile. */
+/** Reads every page; stops after the first where `isWasteful` says so. Reads again when rows moved meanwhile: never a short list. */
 async function readPages(
   airflow: Batch,
   runs: readonly RunKey[],
@@ -63,10 +60,11 @@ async function readPages(
     dag_run_ids: [...new Set(runs.map((run) => run.dagRunId))],
     page_limit: PAGE_ROWS,
   };
-  for (let attempt = 0; attempt < 2; attempt += 1) {
+  for (let attempt = 0; attempt < MAX_READINGS; attempt += 1) {
     const seen = new Set<string>();
     let read = 0;
     let total = 0;
+    let pages = 0;
     for (;;) {
       const page = await airflow.taskInstancesBatch({ ...body, page_offset: read });
       let wanted = 0;
@@ -79,17 +77,21 @@ async function readPages(
         wanted += 1;
         rows.set(instance, row);
       }
+      pages += 1;
       read += page.task_instances.length;
       total = page.total_entries ?? read;
       if (read === page.task_instances.length && isWasteful(read, wanted, total)) return "wasteful";
       if (page.task_instances.length === 0 || read >= total) break;
       if (read > MAX_ROWS) throw tooMany(total);
     }
-    // A clear gives rows new ids and thereby new places: over several pages a row can then be missed.
-    if (seen.size === total || total <= PAGE_ROWS) return "whole";
-    if (attempt === 0) for (const run of runs) into.get(keyOf(run))?.clear();
+    // A clear or a retry gives a row a new id and thereby a new place: over several pages it can then be missed.
+    if (pages === 1 || seen.size === total) return "whole";
+    for (const run of runs) into.get(keyOf(run))?.clear();
   }
-  return "whole";
+  throw new GatewayError(
+    "AIRFLOW_UNAVAILABLE",
+    "The task instances of these runs changed each time that they were read. Ask for fewer runs at once, or again.",
+  );
 }
 
 /** Groups of workflows with the same run names: each is a cross product without waste. */

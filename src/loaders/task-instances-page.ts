@@ -1,3 +1,4 @@
+import type { RunKey } from "../airflow/client.ts";
 import type { AirflowTaskInstance } from "../airflow/wire.ts";
 import { connection, pageOfArray, scopeOf, type Connection } from "../graphql/connection.ts";
 
@@ -25,16 +26,26 @@ export const KNOWN_TASK_INSTANCE_STATES: readonly string[] = [
   "awaiting_input",
 ];
 
-/** A page of the task instances of one run, which are read whole: a cursor is a task id and map index. */
+export type TaskInstancesArgs = {
+  readonly filter: TaskInstanceFilter;
+  readonly first: number;
+  readonly after: string | null;
+};
+
+/** Whether the filter lets nothing through, so that nothing need be asked. */
+export const matchesNothing = ({ taskIds, states }: TaskInstanceFilter): boolean =>
+  taskIds?.length === 0 || states?.length === 0;
+
+/** A page of the task instances of one run, which are read whole: a cursor is a task id and map index, and good for this run. */
 export function taskInstancesPage(
+  { dagId, dagRunId }: RunKey,
   rows: readonly AirflowTaskInstance[],
-  { filter, first, after }: { filter: TaskInstanceFilter; first: number; after: string | null },
+  { filter, first, after }: TaskInstancesArgs,
 ): TaskInstancePage {
   const matching = rows.filter((row) => matches(row, filter));
-  return connection(pageOfArray(matching, { first, after, key: rowKey, scope: scopeOf("taskInstances", filter) }));
+  const scope = scopeOf("taskInstances", [dagId, dagRunId, filter]);
+  return connection(pageOfArray(matching, { first, after, sortKey: (row) => [row.task_id, row.map_index], scope }));
 }
-
-const rowKey = (row: AirflowTaskInstance): string => `${row.task_id}/${row.map_index}`;
 
 function matches(row: AirflowTaskInstance, { taskIds, states }: TaskInstanceFilter): boolean {
   if (taskIds !== undefined && !taskIds.includes(row.task_id)) return false;

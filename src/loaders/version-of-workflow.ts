@@ -1,5 +1,6 @@
 import DataLoader from "dataloader";
 import type { AirflowClient } from "../airflow/client.ts";
+import { settled } from "./settled.ts";
 
 /** Pages of a hundred versions, newest first, after which the workflows not seen yet are asked for one by one. */
 const MAX_PAGES = 3;
@@ -11,7 +12,8 @@ export function createVersionOfWorkflow(
 ): DataLoader<string, number | null> {
   return new DataLoader(async (dagIds) => {
     const newest = dagIds.length > 1 ? await fromAll(airflow, dagIds) : new Map<string, number>();
-    return Promise.all(dagIds.map(async (dagId) => newest.get(dagId) ?? ofOne(airflow, dagId)));
+    const load = async (dagId: string): Promise<number | null> => newest.get(dagId) ?? ofOne(airflow, dagId);
+    return settled(await Promise.allSettled(dagIds.map(load)));
   });
 }
 

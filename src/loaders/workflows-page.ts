@@ -1,7 +1,23 @@
 import type { AirflowClient, Query } from "../airflow/client.ts";
 import type { AirflowDag } from "../airflow/wire.ts";
-import { connection, decodeCursor, encodeCursor, scopeOf, type Connection } from "../graphql/connection.ts";
+import {
+  connection,
+  decodeCursor,
+  encodeCursor,
+  pageOfArray,
+  scopeOf,
+  type Connection,
+  type SortKey,
+} from "../graphql/connection.ts";
+import { KNOWN_RUN_STATES } from "./run-filter.ts";
 import { countAll, fromPosition, scan, toPosition, type Source } from "./scan.ts";
+import {
+  compareWorkflows,
+  isAirflowsOrder,
+  sortKeysOf,
+  type OrderSources,
+  type WorkflowOrder,
+} from "./workflow-order.ts";
 
 /** Which workflows; all that is given must hold, and an empty list matches nothing. */
 export type WorkflowFilter = {
@@ -9,16 +25,12 @@ export type WorkflowFilter = {
   readonly tags?: readonly string[] | undefined;
   readonly owners?: readonly string[] | undefined;
   readonly isPaused?: boolean | undefined;
-  /** As Airflow spells it. */
+  /** As Airflow spells it; `unknown` stands for every state that this gateway does not know. */
   readonly latestRunState?: string | undefined;
   /** `<slug>@<version>`, or a slug for any version. */
   readonly dapProfile?: string | undefined;
   readonly hasImportErrors?: boolean | undefined;
   readonly includeStale?: boolean | undefined;
-};
-export type WorkflowOrder = {
-  readonly by: "dag_id" | "dag_display_name" | "next_dagrun" | "last_run_start_date";
-  readonly descending: boolean;
 };
 export type WorkflowsArgs = {
   readonly filter: WorkflowFilter;
@@ -29,30 +41,58 @@ export type WorkflowsArgs = {
 export type WorkflowPage = Connection<AirflowDag>;
 
 /** What a list of workflows needs beside Airflow's own list. */
-export type WorkflowSources = {
+export type WorkflowSources = OrderSources & {
   readonly airflow: Pick<AirflowClient, "dags">;
   /** The ids of the profiles that a workflow's tasks run. */
   readonly profilesOf: (dagId: string) => Promise<readonly string[]>;
 };
 
 const PAGE_ROWS = 100;
+/** Workflows whose tasks are asked for at once, to see what they run. */
+const CHECKED_AT_ONCE = 8;
 
-/** One page of workflows: one call, unless the filter asks for what Airflow cannot filter by. */
+/**
+ * One page of workflows: one call, unless filter or order ask for what Airflow cannot do, or does otherwise; then its
+ * whole list is read, and where the newest runs count, those in one more call.
+ */
 export async function workflowsPage(sources: WorkflowSources, args: WorkflowsArgs): Promise<WorkflowPage> {
   const { filter, order, first, after } = args;
   const scope = scopeOf("workflows", [filter, order]);
-  const position = after === null ? null : toPosition(decodeCursor(scope, after));
+  const position = after === null ? null : decodeCursor(scope, after);
   if (filter.tags?.length === 0 || filter.owners?.length === 0) {
     return connection({ rows: [], hasNextPage: false, hasPreviousPage: after !== null, totalCount: () => 0 });
   }
-  const source = workflowSource(sources, filter, order);
-  const { rows, hasMore, total } = await scan(source, first, position);
+  return isAirflowsOrder(order, sources)
+    ? scannedPage(workflowSource(sources, filter, order), scope, first, position)
+    : sortedPage(sources, args, scope);
+}
+
+async function scannedPage(
+  source: Source<AirflowDag>,
+  scope: string,
+  first: number,
+  after: unknown,
+): Promise<WorkflowPage> {
+  const { rows, hasMore, total } = await scan(source, first, after === null ? null : toPosition(after));
   return connection({
     rows: rows.map((row) => ({ node: row.node, cursor: encodeCursor(scope, fromPosition(row.position)) })),
     hasNextPage: hasMore,
     hasPreviousPage: after !== null,
     totalCount: () => total ?? countAll(source),
   });
+}
+
+async function sortedPage(
+  sources: WorkflowSources,
+  { filter, order, first, after }: WorkflowsArgs,
+  scope: string,
+): Promise<WorkflowPage> {
+  const dags = await allWorkflows(sources, filter);
+  const keys = await sortKeysOf(dags, order, sources);
+  const sortKey = (dag: AirflowDag): SortKey => keys.get(dag.dag_id) ?? [null, dag.dag_id];
+  const compare = compareWorkflows(order);
+  const rows = dags.toSorted((a, b) => compare(sortKey(a), sortKey(b)));
+  return connection(pageOfArray(rows, { first, after, sortKey, compare, scope }));
 }
 
 /** Every workflow the caller may read that Airflow still finds, by id. */
@@ -71,7 +111,6 @@ function workflowSource(sources: WorkflowSources, filter: WorkflowFilter, order:
     ...(filter.tags === undefined ? {} : { tags_match_mode: "any" }),
     owners: filter.owners,
     paused: filter.isPaused,
-    last_dag_run_state: filter.latestRunState,
     has_import_errors: filter.hasImportErrors,
     // What cannot be imported any more is stale to Airflow.
     ...(filter.includeStale === true || filter.hasImportErrors === true ? { exclude_stale: false } : {}),
@@ -85,21 +124,38 @@ function workflowSource(sources: WorkflowSources, filter: WorkflowFilter, order:
       return { rows: dags, total: total_entries };
     },
   };
-  return needsChecking(filter) ? { ...source, matches: async (dag) => matches(sources, filter, dag) } : source;
+  if (!needsChecking(filter)) return source;
+  return {
+    ...source,
+    // Newest runs come in one call for all of a page.
+    ...(filter.dapProfile === undefined || filter.latestRunState !== undefined
+      ? {}
+      : { checkedAtOnce: CHECKED_AT_ONCE }),
+    matches: async (dag) => matches(sources, filter, dag),
+  };
 }
 
-/** `owners` finds parts of names, and `has_import_errors` is ignored by an Airflow that does not know it. */
-const needsChecking = ({ search, owners, hasImportErrors, dapProfile }: WorkflowFilter): boolean =>
-  search !== undefined || owners !== undefined || hasImportErrors !== undefined || dapProfile !== undefined;
+/**
+ * `owners` finds parts of names, `has_import_errors` is ignored by an Airflow that does not know it, and by
+ * `last_dag_run_state` Airflow means the run that was made last: a backfill's, where `latestRun` is tonight's.
+ */
+const needsChecking = ({ search, owners, hasImportErrors, dapProfile, latestRunState }: WorkflowFilter): boolean =>
+  [search, owners, hasImportErrors, dapProfile, latestRunState].some((given) => given !== undefined);
 
 async function matches(sources: WorkflowSources, filter: WorkflowFilter, dag: AirflowDag): Promise<boolean> {
   const search = filter.search?.toLowerCase();
-  const texts = [dag.dag_id, dag.dag_display_name].map((text) => text.toLowerCase());
+  const texts = [dag.dag_id, sources.titleOf(dag.dag_id) ?? dag.dag_display_name].map((text) => text.toLowerCase());
   if (search !== undefined && !texts.some((text) => text.includes(search))) return false;
   if (filter.owners !== undefined && !dag.owners.some((owner) => filter.owners?.includes(owner))) return false;
   if (filter.hasImportErrors !== undefined && dag.has_import_errors !== filter.hasImportErrors) return false;
+  if (filter.latestRunState !== undefined && !(await isLatestIn(sources, dag, filter.latestRunState))) return false;
   if (filter.dapProfile === undefined) return true;
   const wanted = filter.dapProfile;
   const profiles = await sources.profilesOf(dag.dag_id);
   return profiles.some((id) => id === wanted || (!wanted.includes("@") && id.startsWith(`${wanted}@`)));
+}
+
+async function isLatestIn(sources: WorkflowSources, dag: AirflowDag, wanted: string): Promise<boolean> {
+  const state = (await sources.latestRunOf(dag.dag_id))?.state;
+  return state !== undefined && (KNOWN_RUN_STATES.includes(state) ? state : "unknown") === wanted;
 }

@@ -7,7 +7,10 @@ const ajv = new Ajv();
 addFormats.default(ajv, ["date-time"]);
 const isDateTime = ajv.compile<string>({ type: "string", format: "date-time" });
 
-/** RFC 3339 with an offset, of a day and a time that exist; goes to Airflow in UTC, whatever the offset was. */
+/**
+ * RFC 3339 with an offset, of a day and a time that exist; goes to Airflow in UTC, whatever the offset was, and to the
+ * microsecond, as Airflow keeps time: a run's own `startedAt`, given back as a bound, is that run's.
+ */
 export const DateTime = new GraphQLScalarType<string, string>({
   name: "DateTime",
   serialize: (value) => (typeof value === "string" ? value : String(value)),
@@ -15,7 +18,10 @@ export const DateTime = new GraphQLScalarType<string, string>({
   parseLiteral: (node) => toInstant(node.kind === Kind.STRING ? node.value : undefined),
 });
 
-/** Any JSON value; an integer beyond 2^53 or a number that is not finite cannot be one here. */
+/**
+ * Any JSON value. Numbers that JavaScript cannot hold (1e400, integers beyond 2^53) pass as what it makes of them, never
+ * rounded into a harmless one: the check of the parameters refuses them where they stand, with a pointer for the form.
+ */
 export const JSONScalar = new GraphQLScalarType<unknown, unknown>({
   name: "JSON",
   serialize: (value) => value,
@@ -30,5 +36,6 @@ function toInstant(value: unknown): string {
   if (Number.isNaN(at.getTime()) || at.getUTCFullYear() < 1 || at.getUTCFullYear() > 9999) {
     throw badInput("This DateTime lies outside the years 1 to 9999.");
   }
-  return at.toISOString();
+  const digits = /\.(\d+)/.exec(value)?.[1] ?? "";
+  return `${at.toISOString().slice(0, -4)}${digits.slice(0, 6).padEnd(3, "0")}Z`;
 }

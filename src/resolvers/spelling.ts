@@ -6,7 +6,7 @@ import type {
   WorkflowOrder as WorkflowOrderName,
 } from "../generated/schema.ts";
 import type { RunOrder } from "../loaders/run-source.ts";
-import type { WorkflowOrder } from "../loaders/workflows-page.ts";
+import type { WorkflowOrder } from "../loaders/workflow-order.ts";
 
 const RUN_STATES: Readonly<Record<string, RunState>> = {
   queued: "QUEUED",
