@@ -10,10 +10,11 @@ export function sameOnes(now: readonly AirflowTaskInstance[], named: readonly Ro
   return now.filter((row) => keys.has(keyOfRow(row)));
 }
 
-/**
- * Whether any of them was cleared since: a task instance's uuid is new after every clear. It is new after a retry of
- * Airflow's own, too, so a state is looked at as well: what has just been cleared has not ended.
- */
+/** By task and map index, whatever order Airflow gave. */
+export const inOrder = (rows: readonly AirflowTaskInstance[]): readonly AirflowTaskInstance[] =>
+  rows.toSorted((a, b) => (a.task_id === b.task_id ? a.map_index - b.map_index : a.task_id < b.task_id ? -1 : 1));
+
+/** Whether any of them was cleared since: a task instance's uuid is new after every clear. */
 export function isCleared(before: readonly AirflowTaskInstance[], now: readonly AirflowTaskInstance[]): boolean {
   const known = new Map(now.map((row) => [keyOfRow(row), row]));
   return before.some((row) => {

@@ -41,7 +41,7 @@ export async function selectRuns(sources: RunSources, request: BulkRequest): Pro
   if (expectedCount !== null && expectedCount !== selected.length) {
     throw new GatewayError(
       "PRECONDITION_FAILED",
-      `There are ${selected.length} runs, and not ${expectedCount} as expected. Nothing was done.`,
+      `The number of runs is ${selected.length}, and not ${expectedCount} as expected. Nothing was done.`,
     );
   }
   return selected;

@@ -1,6 +1,5 @@
 import type { RunKey } from "../airflow/client.ts";
 import { selectRuns, type BulkRequest, type Selected } from "./bulk-selection.ts";
-import { inParallel } from "./in-parallel.ts";
 import { itemError, type ItemError } from "./item-error.ts";
 import type { ManyOutcome } from "./many-at-once.ts";
 import type { RunSources } from "./sources.ts";
@@ -72,20 +71,25 @@ async function doAll(sources: RunSources, selected: readonly Selected[], act: Bu
   });
 }
 
+/** One after the other: an Airflow on SQLite locks up when it is written to from several sides. */
 async function each(
   sources: RunSources,
   selected: readonly Selected[],
   act: BulkAct["one"],
 ): Promise<readonly BulkResult[]> {
-  return await inParallel(selected, async (run) => {
-    const { id, key } = run;
-    if (run.error !== null) return { id, key, succeeded: false, isThere: false, error: run.error };
-    try {
-      return { id, key, succeeded: true, error: null, ...(await act(run)) };
-    } catch (error) {
-      return { id, key, succeeded: false, isThere: run.run !== null, error: itemError(sources, error) };
-    }
-  });
+  const results: BulkResult[] = [];
+  for (const run of selected) results.push(await alone(sources, run, act));
+  return results;
+}
+
+async function alone(sources: RunSources, selected: Selected, act: BulkAct["one"]): Promise<BulkResult> {
+  const { id, key, run, error } = selected;
+  if (error !== null) return { id, key, succeeded: false, isThere: false, error };
+  try {
+    return { id, key, succeeded: true, error: null, ...(await act(selected)) };
+  } catch (error) {
+    return { id, key, succeeded: false, isThere: run !== null, error: itemError(sources, error) };
+  }
 }
 
 function passes({ check }: BulkAct, run: Selected): boolean {

@@ -1,7 +1,7 @@
-/** As many calls to Airflow at once as it takes gladly. */
+/** As many reads at once as Airflow takes gladly. */
 const AT_ONCE = 4;
 
-/** Does an act for each item, a few at once; the results are in the order of the items. The act must not throw. */
+/** Reads something for each item, a few at once; the results are in the order of the items. */
 export async function inParallel<Item, Result>(
   items: readonly Item[],
   act: (item: Item) => Promise<Result>,

@@ -3,7 +3,7 @@ import { sinceVersion } from "../airflow/version.ts";
 import type { AirflowDagRun, AirflowTaskInstance } from "../airflow/wire.ts";
 import { GatewayError } from "../errors.ts";
 import { runGlobalId } from "../graphql/ids.ts";
-import { isCleared, sameOnes } from "./affected.ts";
+import { inOrder, isCleared, sameOnes } from "./affected.ts";
 import { isCancelled, wordsOf } from "./cancel-mark.ts";
 import { clearing } from "./clear-body.ts";
 import { Complaints, noteProblem } from "./complaints.ts";
@@ -52,7 +52,7 @@ export async function retryRun(sources: RunSources, request: RetryRequest): Prom
 /** The same for a run that was just read. */
 export async function retry(sources: RunSources, run: AirflowDagRun, request: RetryRequest): Promise<Retried> {
   const clear = await planClear(sources, run, request);
-  const before = await clear.dryRun();
+  const before = inOrder(await clear.dryRun());
   if (request.dryRun) return { run, taskInstances: before, dryRun: true };
   const cleared = before.length === 0 ? run : await clearOnce(sources, run, { before, clear });
   const after = await withNote(sources, cleared, request.note);

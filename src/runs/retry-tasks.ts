@@ -2,7 +2,7 @@ import type { RunKey } from "../airflow/client.ts";
 import type { AirflowDagRun, AirflowTaskInstance } from "../airflow/wire.ts";
 import { GatewayError } from "../errors.ts";
 import { checkedName, runGlobalId } from "../graphql/ids.ts";
-import { isCleared, sameOnes } from "./affected.ts";
+import { inOrder, isCleared, sameOnes } from "./affected.ts";
 import { clearing } from "./clear-body.ts";
 import { Complaints } from "./complaints.ts";
 import { existingRun } from "./existing-run.ts";
@@ -46,7 +46,7 @@ export async function retryTasks(sources: RunSources, request: RetryTasksRequest
   };
   if (dryRun) {
     const { task_instances } = await airflow.clearTaskInstances(key.dagId, { ...body, dry_run: true });
-    return { run, taskInstances: task_instances, dryRun };
+    return { run, taskInstances: inOrder(task_instances), dryRun };
   }
   const cleared = await clearOnce(sources, key, { body, before });
   return cleared.length === 0

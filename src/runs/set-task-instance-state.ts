@@ -2,6 +2,7 @@ import type { TaskInstanceKey } from "../airflow/client.ts";
 import type { AirflowTaskInstance } from "../airflow/wire.ts";
 import { GatewayError } from "../errors.ts";
 import { taskInstanceGlobalId } from "../graphql/ids.ts";
+import { inOrder } from "./affected.ts";
 import { Complaints, noteProblem } from "./complaints.ts";
 import { existingRun, existingTaskInstance } from "./existing-run.ts";
 import { after } from "./retry-tasks.ts";
@@ -45,7 +46,7 @@ async function dryRunOf(
   request: TaskInstanceStateRequest,
 ): Promise<readonly AirflowTaskInstance[]> {
   try {
-    return (await airflow.patchTaskInstanceDryRun(request.key, bodyOf(request))).task_instances;
+    return inOrder((await airflow.patchTaskInstanceDryRun(request.key, bodyOf(request))).task_instances);
   } catch (error) {
     if (isAlreadySo(error)) return [];
     throw error;
