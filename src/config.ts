@@ -76,7 +76,9 @@ const LOG_LEVELS = ["trace", "debug", "info", "warn", "error", "fatal", "silent"
 export function readConfig(env: Environment): { readonly config: Config } | { readonly problems: readonly string[] } {
   const problems: string[] = [];
   const text = (name: string): string | undefined => env[name]?.trim() || undefined;
-  const reader = { text, problems };
+  // Blanks around a password are part of it.
+  const secret = (name: string): string | undefined => env[name] || undefined;
+  const reader = { text, secret, problems };
   const config: Config = {
     host: text("HOST") ?? "127.0.0.1",
     port: wholeNumber(reader, "PORT", 0, 65_535),
@@ -97,7 +99,11 @@ export function readConfig(env: Environment): { readonly config: Config } | { re
   return problems.length > 0 ? { problems } : { config: Object.freeze(config) };
 }
 
-type Reader = { readonly text: (name: string) => string | undefined; readonly problems: string[] };
+type Reader = {
+  readonly text: (name: string) => string | undefined;
+  readonly secret: (name: string) => string | undefined;
+  readonly problems: string[];
+};
 
 const fallbackOf = (name: string): string => VARIABLES.find((variable) => variable.name === name)?.fallback ?? "";
 
@@ -131,8 +137,8 @@ function webAddress({ text, problems }: Reader, name: string): string | null {
   return value;
 }
 
-function account({ text, problems }: Reader): AccountConfig {
-  const [token, username, password] = [text("AIRFLOW_TOKEN"), text("AIRFLOW_USERNAME"), text("AIRFLOW_PASSWORD")];
+function account({ text, secret, problems }: Reader): AccountConfig {
+  const [token, username, password] = [text("AIRFLOW_TOKEN"), text("AIRFLOW_USERNAME"), secret("AIRFLOW_PASSWORD")];
   if (token !== undefined && (username !== undefined || password !== undefined)) {
     problems.push(
       "AIRFLOW_TOKEN and AIRFLOW_USERNAME with AIRFLOW_PASSWORD are two ways to say the same: give one of them.",

@@ -30,8 +30,10 @@ export function parseId(id: string): ParsedId {
   const parts = id.split("/").map((part) => decode(id, part));
   const [dagId, kind, second, tasks, taskId, mapIndex] = parts;
   if (dagId === undefined || parts.length > 6) throw malformed(id);
-  if (parts.length === 1)
-    return dagId.includes("@") ? { kind: "profile", profileId: dagId } : { kind: "workflow", dagId };
+  if (parts.length === 1 && dagId.includes("@")) return { kind: "profile", profileId: dagId };
+  for (const name of [dagId, kind === "tasks" ? second : taskId])
+    if (name !== undefined) checkedName("id's part", name);
+  if (parts.length === 1) return { kind: "workflow", dagId };
   if (second === undefined) throw malformed(id);
   if (kind === "tasks" && parts.length === 3) return { kind: "task", dagId, taskId: second };
   if (kind !== "runs") throw malformed(id);
