@@ -1,12 +1,10 @@
 import type { UiLinks } from "./airflow/ui-links.ts";
 import type { AirflowState } from "./loaders/airflow-status.ts";
 import type { Loaders } from "./loaders/index.ts";
+import type { Viewer } from "./loaders/viewer.ts";
 import type { SchemaChanges } from "./profiles/changes.ts";
 import type { Catalog, Profile } from "./profiles/profile.ts";
 import type { RunActs } from "./runs/index.ts";
-
-/** Whom the gateway takes the caller for: what his token, or that of the service account, says. */
-export type Viewer = { readonly username: string | null; readonly role: string | null; readonly mode: string };
 
 /** What one request may reach. */
 export type Context = {

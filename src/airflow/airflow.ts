@@ -33,6 +33,8 @@ export type AirflowOptions = {
 export type Airflow = {
   readonly mode: "caller" | "service";
   as(caller: Caller): AirflowClient;
+  /** The token that goes to Airflow for this caller; that of an account is fetched where it is not there yet. */
+  tokenFor(caller: Caller): Promise<string>;
   /** Looks whether it is there and serves, now and again until it does; resolves after the first look. Never throws. */
   look(): Promise<void>;
   /** What the newest look found; all null before. */
@@ -86,6 +88,7 @@ export function createAirflow(options: AirflowOptions): Airflow {
         return { version: known };
       });
     },
+    tokenFor: (caller) => credentials.token(caller),
     look: () => reachability.look(),
     finding: () => reachability.finding(),
     version,
