@@ -24,12 +24,14 @@ export function describeDeleting(session: Session): void {
       expect((await remove("plain", dag_run_id)).status).toBe(204);
     });
 
-    test("is refused while it runs, from 3.1 on", async () => {
+    // 3.0.6 deletes it, and its scheduler can die of that (ObjectDeletedError) and stay dead: not tried there.
+    test.runIf(traits.refusesDeleteOfRunning)("is refused while it runs", async () => {
       const { dag_run_id } = await session.start("long_runner", { conf: { seconds: 300 } });
       await session.untilInstance("long_runner", dag_run_id, "assemble", "running");
-      const answer = await remove("long_runner", dag_run_id);
-      expect(answer.status).toBe(traits.refusesDeleteOfRunning ? 409 : 204);
-      expect(answer.text.includes("cannot be deleted in running state")).toBe(traits.refusesDeleteOfRunning);
+      expect(await remove("long_runner", dag_run_id)).toMatchObject({
+        status: 409,
+        body: { detail: matching(/cannot be deleted in running state/) },
+      });
       await session.ask("PATCH", runPath("long_runner", dag_run_id), { body: { state: "failed" } });
     });
   });

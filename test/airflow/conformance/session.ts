@@ -2,7 +2,12 @@ import { setTimeout as delay } from "node:timers/promises";
 import { randomUUID } from "node:crypto";
 import type { Static, TSchema } from "typebox";
 import { Value } from "typebox/value";
-import { AirflowDagRun, AirflowTaskInstanceList, type AirflowTaskInstance } from "../../../src/airflow/wire.ts";
+import {
+  AirflowDagRun,
+  AirflowHealth,
+  AirflowTaskInstanceList,
+  type AirflowTaskInstance,
+} from "../../../src/airflow/wire.ts";
 import type { AirflowUser, TestAirflow } from "../../support/airflow.ts";
 
 const DEADLINE_MS = 150_000;
@@ -72,6 +77,10 @@ export function createSession(airflow: TestAirflow) {
 
   const get = <T extends TSchema>(shape: T, path: string, query: Query = {}) => expectOk(shape, "GET", path, { query });
 
+  const until = createWait(async () => {
+    const health = await get(AirflowHealth, "/monitor/health");
+    return health.scheduler?.status === "healthy";
+  });
   const run = (dagId: string, runId: string) => get(AirflowDagRun, runPath(dagId, runId));
   const instances = async (dagId: string, runId: string) =>
     (await get(AirflowTaskInstanceList, `${runPath(dagId, runId)}/taskInstances`, { limit: 100 })).task_instances;
@@ -126,15 +135,18 @@ export function createSession(airflow: TestAirflow) {
   };
 }
 
-/** Looks again until it sees something; fails with `what` after 150 s. */
-async function until<T>(what: string, look: () => Promise<T | undefined | false>): Promise<T> {
-  const deadline = Date.now() + DEADLINE_MS;
-  while (Date.now() < deadline) {
-    const seen = await look();
-    if (seen !== undefined && seen !== false) return seen;
-    await delay(POLL_MS);
-  }
-  throw new Error(`Never came: ${what}`);
+/** A wait that looks again until it sees something; fails with `what` after 150 s, or when nothing will ever move. */
+function createWait(isAlive: () => Promise<boolean>) {
+  return async function until<T>(what: string, look: () => Promise<T | undefined | false>): Promise<T> {
+    const deadline = Date.now() + DEADLINE_MS;
+    for (let looks = 1; Date.now() < deadline; looks += 1) {
+      const seen = await look();
+      if (seen !== undefined && seen !== false) return seen;
+      if (looks % 40 === 0 && !(await isAlive())) throw new Error(`The scheduler has died; never came: ${what}`);
+      await delay(POLL_MS);
+    }
+    throw new Error(`Never came: ${what}`);
+  };
 }
 
 /**
