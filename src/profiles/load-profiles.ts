@@ -82,7 +82,7 @@ export function loadProfiles(
   const good = new Map<ProfileId, Good>();
   for (const [id, found] of done) if (found !== null) good.set(id, found);
   // What stays as it was stands on its ancestors as they were, though their files may be gone.
-  for (const { profile } of [...good.values()])
+  for (const { profile } of good.values())
     for (const id of profile.ancestors) {
       const ancestor = before.get(id);
       if (!good.has(id) && ancestor !== undefined) good.set(id, ancestor);

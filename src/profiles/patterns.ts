@@ -17,7 +17,7 @@ const known = new Map<string, PatternVerdict>();
 /** What is known of the patterns of a load. */
 export type PatternVerdicts = {
   /** The faults of a schema's own patterns; the schema's pointer comes before theirs. */
-  faultsOf(schema: JsonObject, pointer: string): readonly SchemaFault[];
+  readonly faultsOf: (schema: JsonObject, pointer: string) => readonly SchemaFault[];
 };
 
 /**

@@ -4,7 +4,7 @@ import { CHECKED_FORMATS, ECOSYSTEM_ANNOTATIONS, ECOSYSTEM_FORMATS } from "./key
 import type { Lineage } from "./lineage.ts";
 import { mergePatch } from "./merge-patch.ts";
 import type { Json, JsonObject } from "./profile.ts";
-import { mapSchema } from "./walk.ts";
+import { isInCondition, mapSchema } from "./walk.ts";
 
 /**
  * The schema as clients get it: flat, closed, and nothing in it but keywords of 2020-12 and `x-` annotations, so that a
@@ -18,7 +18,7 @@ export function publishSchema(lineage: Lineage, $id: string): JsonObject {
     ...publishObject(lineage.rest.value),
     properties: Object.fromEntries<Json>(params),
     ...(lineage.required.size === 0 ? {} : { required: [...lineage.required.keys()] }),
-    ...(lineage.allOf.length === 0 ? {} : { allOf: lineage.allOf.map(({ entry }) => publishPart(entry)) }),
+    ...(lineage.allOf.length === 0 ? {} : publishObject({ allOf: lineage.allOf.map(({ entry }) => entry) })),
     additionalProperties: false,
   };
 }
@@ -41,12 +41,9 @@ export function publishPart(schema: Json): Json {
 
 function isPublished(word: string, value: Json, pointer: string): boolean {
   if (word === "format") return typeof value === "string" && CHECKED_FORMATS.has(value);
-  if (word === "default") return !UNFILLED.test(pointer);
+  if (word === "default") return !isInCondition(pointer);
   return !ECOSYSTEM_ANNOTATIONS.has(word);
 }
-
-/** Places in a schema where a `default` is never filled in: which of the schemas holds is known only afterwards. */
-export const UNFILLED = /\/(?:anyOf|oneOf|not|if|contains|propertyNames)(?:\/|$)/;
 
 /**
  * The uiSchema as clients get it: what the annotations of each parameter say in react-jsonschema-form's words, and over

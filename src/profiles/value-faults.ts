@@ -1,10 +1,10 @@
 import { isArray } from "./json.ts";
 import { below } from "./pointer.ts";
 import type { Json, JsonObject } from "./profile.ts";
-import { publishPart, UNFILLED } from "./publish.ts";
+import { publishPart } from "./publish.ts";
 import type { SchemaFault } from "./schema-faults.ts";
 import type { Validator } from "./validator.ts";
-import { walkSchema } from "./walk.ts";
+import { isInCondition, walkSchema } from "./walk.ts";
 
 /** Defaults, constants and examples that the schema they stand in refuses, and defaults that nobody fills in. */
 export function valueFaults(schema: JsonObject, { refusals }: Validator): readonly SchemaFault[] {
@@ -19,7 +19,7 @@ export function valueFaults(schema: JsonObject, { refusals }: Validator): readon
           others: Object.keys(inner).map((keyword) => below(at, keyword)),
         });
     };
-    if (inner["default"] !== undefined && UNFILLED.test(at)) faults.push(ignored(below(at, "default")));
+    if (inner["default"] !== undefined && isInCondition(at)) faults.push(ignored(below(at, "default")));
     if (inner["default"] !== undefined) judge(inner["default"], below(at, "default"), "default");
     if (inner["const"] !== undefined) judge(inner["const"], below(at, "const"), "const");
     if (isArray(inner["examples"]))
@@ -32,7 +32,7 @@ export function valueFaults(schema: JsonObject, { refusals }: Validator): readon
 function ignored(pointer: string): SchemaFault {
   return {
     code: "IGNORED_DEFAULT",
-    message: "A default inside anyOf, oneOf, not, if or contains is never filled in.",
+    message: "A default inside a condition (allOf, anyOf, oneOf, not, if, contains, …) is never filled in.",
     pointer,
     hint: "Put it beside, at the parameter itself.",
     severity: "FOREIGN",

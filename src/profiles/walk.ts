@@ -1,7 +1,7 @@
 import { isArray, isObject } from "./json.ts";
 import { KEYWORDS } from "./keywords.ts";
 import type { KeywordKind } from "./keywords.ts";
-import { below } from "./pointer.ts";
+import { below, keysOf } from "./pointer.ts";
 import type { Json, JsonObject } from "./profile.ts";
 
 /** Where schemas stand beside the keywords of 2020-12: definitions, and draft-07's own places. */
@@ -53,6 +53,36 @@ export function walkSchema(schema: Json, visit: (schema: JsonObject, pointer: st
     },
     pointer,
   );
+}
+
+const MAPS = new Set(["properties", "patternProperties", "dependentSchemas", "$defs", "definitions", "dependencies"]);
+const LISTS = new Set(["allOf", "anyOf", "oneOf", "prefixItems"]);
+const CONDITIONS = new Set([
+  "allOf",
+  "anyOf",
+  "oneOf",
+  "not",
+  "if",
+  "then",
+  "else",
+  "dependentSchemas",
+  "contains",
+  "propertyNames",
+]);
+
+/**
+ * Whether a pointer leads from a schema into a condition: a schema that judges the same value, or names, or any of several
+ * items. What a default says there is never filled in.
+ */
+export function isInCondition(pointer: string): boolean {
+  const keys = keysOf(pointer);
+  for (let index = 0; index < keys.length; index += 1) {
+    const keyword = keys[index] ?? "";
+    if (CONDITIONS.has(keyword)) return true;
+    // The next key is a name or a number, whatever it looks like.
+    if (MAPS.has(keyword) || LISTS.has(keyword)) index += 1;
+  }
+  return false;
 }
 
 /** The schemas directly inside a schema, with their pointers into it. */

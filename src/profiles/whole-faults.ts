@@ -84,7 +84,14 @@ function partOf({ entry, origin }: Lineage["allOf"][number]): { readonly schema:
 
 /** Of a condition, in an object of its own: the type that stands around it would be missing. */
 function partFaults(schema: JsonObject, faultsOf: FaultsOf): readonly SchemaFault[] {
-  return faultsOf({ ...schema, type: "object" }).filter(({ code }) => code !== "BAD_VALUE");
+  const wrapping = "/allOf/0";
+  return faultsOf({ type: "object", allOf: [schema] })
+    .filter(({ code }) => code !== "BAD_VALUE")
+    .map((fault) => ({
+      ...fault,
+      pointer: fault.pointer.slice(wrapping.length),
+      others: (fault.others ?? []).map((other) => other.slice(wrapping.length)),
+    }));
 }
 
 /** Names that a condition requires anywhere but where it only asks. */

@@ -113,7 +113,7 @@ test("a folder that is emptied leaves everything as it was, too", async () => {
 
 test("the newest version of a slug is the highest release; pre-releases come last", async () => {
   const versions = ["1.2.0", "1.10.0", "1.9.0", "2.0.0-rc.1"];
-  const files = versions.map((version) => [`daps/a-${version}.yaml`, `id: a@${version}\nname: A\n`]);
+  const files = versions.map((version) => [`daps/a-${version}.yaml`, `id: a@${version}\nname: A\n`] as const);
   const catalog = await load({ ...Object.fromEntries(files), "daps/b.yaml": "id: b@1.0.0-beta\nname: B\n" });
   expect(catalog.latest("a")?.version).toBe("1.10.0");
   expect(catalog.latest("b")?.version).toBe("1.0.0-beta");

@@ -44,7 +44,7 @@ describe("of a parameter's schema the linter refuses, with line, column and a hi
     [
       "a default that is never filled in",
       "{ anyOf: [ { type: string, default: a }, { type: integer } ] }",
-      "5:35 IGNORED_DEFAULT x: A default inside anyOf, oneOf, not, if or contains is never filled in. (Put it beside, at the parameter itself.)",
+      "5:35 IGNORED_DEFAULT x: A default inside a condition (allOf, anyOf, oneOf, not, if, contains, …) is never filled in. (Put it beside, at the parameter itself.)",
     ],
     [
       "an empty enum",
@@ -141,7 +141,7 @@ describe("of a parameter's schema the linter refuses, with line, column and a hi
     expect(await x(schema)).toEqual([`daps/p.yaml:${expected}`]);
   });
 
-  test.each(["a-b", "1st", "constructor", "prototype", `${"x".repeat(65)}`])("a name like %s", async (name) => {
+  test.each(["a-b", "1st", "constructor", "prototype", "x".repeat(65)])("a name like %s", async (name) => {
     expect(await toldOf(`properties:\n  ${name}: { type: string }`)).toEqual([
       `daps/p.yaml:5:5 BAD_PARAMETER_NAME "${name}" is no name for a parameter. (Letters, digits and _, no digit first, 64 at most.)`,
     ]);

@@ -1,13 +1,13 @@
 import { describe, expect, test } from "vitest";
 import type { Profile } from "../../src/profiles/profile.ts";
+import { when } from "../support/when.ts";
 import { load, profileOf, told } from "../support/profiles-folder.ts";
 
 /** A folder of profiles from what each says, by id. */
 async function profiles(said: Readonly<Record<string, object>>) {
-  const files = Object.entries(said).map(([id, more]) => [
-    `daps/${id}.json`,
-    JSON.stringify({ id, name: `Name of ${id}`, ...more }),
-  ]);
+  const files = Object.entries(said).map(
+    ([id, more]) => [`daps/${id}.json`, JSON.stringify({ id, name: `Name of ${id}`, ...more })] as const,
+  );
   return load(Object.fromEntries(files));
 }
 
@@ -49,8 +49,8 @@ describe("rule 1: parents first, from left to right, then the child", () => {
       "d@1.0.0": { extends: "a@1.0.0" },
     });
     expect(told(catalog.diagnostics)).toEqual([
-      "daps/a@1.0.0.json:1:42 CYCLE a@1.0.0 extends b@1.0.0 extends a@1.0.0: a circle has no beginning.",
-      "daps/b@1.0.0.json:1:42 CYCLE b@1.0.0 extends a@1.0.0 extends b@1.0.0: a circle has no beginning.",
+      "daps/a@1.0.0.json:1:42 CYCLE a@1.0.0 extends b@1.0.0 extends a@1.0.0: a circle has no beginning. (Take one of them out of extends.)",
+      "daps/b@1.0.0.json:1:42 CYCLE b@1.0.0 extends a@1.0.0 extends b@1.0.0: a circle has no beginning. (Take one of them out of extends.)",
       "daps/d@1.0.0.json:1:42 BROKEN_PARENT a@1.0.0 does not load. (Mend that one first.)",
     ]);
     expect([...catalog.profiles.keys()]).toEqual(["c@1.0.0"]);
@@ -69,10 +69,10 @@ describe("rule 1: parents first, from left to right, then the child", () => {
   });
 
   test("eight profiles may stand above one, nine may not", async () => {
-    const line = Array.from({ length: 10 }, (_, index) => [
-      `p${index}@1.0.0`,
-      index === 0 ? {} : { extends: `p${index - 1}@1.0.0` },
-    ]);
+    const line = Array.from(
+      { length: 10 },
+      (_, index) => [`p${index}@1.0.0`, index === 0 ? {} : { extends: `p${index - 1}@1.0.0` }] as const,
+    );
     const catalog = await profiles(Object.fromEntries(line));
     expect(catalog.diagnostics.map(({ code, profileId }) => [code, profileId])).toEqual([["TOO_DEEP", "p9@1.0.0"]]);
     expect(catalog.profiles.has("p8@1.0.0")).toBe(true);
@@ -151,7 +151,7 @@ describe("rule 3: required and allOf of the whole object add up", () => {
   });
 
   test("allOf is concatenated, and a base that both parents extend says its condition once", async () => {
-    const condition = (name: string) => ({ if: { required: [name] }, then: { required: ["threads"] } });
+    const condition = (name: string) => when({ required: [name] }, { required: ["threads"] });
     const catalog = await profiles({
       "a@1.0.0": { params: { ...base.params, allOf: [condition("email")] } },
       "l@1.0.0": { extends: "a@1.0.0", params: { properties: { l: { type: "string" } }, allOf: [condition("l")] } },
