@@ -10,30 +10,37 @@ export type Check = (value: Json) => readonly ErrorObject[];
 /** nf-core's words for what a text names; nothing is looked up, so every text will do. */
 export const NF_CORE_FORMATS = ["file-path", "directory-path", "path", "file-path-pattern"] as const;
 
-const MAX_COMPILED = 2_000;
+const MAX_COMPILED = 1_000;
 const compiled = new Map<string, Check>();
 
-const ajv = new Ajv2020({
-  // What gets here was linted or made here; strictness is for the linter, which says where a fault stands.
-  strict: false,
-  validateSchema: false,
-  addUsedSchema: false,
-  allErrors: true,
-  ownProperties: true,
-  verbose: true,
-  logger: false,
-});
-addFormats.default(ajv);
-for (const format of NF_CORE_FORMATS) ajv.addFormat(format, true);
-// ajv's own compares each item with each: 10,000 objects would take a second.
-ajv.removeKeyword("uniqueItems");
-ajv.addKeyword({
-  keyword: "uniqueItems",
-  type: "array",
-  schemaType: "boolean",
-  validate: (wanted: boolean, items: readonly Json[]) =>
-    !wanted || new Set(items.map(canonicalText)).size === items.length,
-});
+/** ajv never forgets the parts of what it compiled: after so many schemas a new one takes over, and the old one goes with them. */
+const SCHEMAS_PER_AJV = 250;
+let ajv = createAjv();
+let compiledHere = 0;
+
+function createAjv(): Ajv2020 {
+  const fresh = new Ajv2020({
+    // What gets here was linted or made here; strictness is for the linter, which says where a fault stands.
+    strict: false,
+    validateSchema: false,
+    addUsedSchema: false,
+    allErrors: true,
+    ownProperties: true,
+    verbose: true,
+    logger: false,
+  });
+  addFormats.default(fresh);
+  for (const format of NF_CORE_FORMATS) fresh.addFormat(format, true);
+  // ajv's own compares each item with each: 10,000 objects would take a second.
+  fresh.removeKeyword("uniqueItems");
+  return fresh.addKeyword({
+    keyword: "uniqueItems",
+    type: "array",
+    schemaType: "boolean",
+    validate: (wanted: boolean, items: readonly Json[]) =>
+      !wanted || new Set(items.map(canonicalText)).size === items.length,
+  });
+}
 
 /**
  * The compiled form of a schema. A schema compiles once, however often and from whichever load it is asked for: `key`
@@ -59,10 +66,9 @@ export function accepts(schema: Json, value: Json): boolean {
 }
 
 function compile(schema: Json): Check {
-  // A copy: ajv remembers schemas by identity, and would keep every one of them.
-  const own = isObject(schema) ? { ...schema } : schema === true;
-  const validate: ValidateFunction = ajv.compile(own);
-  ajv.removeSchema(own);
+  compiledHere += 1;
+  if (compiledHere > SCHEMAS_PER_AJV) [ajv, compiledHere] = [createAjv(), 1];
+  const validate: ValidateFunction = ajv.compile(isObject(schema) ? schema : schema === true);
   return (value) => (validate(value) ? [] : (validate.errors ?? []));
 }
 

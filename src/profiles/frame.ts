@@ -2,14 +2,14 @@ import { isArray, isObject, objectAt } from "./json.ts";
 import type { Json, JsonObject } from "./profile.ts";
 
 /**
- * The schemas that a value at one place must satisfy without condition: where defaults are taken from. What stands
- * below `anyOf`, `oneOf`, `not`, `if`, `then` and `else` is no part of it, as in ajv.
+ * The schemas that a value at one place is filled in from: what says `default` and `const` at the value itself. What stands
+ * below `allOf`, `anyOf`, `if` and the like are conditions, and fill in nothing.
  */
 export type Frame = readonly JsonObject[];
 
-/** The schemas themselves and, after each, what its `allOf` joins to it. */
+/** These schemas, where they are objects: the first that gives a value stands. */
 export function frameOf(...schemas: readonly (Json | undefined)[]): Frame {
-  return schemas.filter(isObject).flatMap((schema) => [schema, ...frameOf(...list(schema["allOf"]))]);
+  return schemas.filter(isObject);
 }
 
 /** What holds for one member of an object. */
@@ -71,12 +71,11 @@ export function fillsAnything(frame: Frame): boolean {
 
 function memberSchemas(schema: JsonObject, name: string): readonly (Json | undefined)[] {
   const properties = objectAt(schema, "properties");
-  const named = Object.hasOwn(properties, name) ? [properties[name]] : [];
+  if (Object.hasOwn(properties, name)) return [properties[name]];
   const matching = Object.entries(objectAt(schema, "patternProperties"))
     .filter(([pattern]) => new RegExp(pattern, "u").test(name))
     .map(([, member]) => member);
-  const all = [...named, ...matching];
-  return all.length > 0 ? all : [schema["additionalProperties"]];
+  return matching.length > 0 ? matching : [schema["additionalProperties"]];
 }
 
 function list(value: Json | undefined): readonly Json[] {

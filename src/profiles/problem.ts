@@ -35,7 +35,8 @@ export function problemsOf(errors: readonly ErrorObject[], origin: Origin): read
     return {
       message: owner.definedBy === null ? sentence : `${sentence} (${owner.definedBy})`,
       pointer: origin.pointerOf(place),
-      keyword: error.keyword === "false schema" ? (keywordPath(error).at(-1) ?? "not") : error.keyword,
+      // ajv names no keyword where a schema is `false`, which is `not: {}`.
+      keyword: error.keyword === "false schema" ? "not" : error.keyword,
       ...owner,
     };
   });

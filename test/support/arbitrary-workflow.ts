@@ -2,6 +2,8 @@ import fc from "fast-check";
 import type { Catalog, Json, JsonObject, Profile } from "../../src/profiles/profile.ts";
 import type { WorkflowDefinition } from "../../src/profiles/definition.ts";
 import { accepts } from "../../src/profiles/compile.ts";
+import { conditional } from "../../src/profiles/conjunction.ts";
+import { isObject } from "../../src/profiles/json.ts";
 import { catalog, definition, manifest, profile } from "./profiles.ts";
 
 /** A workflow and params somebody sends for it. */
@@ -38,8 +40,7 @@ const plainSchema: fc.Arbitrary<JsonObject> = fc.constantFrom<JsonObject>(
     properties: { k: { type: "integer", default: 2 }, l: { type: "string" } },
     required: ["k"],
     additionalProperties: false,
-    if: { properties: { k: { type: "integer", minimum: 2 } } },
-    then: { required: ["l"] },
+    ...conditional({ properties: { k: { type: "integer", minimum: 2 } } }, [["then", { required: ["l"] }]]),
   },
   { anyOf: [{ type: "integer", minimum: 3 }, { type: "string" }] },
 );
@@ -79,17 +80,13 @@ const { condition } = fc.letrec<{ condition: JsonObject; leaf: JsonObject }>((ti
   condition: fc.oneof(
     { maxDepth: 2, depthSize: "small" },
     tie("leaf"),
-    fc.tuple(tie("condition"), tie("condition")).map(([one, two]): JsonObject => conditional(one, two)),
+    fc.tuple(tie("condition"), tie("condition")).map(([one, two]): JsonObject => conditional(one, [["then", two]])),
     fc.array(tie("condition"), { minLength: 1, maxLength: 2 }).map((anyOf): JsonObject => ({ anyOf })),
     fc.array(tie("condition"), { minLength: 1, maxLength: 2 }).map((oneOf): JsonObject => ({ oneOf })),
     tie("condition").map((not): JsonObject => ({ not })),
     fc.tuple(name, tie("condition")).map(([one, then]): JsonObject => ({ dependentSchemas: { [one]: then } })),
   ),
 }));
-
-function conditional(one: Json, two: Json): JsonObject {
-  return Object.fromEntries([["if", one] as const, ["then", two] as const]);
-}
 
 function anyProfile(id: string): fc.Arbitrary<Profile> {
   return fc
@@ -143,12 +140,38 @@ function bindingOf(of: Profile, said: readonly Role[], values: readonly Json[]) 
   };
 }
 
-const sent: fc.Arbitrary<JsonObject> = fc.dictionary(
-  fc.oneof({ weight: 20, arbitrary: fc.constantFrom(...NAMES) }, { weight: 1, arbitrary: name }),
-  value,
-);
+/** Enough to meet every schema above, and to miss it. */
+const POOL: readonly Json[] = [
+  0,
+  1,
+  2,
+  3,
+  7,
+  1.5,
+  true,
+  false,
+  null,
+  "",
+  "x",
+  "xy",
+  "zzz",
+  [],
+  [1],
+  [1, 2],
+  [1, 1],
+  [{}],
+  [{ k: 2 }],
+].concat([{}, { k: 1 }, { k: 2, l: "x" }, { l: "x" }, { m: 1 }]);
 
-/** Two tasks that run generated profiles under a generated manifest, a third by the DAG's own word, and DAG Params. */
+/** Mostly what a schema takes, sometimes nothing, sometimes anything. */
+function sentFor(schema: JsonObject, dice: number): readonly Json[] {
+  if (dice < 12) return [];
+  const fit = POOL.filter((one) => accepts(schema, one));
+  const from = dice < 96 && fit.length > 0 ? fit : POOL;
+  return [from[dice % from.length] ?? null];
+}
+
+/** Two tasks that run generated profiles, one under a generated manifest, one by the DAG's own word, and a DAG Param. */
 export const anyCase: fc.Arbitrary<Case> = fc
   .record({
     one: anyProfile("one@1.0.0"),
@@ -157,33 +180,66 @@ export const anyCase: fc.Arbitrary<Case> = fc
     rolesOfTwo: roles,
     values: fc.array(value, { minLength: 4, maxLength: 10 }),
     dag: fc.option(fc.tuple(plainSchema, value)),
-    params: fc.record(
-      {
-        tasks: fc.record({ first: sent, second: sent }, { requiredKeys: [] }),
-        shared: sent,
-        dag: fc.dictionary(fc.constantFrom("p", "q"), value, { maxKeys: 1 }),
-      },
-      { requiredKeys: [] },
+    dice: fc.array(fc.constantFrom(...Array.from({ length: 100 }, (_, at) => at)), { minLength: 13, maxLength: 13 }),
+    stray: fc.oneof(
+      { weight: 9, arbitrary: fc.constant(null) },
+      { weight: 1, arbitrary: fc.tuple(fc.constantFrom("tasks", "shared", "dag", "first", "second"), value) },
     ),
   })
-  .map(({ one, two, rolesOfOne, rolesOfTwo, values, dag, params }) => {
+  .map(({ one, two, rolesOfOne, rolesOfTwo, values, dag, dice, stray }) => {
     const { shared: sharedOfOne, ...first } = bindingOf(one, rolesOfOne, values);
     const { shared: sharedOfTwo, ...second } = bindingOf(two, rolesOfTwo, values);
-    const shared = Object.fromEntries(
-      NAMES.map((each) => [
-        each,
-        [
-          ...(sharedOfOne.includes(each) ? [`first.${each}`] : []),
-          ...(sharedOfTwo.includes(each) ? [`second.${each}`] : []),
-        ],
-      ]).filter(([, targets]) => targets !== undefined && targets.length > 0) as [string, string[]][],
-    );
+    const targets = NAMES.map((each): [string, string[]] => [
+      each,
+      [
+        ...(sharedOfOne.includes(each) ? [`first.${each}`] : []),
+        ...(sharedOfTwo.includes(each) ? [`second.${each}`] : []),
+      ],
+    ]);
+    const schemaOf = (of: Profile, each: string): JsonObject =>
+      of.params.find(({ name }) => name === each)?.schema ?? {};
+    const isOwn = (role: Role | undefined): boolean => role === "own" || role === "default";
+    const sent = (of: Profile, said: readonly Role[], from: number): JsonObject =>
+      Object.fromEntries(
+        of.params.flatMap(({ name, schema }) => {
+          const at = NAMES.indexOf(name);
+          return isOwn(said[at]) ? sentFor(schema, dice[from + at] ?? 0).map((one): [string, Json] => [name, one]) : [];
+        }),
+      );
+    const shared = targets.flatMap(([name, [target]], at) => {
+      const of = target?.startsWith("first") === true ? one : two;
+      return target === undefined
+        ? []
+        : sentFor(schemaOf(of, name), dice[8 + at] ?? 0).map((one): [string, Json] => [name, one]);
+    });
+    const asked: JsonObject = {
+      tasks: { first: sent(one, rolesOfOne, 0), second: sent(two, rolesOfTwo, 4) },
+      shared: Object.fromEntries(shared),
+      dag: Object.fromEntries(
+        dag === null ? [] : sentFor(dag[0], dice[12] ?? 0).map((one): [string, Json] => ["p", one]),
+      ),
+    };
     return {
-      catalog: catalog([one, two], [manifest("w", { tasks: { first, second }, shared })]),
+      catalog: catalog(
+        [one, two],
+        [
+          manifest("w", {
+            tasks: { first, second },
+            shared: Object.fromEntries(targets.filter(([, all]) => all.length > 0)),
+          }),
+        ],
+      ),
       definition: definition("w", {
         tasks: { first: null, second: two.id },
         dagParams: dag === null ? {} : { p: { schema: dag[0], value: accepts(dag[0], dag[1]) ? dag[1] : null } },
       }),
-      params,
+      params: stray === null ? withoutEmpty(asked) : { ...asked, [stray[0]]: stray[1] },
     };
   });
+
+/** A section without members is as good as none: half of the generated ones leave it out. */
+function withoutEmpty(params: JsonObject): JsonObject {
+  return Object.fromEntries(
+    Object.entries(params).filter(([, section]) => isObject(section) && Object.keys(section).length > 0),
+  );
+}
