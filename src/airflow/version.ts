@@ -6,6 +6,8 @@ const SINCE = {
   runIdPattern: "3.1.0",
   hasImportErrorsFilter: "3.1.0",
   strictRanges: "3.1.0",
+  /** Runs ordered by how long they lasted: 400 before. */
+  durationOrder: "3.1.0",
   wait: "3.1.0",
   runOnLatestVersion: "3.1.0",
   /** Deleting a running run is refused; 3.0 deletes it. */
@@ -42,6 +44,7 @@ export function featuresOf(version: string | null): Features {
     runIdPattern: has("runIdPattern"),
     hasImportErrorsFilter: has("hasImportErrorsFilter"),
     strictRanges: has("strictRanges"),
+    durationOrder: has("durationOrder"),
     wait: has("wait"),
     runOnLatestVersion: has("runOnLatestVersion"),
     refusesDeleteOfRunning: has("refusesDeleteOfRunning"),

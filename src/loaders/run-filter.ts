@@ -24,7 +24,7 @@ export type RunFilter = {
 export type Range = { readonly from?: string | undefined; readonly to?: string | undefined };
 
 /** What an Airflow can filter runs by; one that cannot ignores the filter without a word. */
-export type RunFilterFeatures = Pick<Features, "runIdPattern" | "strictRanges" | "confContains">;
+export type RunFilterFeatures = Pick<Features, "runIdPattern" | "strictRanges" | "confContains" | "durationOrder">;
 
 /** How a filter is put to Airflow, and what is left to check by hand. */
 export type RunFilterPlan = {
@@ -52,10 +52,11 @@ const RANGES = [
  * Throws PRECONDITION_FAILED for what this Airflow's rows cannot tell at all, naming the version that can.
  */
 export function planRunFilter(filter: RunFilter, features: RunFilterFeatures): RunFilterPlan {
-  if (filter.user !== undefined && !features.runIdPattern) throw needs(sinceVersion("runIdPattern"), "`user`");
+  if (filter.user !== undefined && !features.runIdPattern)
+    throw needs(sinceVersion("runIdPattern"), "A filter by `user`");
   const inConf = filter.confContains ?? labelText(filter.labels);
   if (inConf !== undefined && !features.confContains)
-    throw needs(sinceVersion("confContains"), "`confContains` and `labels`");
+    throw needs(sinceVersion("confContains"), "A filter by `confContains` and `labels`");
   const states = filter.states?.includes("unknown") === true ? undefined : filter.states;
   const types = filter.types?.includes("unknown") === true ? undefined : filter.types;
   const common = {
@@ -161,5 +162,6 @@ const roughly = (pattern: string | undefined): string | undefined =>
 const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === "object" && value !== null && !Array.isArray(value);
 
-const needs = (version: string, what: string): GatewayError =>
-  new GatewayError("PRECONDITION_FAILED", `A filter by ${what} needs Airflow ${version} or newer.`);
+/** PRECONDITION_FAILED for what this Airflow is too old for. */
+export const needs = (version: string, what: string): GatewayError =>
+  new GatewayError("PRECONDITION_FAILED", `${what} needs Airflow ${version} or newer.`);

@@ -1,5 +1,6 @@
 import type { AirflowClient, Query } from "../airflow/client.ts";
-import type { AirflowDagRun } from "../airflow/wire.ts";
+import type { AirflowDagRun, AirflowDagRunList } from "../airflow/wire.ts";
+import { GatewayError } from "../errors.ts";
 import type { RunFilter, RunFilterPlan } from "./run-filter.ts";
 import type { Source } from "./scan.ts";
 
@@ -60,8 +61,14 @@ export function createRunSource(
     ...(isExact ? {} : { matches: plan.matches }),
     page: async (at) => {
       const query: Query = { ...plan.query, ...from(at.from), order_by, offset: at.offset, limit: at.limit };
-      const { dag_runs, total_entries } = await airflow.dagRuns(dagId, query);
+      const { dag_runs, total_entries } = await airflow.dagRuns(dagId, query).catch(nothingThere);
       return { rows: dag_runs, total: total_entries };
     },
   };
+}
+
+/** No such workflow (any more) is no run: what the batch says of it, too. */
+function nothingThere(error: unknown): AirflowDagRunList {
+  if (error instanceof GatewayError && error.code === "NOT_FOUND") return { dag_runs: [], total_entries: 0 };
+  throw error;
 }

@@ -1,7 +1,8 @@
 import type { AirflowClient } from "../airflow/client.ts";
 import type { AirflowDagRun } from "../airflow/wire.ts";
 import { connection, decodeCursor, encodeCursor, scopeOf, type Connection } from "../graphql/connection.ts";
-import { planRunFilter, type RunFilter, type RunFilterFeatures } from "./run-filter.ts";
+import { sinceVersion } from "../airflow/version.ts";
+import { needs, planRunFilter, type RunFilter, type RunFilterFeatures } from "./run-filter.ts";
 import { createRunSource, type RunOrder } from "./run-source.ts";
 import { countAll, fromPosition, scan, toPosition } from "./scan.ts";
 
@@ -29,6 +30,8 @@ export async function runsPage(
   const scope = runScope({ filter, order });
   const position = after === null ? null : toPosition(decodeCursor(scope, after));
   const plan = planRunFilter(filter, features);
+  if (order.by === "duration" && !features.durationOrder)
+    throw needs(sinceVersion("durationOrder"), "An order by duration");
   if (plan.isEmpty)
     return connection({ rows: [], hasNextPage: false, hasPreviousPage: after !== null, totalCount: () => 0 });
   const source = createRunSource(airflow, { filter, plan, order });
