@@ -57,8 +57,7 @@ async function standsInTheWay(
 
 async function trigger(sources: RunSources, request: StartRequest, plan: StartPlan): Promise<Outcome> {
   const { airflow, loaders } = sources;
-  const isOurs = request.idempotencyKey === null;
-  const outcome = await writeOnce<Outcome>(
+  const outcome = await writeOnce<Outcome | { readonly found: AirflowDagRun }>(
     sources,
     async () => {
       try {
@@ -69,10 +68,8 @@ async function trigger(sources: RunSources, request: StartRequest, plan: StartPl
       }
     },
     async () => {
-      const run = await airflow.dagRun(keyOf(plan));
-      if (run === null) return null;
-      // Nobody else has a key that was made here, and an id of the caller's own was free a moment ago: the run is this start's.
-      return isOurs && isSame(plan, run) ? { run, replayed: false } : replay(plan, run);
+      const found = await airflow.dagRun(keyOf(plan));
+      return found === null ? null : { found };
     },
     {
       message: `Whether the run was started is not known: Airflow's answer was lost, and looking did not settle it. Ask for ${idOf(plan)} later${
@@ -82,8 +79,17 @@ async function trigger(sources: RunSources, request: StartRequest, plan: StartPl
       retryable: request.idempotencyKey !== null,
     },
   );
-  written(loaders, { runs: [outcome.run] });
-  return outcome;
+  const settled = "found" in outcome ? whose(request, plan, outcome.found) : outcome;
+  written(loaders, { runs: [settled.run] });
+  return settled;
+}
+
+/**
+ * A run that was found where an answer was lost. Nobody else has a key that was made here, and an id of the caller's own
+ * was free a moment ago: such a run is this start's. With a key of the caller's it may be an earlier one's.
+ */
+function whose({ idempotencyKey }: StartRequest, plan: StartPlan, run: AirflowDagRun): Outcome {
+  return idempotencyKey === null && isSame(plan, run) ? { run, replayed: false } : replay(plan, run);
 }
 
 /** Airflow's 409 does not say whether the run's id or its logical date is taken: the id tells. */
