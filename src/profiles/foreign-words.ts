@@ -11,8 +11,13 @@ export function isUnknownWord(word: string): boolean {
     KEYWORDS[word] === undefined &&
     FORBIDDEN_KEYWORDS[word] === undefined &&
     !ECOSYSTEM_ANNOTATIONS.has(word) &&
-    !word.startsWith("x-")
+    !/^x-[A-Za-z0-9_-]+$/.test(word)
   );
+}
+
+/** An unknown word as a published schema has it: free words start with `x-`, and ajv takes no dots or blanks in them. */
+export function freeWord(word: string): string {
+  return `x-${word.replace(/[^A-Za-z0-9_-]/g, "_")}`;
 }
 
 /** The keyword that an unknown word of somebody else's schema looks misspelt for; undefined for an honest annotation. */
@@ -30,7 +35,7 @@ export function foreignWordWarnings(schema: Json, placeOf: (pointer: string) => 
           word,
           warningAt(placeOf(`${pointer}/${word}`), {
             code: "UNKNOWN_KEYWORD",
-            message: `"${word}" is no JSON Schema keyword; it is kept as the annotation x-${word}.`,
+            message: `"${word}" is no JSON Schema keyword; it is kept as the annotation ${freeWord(word)}.`,
           }),
         );
   });

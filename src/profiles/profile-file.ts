@@ -3,7 +3,7 @@ import type { Diagnostic, JsonObject, Profile } from "./profile.ts";
 import { parseProfileId, PROFILE_ID_HINT } from "./profile-id.ts";
 import type { Source } from "./read.ts";
 import { shapeOf } from "./shape.ts";
-import type { Shape } from "./shape.ts";
+import type { About, Shape } from "./shape.ts";
 
 /** What one file says of one profile, before anything is inherited. */
 export type ProfileFile = Pick<
@@ -32,8 +32,8 @@ export function readProfileFile(source: Source): {
     name: shape.text("name"),
     description: shape.text("description"),
     isAbstract: shape.flag("abstract"),
-    deprecation: readDeprecation(source, shape, diagnostics),
-    pipeline: readPipeline(source, shape, diagnostics),
+    deprecation: readDeprecation(source, shape, { about, into: diagnostics }),
+    pipeline: readPipeline(source, shape, { about, into: diagnostics }),
     extends: readParents(source, shape),
     params: shape.object("params"),
     ui: shape.object("ui"),
@@ -57,7 +57,10 @@ function readParents(source: Source, shape: Shape): readonly string[] {
   return parents;
 }
 
-function readDeprecation(source: Source, shape: Shape, into: Diagnostic[]): Profile["deprecation"] {
+/** Whom the diagnostics are about, and where they go. */
+type Told = { readonly about: About; readonly into: Diagnostic[] };
+
+function readDeprecation(source: Source, shape: Shape, told: Told): Profile["deprecation"] {
   if (source.value["deprecated"] === undefined) return null;
   if (!isObject(source.value["deprecated"])) {
     shape.refuse(
@@ -69,16 +72,16 @@ function readDeprecation(source: Source, shape: Shape, into: Diagnostic[]): Prof
     return null;
   }
   const said = shape.object("deprecated");
-  const inner = shapeOf({ source, pointer: "/deprecated" }, said, { keys: ["reason", "replacedBy"], about: {}, into });
+  const inner = shapeOf({ source, pointer: "/deprecated" }, said, { keys: ["reason", "replacedBy"], ...told });
   const reason = inner.text("reason");
   if (said["reason"] === undefined) inner.refuse([], "WRONG_TYPE", "What is deprecated says why: reason.");
   return { reason: reason ?? "", replacedBy: inner.text("replacedBy") };
 }
 
-function readPipeline(source: Source, shape: Shape, into: Diagnostic[]): Profile["pipeline"] {
+function readPipeline(source: Source, shape: Shape, told: Told): Profile["pipeline"] {
   if (source.value["pipeline"] === undefined) return null;
   const keys = ["name", "version", "url"];
-  const inner = shapeOf({ source, pointer: "/pipeline" }, shape.object("pipeline"), { keys, about: {}, into });
+  const inner = shapeOf({ source, pointer: "/pipeline" }, shape.object("pipeline"), { keys, ...told });
   const url = inner.text("url");
   if (url !== null && !/^https?:\/\//.test(url))
     inner.refuse("url", "WRONG_TYPE", "A pipeline's url begins with https:// or http://.");

@@ -63,7 +63,10 @@ export type Profile = {
   readonly ownParamSchema: JsonObject;
   /** In the order of the schema's properties. */
   readonly params: readonly ProfileParam[];
-  /** `required` and `allOf` entries of the top level: which profile said each. */
+  /**
+   * Which profile said what of the whole object: by name for `required`, by JSON Pointer for the rest (`/allOf/0`,
+   * `/dependentRequired/a`).
+   */
   readonly requiredBy: Readonly<Record<string, ProfileId>>;
   /** `sha256:` and the hash of paramSchema with sorted keys. */
   readonly digest: string;

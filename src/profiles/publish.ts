@@ -1,4 +1,4 @@
-import { isUnknownWord } from "./foreign-words.ts";
+import { freeWord, isUnknownWord } from "./foreign-words.ts";
 import { isArray, isObject } from "./json.ts";
 import { CHECKED_FORMATS, ECOSYSTEM_ANNOTATIONS, ECOSYSTEM_FORMATS } from "./keywords.ts";
 import type { Lineage } from "./lineage.ts";
@@ -34,7 +34,7 @@ export function publishPart(schema: Json): Json {
     Object.fromEntries(
       Object.entries(inner)
         .filter(([word, value]) => isPublished(word, value, pointer))
-        .map(([word, value]) => [isUnknownWord(word) ? `x-${word}` : word, value]),
+        .map(([word, value]) => [isUnknownWord(word) ? freeWord(word) : word, value]),
     ),
   );
 }

@@ -1,7 +1,7 @@
 import { boundFaults } from "./bound-faults.ts";
 import type { DiagnosticCode } from "./diagnostic-codes.ts";
 import { didYouMean } from "./did-you-mean.ts";
-import { misspeltFor } from "./foreign-words.ts";
+import { freeWord, isUnknownWord, misspeltFor } from "./foreign-words.ts";
 import { canonicalText, isArray, isObject, objectAt, stringsAt } from "./json.ts";
 import { CHECKED_FORMATS, ECOSYSTEM_ANNOTATIONS, ECOSYSTEM_FORMATS, FORBIDDEN_KEYWORDS, KEYWORDS } from "./keywords.ts";
 import type { PatternVerdicts } from "./patterns.ts";
@@ -86,10 +86,10 @@ function wordFaults(schema: JsonObject, at: string): readonly SchemaFault[] {
         { code: "FORBIDDEN_KEYWORD", message: `${word} cannot be in a parameter's schema.`, pointer, hint: forbidden },
       ];
     if (word === "format") return formatFaults(value, pointer);
-    if (KEYWORDS[word] !== undefined || ECOSYSTEM_ANNOTATIONS.has(word) || word.startsWith("x-")) return [];
+    if (!isUnknownWord(word)) return [];
     const hint =
       didYouMean(word, [...Object.keys(KEYWORDS), ...ECOSYSTEM_ANNOTATIONS]) ??
-      `A word of one's own starts with x-: x-${word}.`;
+      `A word of one's own starts with x-: ${freeWord(word.replace(/^x-/, ""))}.`;
     const severity = misspeltFor(word) === undefined ? ({ severity: "FOREIGN" } as const) : {};
     return [{ code: "UNKNOWN_KEYWORD", message: `"${word}" is no JSON Schema keyword.`, pointer, hint, ...severity }];
   });

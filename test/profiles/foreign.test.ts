@@ -284,6 +284,15 @@ describe("a schema of somebody else's, brought in by $ref", () => {
     }
   });
 
+  test("a group's own word that looks misspelt is an error, another unknown one is left out with a warning", async () => {
+    const catalog = await load(bringing(groups({ g: { properties: { a: text }, requierd: ["a"], colour: "red" } })));
+    expect(catalog.diagnostics.map(({ severity, code, message }) => [severity, code, message])).toEqual([
+      ["ERROR", "UNKNOWN_KEYWORD", '"requierd" is no JSON Schema keyword.'],
+      ["WARNING", "UNKNOWN_KEYWORD", '"colour" is no JSON Schema keyword; it is left out.'],
+      ["ERROR", "BAD_REF", "daps/nextflow_schema.json has errors of its own."],
+    ]);
+  });
+
   test("a default that its own schema refuses is an error, unless the profile patches it", async () => {
     const schema = groups({ g: { properties: { a: { type: "integer", maximum: 3, default: 4 } } } });
     expect((await load(bringing(schema))).diagnostics.map(({ code, file }) => [code, file])).toEqual([
