@@ -8,6 +8,7 @@ import {
   AirflowTaskInstanceList,
   type AirflowTaskInstance,
 } from "../../../src/airflow/wire.ts";
+import { traitsOf } from "./since.ts";
 import type { AirflowUser, TestAirflow } from "../../support/airflow.ts";
 
 const DEADLINE_MS = 150_000;
@@ -35,9 +36,13 @@ export type Session = ReturnType<typeof createSession>;
 export function createSession(airflow: TestAirflow) {
   const oneWriteAtATime = createQueue();
 
+  const oneReadAtATime = createQueue();
+  const { sharesOrder } = traitsOf(airflow.version);
+
   /** Writes go one after the other, and again where they met SQLite's lock: see `metTheLock`. */
   async function ask(method: string, path: string, asked: Asked = {}): Promise<Answer> {
-    if (method === "GET") return exchange(method, path, asked);
+    const work = () => exchange(method, path, asked);
+    if (method === "GET") return sharesOrder && !path.endsWith("/wait") ? oneReadAtATime(work) : work();
     return oneWriteAtATime(async () => {
       let answer = await exchange(method, path, asked);
       for (let again = 0; again < 3 && metTheLock(answer); again += 1) answer = await exchange(method, path, asked);

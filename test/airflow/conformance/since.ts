@@ -9,8 +9,6 @@ export function since(version: string, first: string): boolean {
 export function traitsOf(version: string) {
   const from = (first: string) => since(version, first);
   return {
-    /** The demo and the exact key sets are of this one. */
-    newest: from("3.3"),
     /** `limit` of a GET is clamped to 100. */
     clampsLimit: from("3.1"),
     rangesStrict: from("3.1"),
@@ -43,7 +41,8 @@ export function traitsOf(version: string) {
     logToken: from("3.3"),
     wait: from("3.1"),
     bulk: from("3.3"),
-    runOfAnyDag: !from("3.3"),
-    stalls: false,
+    runOfAnyDag: !from("3.2"),
+    /** `order_by` of a GET list is kept in one place for all requests: lists in flight together take each other's order. */
+    sharesOrder: !from("3.3"),
   } as const;
 }
