@@ -62,8 +62,10 @@ export function createAirflow(options: AirflowOptions): Airflow {
     random: options.random ?? Math.random,
     probe: () => answersAtAll(looking),
     onBreaker(isOpen) {
-      if (isOpen) reachability.found({ version: known, problem: "Airflow does not answer just now.", note: null });
-      else void reachability.look();
+      if (!isOpen) void reachability.look();
+      // What a look found says more than that calls fail.
+      else if (reachability.finding().problem === null)
+        reachability.found({ version: known, problem: "Airflow does not answer just now.", note: null });
     },
   });
   const credentials = createCredentials(account, clock, (login) =>

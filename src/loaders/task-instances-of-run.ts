@@ -18,8 +18,8 @@ const WORTH = 4;
  * The task instances of each run, ordered by task id and map index: one call to Airflow for all the runs of a page.
  *
  * Two workflows can have runs of one name, and Airflow filters by the two lists apart: it sends instances of pairs that
- * nobody asked for. Grouping by the whole key drops them; where the first page shows that most rows are of that kind,
- * the rest is asked for in groups of workflows that share run names.
+ * nobody asked for. Grouping by the whole key drops them; where the pages show that most rows are of that kind, the rest
+ * is asked for in groups of workflows that share run names.
  */
 export function createTaskInstancesOfRun(airflow: Batch): DataLoader<RunKey, readonly AirflowTaskInstance[], string> {
   return new DataLoader(
@@ -48,12 +48,12 @@ async function readAll(
   for (const group of groupsOfSharedNames(runs)) await readPages(airflow, group, into, () => false);
 }
 
-/** Reads every page; stops after the first where `isWasteful` says so. Reads again when rows moved meanwhile: never a short list. */
+/** Reads every page; stops where `isWasteful` says so of what was read. Reads again when rows moved meanwhile: never a short list. */
 async function readPages(
   airflow: Batch,
   runs: readonly RunKey[],
   into: Map<string, Map<string, AirflowTaskInstance>>,
-  isWasteful: (rows: number, wanted: number, total: number) => boolean,
+  isWasteful: (read: number, wanted: number, total: number) => boolean,
 ): Promise<"whole" | "wasteful"> {
   const body: TaskInstancesBatch = {
     dag_ids: [...new Set(runs.map((run) => run.dagId))],
@@ -65,9 +65,9 @@ async function readPages(
     let read = 0;
     let total = 0;
     let pages = 0;
+    let wanted = 0;
     for (;;) {
       const page = await airflow.taskInstancesBatch({ ...body, page_offset: read });
-      let wanted = 0;
       for (const row of page.task_instances) {
         const run = keyOf({ dagId: row.dag_id, dagRunId: row.dag_run_id });
         const instance = `${row.task_id}/${row.map_index}`;
@@ -80,7 +80,7 @@ async function readPages(
       pages += 1;
       read += page.task_instances.length;
       total = page.total_entries ?? read;
-      if (read === page.task_instances.length && isWasteful(read, wanted, total)) return "wasteful";
+      if (isWasteful(read, wanted, total)) return "wasteful";
       if (page.task_instances.length === 0 || read >= total) break;
       if (read > MAX_ROWS) throw tooMany(total);
     }

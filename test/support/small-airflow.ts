@@ -59,7 +59,8 @@ export async function smallAirflow(routes: Routes): Promise<SmallAirflow> {
     }
     const sent = await text(request);
     const body = sent === "" ? {} : (JSON.parse(sent) as Record<string, unknown>);
-    const found = all[call]?.({ path, query: url.searchParams, body }) ?? new Answered(404, { detail: "not found" });
+    const found =
+      (await all[call]?.({ path, query: url.searchParams, body })) ?? new Answered(404, { detail: "not found" });
     const { status, body: json } = found instanceof Answered ? found : new Answered(200, found);
     response.writeHead(status, { "content-type": "application/json" }).end(JSON.stringify(json));
   }

@@ -1,0 +1,137 @@
+import { createServer, type RequestListener, type Server } from "node:http";
+import { describe, expect, it, onTestFinished } from "vitest";
+import { closedAddress } from "../support/closed-address.ts";
+import { startTestGateway, type TestGateway } from "../support/gateway.ts";
+import { listen } from "../support/listen.ts";
+import { Answered, gatewayOver } from "../support/small-airflow.ts";
+
+const QUESTION = `{ service { airflow { isDemo url version isHealthy problem scheduler dagProcessor triggerer metadatabase } } }`;
+type Status = { service: { airflow: Record<string, unknown> } };
+
+describe("service { airflow }", () => {
+  it("tells an Airflow that is well", async () => {
+    const { ask, airflow } = await gatewayOver({}, { isDemo: true });
+    expect((await ask(QUESTION)).data).toEqual({
+      service: {
+        airflow: {
+          isDemo: true,
+          url: airflow.url,
+          version: "3.3.2",
+          isHealthy: true,
+          problem: null,
+          scheduler: "healthy",
+          dagProcessor: "healthy",
+          triggerer: "healthy",
+          metadatabase: "healthy",
+        },
+      },
+    });
+  });
+
+  it("names the parts that are not well", async () => {
+    const { ask } = await gatewayOver({
+      "GET /monitor/health": () => ({
+        metadatabase: { status: "healthy" },
+        scheduler: { status: "unhealthy" },
+        triggerer: { status: null },
+        dag_processor: { status: "unhealthy" },
+      }),
+    });
+    expect((await ask<Status>(QUESTION)).data.service.airflow).toMatchObject({
+      isHealthy: false,
+      problem: "Airflow says that it is not well: scheduler, dag processor.",
+      scheduler: "unhealthy",
+      triggerer: null,
+    });
+  });
+
+  it("tells in a plain sentence what is wrong: another server, an Airflow 2, a wrong path, nobody there, a wrong password", async () => {
+    const html: RequestListener = (_, response) =>
+      void response.writeHead(200, { "content-type": "text/html" }).end("<p>shop</p>");
+    const older: RequestListener = ({ url }, response) => {
+      const isVersion = url === "/api/v1/version";
+      response
+        .writeHead(isVersion ? 200 : 404, { "content-type": "application/json" })
+        .end(JSON.stringify(isVersion ? { version: "2.10.4" } : { detail: "Not Found" }));
+    };
+    const [shop, airflow2, nobody] = [await served(html), await served(older), await closedAddress()];
+    const { airflow } = await gatewayOver({
+      "POST /auth/token": () => new Answered(401, { detail: "Invalid credentials" }),
+    });
+    for (const { url, env = {}, problem } of [
+      {
+        url: shop,
+        problem: `${shop} is not an Airflow 3: /api/v2/version answers HTTP 200 (text/html). Check AIRFLOW_URL.`,
+      },
+      {
+        url: airflow2,
+        problem: `Airflow at ${airflow2} is version 2.10.4: it has no API v2, this gateway needs Airflow 3.`,
+      },
+      {
+        url: `${airflow.url}/elsewhere`,
+        problem: `${airflow.url}/elsewhere is not an Airflow 3: /api/v2/version answers HTTP 404 (application/json). Check AIRFLOW_URL.`,
+      },
+      { url: nobody, problem: `Airflow at ${nobody} cannot be reached: the connection is refused.` },
+      {
+        url: airflow.url,
+        env: { AIRFLOW_USERNAME: "robot", AIRFLOW_PASSWORD: "wrong-secret" },
+        problem: `Airflow at ${airflow.url} does not accept AIRFLOW_USERNAME with AIRFLOW_PASSWORD.`,
+      },
+    ]) {
+      const gateway = await startTestGateway({ airflowUrl: url, env });
+      onTestFinished(async () => gateway.close());
+      const { status, data, errors } = await gateway.ask<Status>(QUESTION);
+      expect(errors).toBeUndefined();
+      expect(status).toBe(200);
+      expect(data.service.airflow).toMatchObject({ url, isHealthy: false, problem });
+      expect(JSON.stringify(data)).not.toContain("wrong-secret");
+    }
+  });
+
+  it("is well again by itself once Airflow is, and so is what needs it", async () => {
+    let isThere = false;
+    const url = await served((_, response) => {
+      const body = isThere
+        ? {
+            version: "3.3.2",
+            metadatabase: { status: "healthy" },
+            scheduler: { status: "healthy" },
+            dags: [],
+            total_entries: 0,
+          }
+        : { detail: "starting" };
+      response.writeHead(isThere ? 200 : 503, { "content-type": "application/json" }).end(JSON.stringify(body));
+    });
+    const gateway = await startTestGateway({ airflowUrl: url });
+    onTestFinished(async () => gateway.close());
+    expect(await statusOf(gateway)).toMatchObject({
+      isHealthy: false,
+      version: null,
+      problem: `Airflow at ${url} is not available just now (HTTP 503).`,
+    });
+    isThere = true;
+    await expect
+      .poll(async () => statusOf(gateway), { timeout: 15_000 })
+      .toMatchObject({
+        isHealthy: true,
+        version: "3.3.2",
+        problem: null,
+      });
+    expect(await gateway.ask("{ workflows { nodes { id } } }", { token: "t" })).toMatchObject({
+      status: 200,
+      data: { workflows: { nodes: [] } },
+    });
+  });
+});
+
+const statusOf = async (gateway: TestGateway) => (await gateway.ask<Status>(QUESTION)).data.service.airflow;
+
+async function served(answer: RequestListener): Promise<string> {
+  const server: Server = createServer(answer);
+  const url = await listen(server);
+  onTestFinished(async () => {
+    server.closeAllConnections();
+    await new Promise((resolve) => server.close(resolve));
+  });
+  return url;
+}

@@ -1,0 +1,141 @@
+import { UnsecuredJWT } from "jose";
+import { describe, expect, it } from "vitest";
+import { dagRow } from "../support/airflow-rows.ts";
+import { Answered, gatewayOver, type Routes } from "../support/small-airflow.ts";
+
+const claims = (sub: string, role?: string): string =>
+  new UnsecuredJWT({ sub, ...(role === undefined ? {} : { role }) }).encode().replace(/\.$/, ".sig");
+const WORKFLOWS: Routes = { "GET /dags": () => ({ dags: [dagRow()], total_entries: 1 }) };
+
+describe("without a token, where each caller brings his own,", () => {
+  it("profiles and introspection are answered, and nothing is asked of Airflow", async () => {
+    const { gateway, airflow } = await gatewayOver({});
+    const { status, data, errors } = await gateway.ask<Record<string, unknown>>(
+      `{ __schema { queryType { name } } __typename dapProfile(id: "read-trim@1.4.0") { name params { name definedBy { id } } latest { id } }
+         dapProfiles { totalCount } viewer { username } node(id: "read-trim@1.4.0") { id }
+         service { version profiles { count workflows digest loadedAt diagnostics { code } } } }`,
+    );
+    expect(errors).toBeUndefined();
+    expect(status).toBe(200);
+    expect(data).toMatchObject({
+      dapProfile: { latest: { id: "read-trim@1.4.0" } },
+      viewer: null,
+      service: { version: "0.0.0-test" },
+    });
+    expect(airflow.calls).toEqual([]);
+  });
+
+  it("whatever needs Airflow is UNAUTHENTICATED, each at its field, without a call", async () => {
+    const { gateway, airflow } = await gatewayOver(WORKFLOWS);
+    const fields = [
+      'workflow(id: "w") { id }',
+      "workflows { nodes { id } }",
+      'run(id: "w/runs/r") { id }',
+      "runs { nodes { id } }",
+      'node(id: "w") { id }',
+      'nodes(ids: ["w/tasks/t"]) { id }',
+      'dapProfile(id: "read-trim@1.4.0") { usedBy { id } }',
+    ];
+    for (const field of fields) {
+      const { errors } = await gateway.ask(`{ ${field} }`);
+      expect([field, errors?.map(({ extensions }) => extensions["code"])]).toEqual([field, ["UNAUTHENTICATED"]]);
+    }
+    expect((await gateway.ask("{ workflows { nodes { id } } }")).status).toBe(401);
+    expect((await gateway.ask('{ workflows { nodes { id } } dapProfile(id: "read-trim@1.4.0") { id } }')).status).toBe(
+      200,
+    );
+    expect(airflow.calls).toEqual([]);
+  });
+
+  it("how Airflow is can still be asked, since that needs none", async () => {
+    const { gateway } = await gatewayOver({});
+    expect((await gateway.ask("{ service { airflow { isHealthy version scheduler problem } } }")).data).toEqual({
+      service: { airflow: { isHealthy: true, version: "3.3.2", scheduler: "healthy", problem: null } },
+    });
+  });
+
+  it("a token that no Airflow gives is none either, and is not sent", async () => {
+    const { gateway, airflow } = await gatewayOver(WORKFLOWS);
+    const { status, errors } = await gateway.ask("{ workflows { nodes { id } } }", { token: "geheim{}" });
+    expect([status, errors?.[0]?.extensions["code"]]).toEqual([401, "UNAUTHENTICATED"]);
+    expect(JSON.stringify(errors)).not.toContain("geheim");
+    expect(airflow.calls).toEqual([]);
+  });
+});
+
+describe("a caller's own token", () => {
+  it("goes to Airflow as it came, and tells who he is and what he may", async () => {
+    const { gateway, airflow } = await gatewayOver(WORKFLOWS);
+    const [ada, bob] = [claims("ada", "viewer"), claims("bob")];
+    const query = "{ viewer { username role mode } workflows { totalCount } }";
+    const answers = await Promise.all([gateway.ask(query, { token: ada }), gateway.ask(query, { token: bob })]);
+    expect(answers.map(({ data }) => data)).toEqual([
+      { viewer: { username: "ada", role: "viewer", mode: "caller" }, workflows: { totalCount: 1 } },
+      { viewer: { username: "bob", role: null, mode: "caller" }, workflows: { totalCount: 1 } },
+    ]);
+    expect(airflow.tokens.toSorted()).toEqual([`Bearer ${ada}`, `Bearer ${bob}`].toSorted());
+  });
+
+  it("that says nothing of its owner makes him nobody; Airflow alone judges it", async () => {
+    const { gateway } = await gatewayOver(WORKFLOWS);
+    expect((await gateway.ask("{ viewer { username } workflows { totalCount } }", { token: "opaque" })).data).toEqual({
+      viewer: null,
+      workflows: { totalCount: 1 },
+    });
+  });
+
+  it("that Airflow does not accept is UNAUTHENTICATED, by 401 and by what is only called forbidden", async () => {
+    for (const answer of [
+      new Answered(401, { detail: "Token Expired" }),
+      new Answered(403, { detail: "Invalid JWT token" }),
+    ]) {
+      const { ask } = await gatewayOver({ "GET /dags": () => answer });
+      expect(await ask("{ workflows { nodes { id } } }")).toMatchObject({
+        status: 401,
+        data: { workflows: null },
+        errors: [{ extensions: { code: "UNAUTHENTICATED", retryable: false } }],
+      });
+    }
+  });
+});
+
+describe("a service account", () => {
+  it("asks for everybody, whatever token they bring, and the viewer is it", async () => {
+    const token = claims("robot", "op");
+    const { gateway, airflow } = await gatewayOver(WORKFLOWS, { env: { AIRFLOW_TOKEN: token } });
+    airflow.tokens.splice(0);
+    for (const theirs of [undefined, claims("ada")])
+      expect(
+        (await gateway.ask("{ viewer { username role mode } workflows { totalCount } }", { token: theirs })).data,
+      ).toEqual({
+        viewer: { username: "robot", role: "op", mode: "service" },
+        workflows: { totalCount: 1 },
+      });
+    expect(airflow.tokens).toEqual([`Bearer ${token}`, `Bearer ${token}`]);
+  });
+
+  it("with a password has the name and the role that its token tells, which is fetched once", async () => {
+    const { gateway, airflow } = await gatewayOver(
+      { ...WORKFLOWS, "POST /auth/token": ({ body }) => ({ access_token: claims(String(body["username"]), "user") }) },
+      { env: { AIRFLOW_USERNAME: "robot", AIRFLOW_PASSWORD: "secret" } },
+    );
+    for (let n = 0; n < 2; n += 1)
+      expect((await gateway.ask("{ viewer { username role mode } }")).data).toEqual({
+        viewer: { username: "robot", role: "user", mode: "service" },
+      });
+    expect(airflow.calls.filter((call) => call === "POST /auth/token").length).toBe(1);
+  });
+
+  it("that Airflow refuses is still known by name; what needs Airflow says that the account is refused", async () => {
+    const { gateway } = await gatewayOver(
+      { ...WORKFLOWS, "POST /auth/token": () => new Answered(401, { detail: "Invalid credentials" }) },
+      { env: { AIRFLOW_USERNAME: "robot", AIRFLOW_PASSWORD: "wrong-secret" } },
+    );
+    const { data, errors } = await gateway.ask("{ viewer { username role mode } workflows { totalCount } }");
+    expect(data).toEqual({ viewer: { username: "robot", role: null, mode: "service" }, workflows: null });
+    expect(errors).toMatchObject([
+      { path: ["workflows"], extensions: { code: "AIRFLOW_UNAVAILABLE", reason: "SERVICE_ACCOUNT", retryable: true } },
+    ]);
+    expect(JSON.stringify(errors)).not.toContain("wrong-secret");
+  });
+});
