@@ -1,0 +1,4 @@
+import { describeActs } from "../acts/suite.ts";
+import { airflow } from "../support/airflow.ts";
+
+describeActs(airflow);
