@@ -297,6 +297,10 @@ describe("a condition of a profile over several parameters", () => {
       true,
       true,
     ]);
+    const unmet = withCondition(
+      conditional({ properties: { quality: { type: "integer", minimum: 30 } } }, [["then", { required: ["adapter"] }]]),
+    );
+    expect(agrees(unmet, [{}, { tasks: { t: { quality: 30 } } }])).toEqual([true, false]);
   });
 
   test("counts what is provided as there, and falls away where it needs its value", () => {

@@ -10,6 +10,7 @@ import { catalog, definition, manifest, profile } from "./profiles.ts";
 export type Case = { readonly catalog: Catalog; readonly definition: WorkflowDefinition; readonly params: Json };
 
 const NAMES = ["a", "b", "c", "d"];
+const dice = Array.from({ length: 100 }, (_, at) => at);
 
 const scalar: fc.Arbitrary<Json> = fc.constantFrom<Json>(0, 1, 2, 3, 7, 1.5, true, false, null, "", "x", "xy", "zzz");
 const nested: fc.Arbitrary<Json> = fc.record({ k: scalar, l: scalar }, { requiredKeys: [] });
@@ -45,10 +46,37 @@ const plainSchema: fc.Arbitrary<JsonObject> = fc.constantFrom<JsonObject>(
   { anyOf: [{ type: "integer", minimum: 3 }, { type: "string" }] },
 );
 
+/** Enough to meet every schema above, and to miss it. */
+const POOL: readonly Json[] = [
+  0,
+  1,
+  2,
+  3,
+  7,
+  1.5,
+  true,
+  false,
+  null,
+  "",
+  "x",
+  "xy",
+  "zzz",
+  [],
+  [1],
+  [1, 2],
+  [1, 1],
+  [{}],
+  [{ k: 2 }],
+].concat([{}, { k: 1 }, { k: 2, l: "x" }, { l: "x" }, { m: 1 }]);
+
 /** A schema, mostly with a default that it accepts. */
 const paramSchema: fc.Arbitrary<JsonObject> = fc
-  .tuple(plainSchema, fc.option(value))
-  .map(([schema, preset]) => (preset !== null && accepts(schema, preset) ? { ...schema, default: preset } : schema));
+  .tuple(plainSchema, fc.constantFrom(...dice))
+  .map(([schema, thrown]) => {
+    const fit = POOL.filter((one) => accepts(schema, one));
+    const preset = fit[thrown % Math.max(1, fit.length)];
+    return thrown < 60 && preset !== undefined ? { ...schema, default: preset } : schema;
+  });
 
 const name = fc.constantFrom(...NAMES, "unknown");
 const names = fc.uniqueArray(name, { minLength: 1, maxLength: 2 });
@@ -140,29 +168,6 @@ function bindingOf(of: Profile, said: readonly Role[], values: readonly Json[]) 
   };
 }
 
-/** Enough to meet every schema above, and to miss it. */
-const POOL: readonly Json[] = [
-  0,
-  1,
-  2,
-  3,
-  7,
-  1.5,
-  true,
-  false,
-  null,
-  "",
-  "x",
-  "xy",
-  "zzz",
-  [],
-  [1],
-  [1, 2],
-  [1, 1],
-  [{}],
-  [{ k: 2 }],
-].concat([{}, { k: 1 }, { k: 2, l: "x" }, { l: "x" }, { m: 1 }]);
-
 /** Mostly what a schema takes, sometimes nothing, sometimes anything. */
 function sentFor(schema: JsonObject, dice: number): readonly Json[] {
   if (dice < 12) return [];
@@ -180,7 +185,7 @@ export const anyCase: fc.Arbitrary<Case> = fc
     rolesOfTwo: roles,
     values: fc.array(value, { minLength: 4, maxLength: 10 }),
     dag: fc.option(fc.tuple(plainSchema, value)),
-    dice: fc.array(fc.constantFrom(...Array.from({ length: 100 }, (_, at) => at)), { minLength: 13, maxLength: 13 }),
+    dice: fc.array(fc.constantFrom(...dice), { minLength: 13, maxLength: 13 }),
     stray: fc.oneof(
       { weight: 9, arbitrary: fc.constant(null) },
       { weight: 1, arbitrary: fc.tuple(fc.constantFrom("tasks", "shared", "dag", "first", "second"), value) },
