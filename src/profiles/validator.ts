@@ -2,8 +2,8 @@ import { Ajv2020 } from "ajv/dist/2020.js";
 import type { ErrorObject, ValidateFunction } from "ajv/dist/2020.js";
 import addFormats from "ajv-formats";
 import { canonicalText, isObject } from "./json.ts";
-import { walkSchema } from "./walk.ts";
 import type { Json } from "./profile.ts";
+import { withoutAnnotations } from "./publishable.ts";
 
 /** Compiles published schemas as strictly as a client may, each once. */
 export type Validator = {
@@ -31,28 +31,22 @@ export function createValidator(): Validator {
     logger: false,
   });
   addFormats.default(ajv);
-  const words = new Set<string>();
   const compiled = new Map<string, ValidateFunction | string>();
 
   function compile(schema: Json): ValidateFunction | string {
-    const text = canonicalText(schema);
+    // Titles and defaults refuse nothing: schemas that differ in them only are one.
+    const bare = withoutAnnotations(schema);
+    const text = canonicalText(bare);
     const known = compiled.get(text);
     if (known !== undefined) return known;
-    const fresh = compileOnce(schema);
+    const fresh = compileOnce(bare);
     compiled.set(text, fresh);
     return fresh;
   }
 
   function compileOnce(schema: Json): ValidateFunction | string {
-    walkSchema(schema, (inner) => {
-      for (const word of Object.keys(inner))
-        if (word.startsWith("x-") && !words.has(word)) {
-          words.add(word);
-          ajv.addVocabulary([word]);
-        }
-    });
     try {
-      // In an object of its own: a schema's default has a place only as a member's.
+      // In an object of its own, as a parameter stands.
       return ajv.compile({ type: "object", properties: { value: schema } });
     } catch (error) {
       return error instanceof Error ? withoutWrapping(error.message) : "it does not compile";
