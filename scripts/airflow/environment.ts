@@ -28,17 +28,34 @@ export async function ensureEnvironment(version: string): Promise<string> {
   return join(folder, "bin");
 }
 
+/** Adds what Airflow reaches a PostgreSQL with to such an environment: one driver for its API's reads, one for the rest. */
+export async function ensurePostgresqlDrivers(version: string): Promise<void> {
+  const folder = join(cacheFolder(), `airflow-${version}`);
+  const complete = join(folder, ".complete-postgresql");
+  if (await exists(complete)) return;
+  await installPackages(releaseOf(version), folder, ["asyncpg", "psycopg2-binary"]);
+  await writeFile(complete, `${version}\n`);
+}
+
 function cacheFolder(): string {
   return join(process.env["XDG_CACHE_HOME"] || join(homedir(), ".cache"), "dap-gateway");
 }
 
 async function install(release: AirflowRelease, folder: string): Promise<void> {
   const interpreter = await findPython(release);
-  const python = join(folder, "bin", "python");
   await command(interpreter, ["-m", "venv", folder]);
+  await installPackages(release, folder, [`apache-airflow==${release.version}`]);
+}
+
+async function installPackages(
+  { packagesUntil }: AirflowRelease,
+  folder: string,
+  packages: readonly string[],
+): Promise<void> {
+  const python = join(folder, "bin", "python");
   const uv = await uvFor(python, join(folder, "bin"));
-  const until = release.packagesUntil === undefined ? [] : ["--exclude-newer", release.packagesUntil];
-  await command(uv, ["pip", "install", "--python", python, ...until, `apache-airflow==${release.version}`]);
+  const until = packagesUntil === undefined ? [] : ["--exclude-newer", packagesUntil];
+  await command(uv, ["pip", "install", "--python", python, ...until, ...packages]);
 }
 
 /** The machine's own uv, or one installed into the environment: only uv can leave out packages newer than a day. */

@@ -6,13 +6,21 @@ export const AIRFLOW_USERS = ["admin", "op", "user", "viewer"] as const;
 
 export type AirflowPorts = { readonly api: number; readonly workerLogs: number; readonly triggererLogs: number };
 
+/** Where one Airflow lives: its folder, the programs it is run by, its ports and its database (SQLAlchemy's URL). */
+export type AirflowPlace = {
+  readonly home: string;
+  readonly bin: string;
+  readonly ports: AirflowPorts;
+  readonly databaseUrl: string;
+};
+
 /**
  * The whole environment of a throw-away Airflow: nothing of a developer's own Airflow comes through, everything it
  * writes is under `home`, and it listens on the loopback only.
  */
 export function airflowEnvironment(
   inherited: NodeJS.ProcessEnv,
-  { home, bin, ports }: { readonly home: string; readonly bin: string; readonly ports: AirflowPorts },
+  { home, bin, ports, databaseUrl }: AirflowPlace,
 ): NodeJS.ProcessEnv {
   const own = Object.entries(inherited).filter(([name]) => !/^(AIRFLOW|PYTHON|VIRTUAL_ENV)/.test(name));
   const baseUrl = `http://127.0.0.1:${ports.api}`;
@@ -40,7 +48,7 @@ export function airflowEnvironment(
     AIRFLOW__API__PORT: String(ports.api),
     AIRFLOW__API__WORKERS: "1",
     AIRFLOW__API__BASE_URL: baseUrl,
-    AIRFLOW__DATABASE__SQL_ALCHEMY_CONN: `sqlite:///${join(home, "airflow.db")}`,
+    AIRFLOW__DATABASE__SQL_ALCHEMY_CONN: databaseUrl,
     AIRFLOW__DAG_PROCESSOR__REFRESH_INTERVAL: "2",
     // Often enough to see a file change, rarely enough that parsing does not hold SQLite's only lock.
     AIRFLOW__DAG_PROCESSOR__MIN_FILE_PROCESS_INTERVAL: "60",

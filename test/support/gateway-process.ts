@@ -1,0 +1,30 @@
+import { spawn, type ChildProcess } from "node:child_process";
+import { once } from "node:events";
+import { createInterface } from "node:readline";
+
+/** A gateway as people start it: a process of its own. */
+export type GatewayProcess = {
+  readonly url: string;
+  readonly process: ChildProcess;
+  /** How it ended: an exit code, or the signal that killed it. */
+  readonly ended: Promise<number | NodeJS.Signals | null>;
+};
+
+/** Starts `src/main.ts` with this environment and a free port, and resolves when it says where it answers. */
+export async function startGatewayProcess(env: Readonly<Record<string, string>>): Promise<GatewayProcess> {
+  const child = spawn(process.execPath, ["src/main.ts"], {
+    env: { PATH: process.env["PATH"], PORT: "0", LOG_LEVEL: "silent", ...env },
+    stdio: ["ignore", "pipe", "inherit"],
+  });
+  const ended = once(child, "exit").then(
+    ([code, signal]: (number | NodeJS.Signals | null)[]) => code ?? signal ?? null,
+  );
+  for await (const line of createInterface({ input: child.stdout })) {
+    const [, url] = /answers at (\S+)/.exec(line) ?? [];
+    if (url !== undefined) {
+      child.stdout.resume();
+      return { url, process: child, ended };
+    }
+  }
+  throw new Error(`The gateway did not start: it ended with ${await ended}.`);
+}
