@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { VARIABLES } from "../src/config.ts";
 import { ERROR_CODES } from "../src/errors.ts";
+import { DIAGNOSTIC_CODES } from "../src/profiles/diagnostic-codes.ts";
 
 const readme = readFileSync("README.md", "utf8");
 const { scripts } = JSON.parse(readFileSync("package.json", "utf8")) as { scripts: Record<string, string> };
@@ -17,6 +18,16 @@ describe("the README", () => {
     for (const [code, { status }] of Object.entries(ERROR_CODES)) {
       const row = rows.find((line) => line.startsWith(`| \`${code}\` |`));
       expect(row?.split("|")[2]).toContain(String(status));
+    }
+  });
+
+  it("has a row for every code of a diagnostic", () => {
+    const sources = ["profiles/bind-diagnostics.ts", "profiles/dag-params.ts", "loaders/diagnostics.ts"].map((file) =>
+      readFileSync(`src/${file}`, "utf8"),
+    );
+    const said = sources.flatMap((text) => [...text.matchAll(/code: "([A-Z_]+)"/g)].map(([, code]) => code ?? ""));
+    for (const code of [...Object.keys(DIAGNOSTIC_CODES), ...said]) {
+      expect(rows.filter((row) => row.startsWith(`| \`${code}\` |`)).length, code).toBe(1);
     }
   });
 
