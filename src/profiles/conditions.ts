@@ -4,7 +4,8 @@ import { branchesOf, conditional } from "./conjunction.ts";
 import { frameOf, memberFrame, presets, type Frame } from "./frame.ts";
 import { isArray, isObject, objectAt, stringsAt } from "./json.ts";
 import type { Json, JsonObject } from "./profile.ts";
-import { inScope, NotSayable, refused, rewriteIn, type Said, type Scope } from "./rewrite.ts";
+import { inScope, refused, rewriteIn } from "./rewrite.ts";
+import { NotSayable, type Said, type Scope } from "./scope.ts";
 import { isAnnotation } from "./keywords.ts";
 import { subschemas } from "./walk.ts";
 
