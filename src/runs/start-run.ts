@@ -101,7 +101,7 @@ async function refused(
 ): Promise<Outcome> {
   if (error.code === "NOT_FOUND") throw (await brokenMeanwhile(sources, plan)) ?? error;
   if (error.code !== "CONFLICT") throw error;
-  const there = await sources.airflow.dagRun(keyOf(plan));
+  const there = await takenBy(sources, plan);
   if (there !== null) return replay(plan, there);
   if (request.logicalDate === null) throw error;
   throw new GatewayError(
@@ -112,6 +112,19 @@ async function refused(
       cause: error,
     },
   );
+}
+
+/**
+ * The run of a taken id. Where it cannot be read just now, nothing is known: a request that came to Airflow twice is
+ * refused, although it has started the run.
+ */
+async function takenBy({ airflow }: RunSources, plan: StartPlan): Promise<AirflowDagRun | null> {
+  try {
+    return await airflow.dagRun(keyOf(plan));
+  } catch (error) {
+    if (!(error instanceof GatewayError) || error.code === "FORBIDDEN" || error.code === "UNAUTHENTICATED") throw error;
+    throw new AnswerLost("Whose the run is that stands in the way could not be read.", null, error);
+  }
 }
 
 /** Airflow does not find a workflow to start it that it can no longer import. */

@@ -1,10 +1,13 @@
 import { describe, expect, it } from "vitest";
 import type { AirflowClient } from "../../src/airflow/client.ts";
 import type { AirflowDagRun } from "../../src/airflow/wire.ts";
+import { GatewayError } from "../../src/errors.ts";
 import { paramsDigest } from "../../src/profiles/conf.ts";
 import { runIdOfKey } from "../../src/runs/run-id.ts";
 import { actsOver, methods, start } from "../support/acts.ts";
 import { conflict, earlier, params, profiles, workflow } from "../support/etl.ts";
+
+const unavailable = new GatewayError("AIRFLOW_UNAVAILABLE", "Airflow cannot be reached.");
 
 describe("the same start again", () => {
   const again = (run: AirflowDagRun | null, more: Partial<AirflowClient> = {}): Partial<AirflowClient> => ({
@@ -62,6 +65,28 @@ describe("the same start again", () => {
       code: "CONFLICT",
       details: { reason: "LOGICAL_DATE_TAKEN" },
     });
+  });
+
+  it("is looked for until it can be read: a request that came to Airflow twice is refused although it has started the run", async () => {
+    const run = earlier(paramsDigest(params));
+    const reads = [Promise.reject<AirflowDagRun>(unavailable), Promise.resolve(run)];
+    const { acts, asked } = actsOver(again(null, { dagRun: async () => (await reads.shift()) ?? null }), profiles);
+    expect(await acts.startRun(start({ params, idempotencyKey: "k" }))).toMatchObject({ run, replayed: true });
+    expect(methods(asked)).toEqual(["dag", "tasks", "triggerDagRun", "dagRun", "dagRun"]);
+  });
+
+  it("that cannot be read is OUTCOME_UNKNOWN, and FORBIDDEN where this caller may not see it", async () => {
+    const unreadable = actsOver(again(null, { dagRun: async () => Promise.reject(unavailable) }), {
+      ...profiles,
+      timeMs: 500,
+    });
+    await expect(unreadable.acts.startRun(start({ params, idempotencyKey: "k" }))).rejects.toMatchObject({
+      code: "OUTCOME_UNKNOWN",
+      details: { runId: `etl/runs/${runIdOfKey("etl", "k")}`, idempotencyKey: "k", retryable: true },
+    });
+    const forbidden = new GatewayError("FORBIDDEN", "Airflow does not let you read that.");
+    const hidden = actsOver(again(null, { dagRun: async () => Promise.reject(forbidden) }), profiles);
+    await expect(hidden.acts.startRun(start({ params, idempotencyKey: "k" }))).rejects.toBe(forbidden);
   });
 
   it("with a run id of the caller's own is CONFLICT: RUN_EXISTS, before anything is sent and when Airflow says so", async () => {
