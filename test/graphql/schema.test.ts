@@ -1,0 +1,51 @@
+import { readFile } from "node:fs/promises";
+import { loadCodegenConfig, generate } from "@graphql-codegen/cli";
+import {
+  buildSchema,
+  isEnumType,
+  isInputObjectType,
+  isInterfaceType,
+  isIntrospectionType,
+  isObjectType,
+  isSpecifiedScalarType,
+} from "graphql";
+import { describe, expect, it } from "vitest";
+
+const schema = buildSchema(await readFile("schema.graphql", "utf8"));
+const types = Object.values(schema.getTypeMap()).filter(
+  (type) => !isIntrospectionType(type) && !isSpecifiedScalarType(type),
+);
+
+/** Every thing of the schema that can have a description, by its name, with what it has. */
+function described(): [name: string, description: string | null | undefined][] {
+  return types.flatMap((type) => {
+    const own: [string, string | null | undefined][] = [[type.name, type.description]];
+    if (isEnumType(type))
+      for (const value of type.getValues()) own.push([`${type.name}.${value.name}`, value.description]);
+    if (isInputObjectType(type))
+      for (const field of Object.values(type.getFields())) own.push([`${type.name}.${field.name}`, field.description]);
+    if (isObjectType(type) || isInterfaceType(type))
+      for (const field of Object.values(type.getFields())) {
+        own.push([`${type.name}.${field.name}`, field.description]);
+        for (const argument of field.args)
+          own.push([`${type.name}.${field.name}(${argument.name}:)`, argument.description]);
+      }
+    return own;
+  });
+}
+
+describe("schema.graphql", () => {
+  it("says of everything in it what it is", () => {
+    expect(described().length).toBeGreaterThan(300);
+    expect(described().filter(([, text]) => (text ?? "").trim() === "")).toEqual([]);
+  });
+
+  it("is what the generated types were made of", async () => {
+    const { config } = await loadCodegenConfig({ configFilePath: "codegen.yml" });
+    const made = await generate({ ...config, silent: true, errorsOnly: true }, false);
+    const files = made as readonly { readonly filename: string; readonly content: string }[];
+    expect(files.map(({ filename }) => filename)).toContain("src/generated/schema.ts");
+    for (const { filename, content } of files)
+      expect([filename, await readFile(filename, "utf8")]).toEqual([filename, content]);
+  });
+});
