@@ -23,8 +23,7 @@ export function limitProblems(params: unknown): readonly Problem[] {
       continue;
     }
     const isList = Array.isArray(value);
-    const keys = Object.keys(value);
-    nodes += keys.length;
+    nodes += Array.isArray(value) ? value.length : Object.keys(value).length;
     if (nodes > PARAMS_LIMITS.nodes) {
       const keyword = isList ? "maxItems" : "maxProperties";
       return [...problems, refusal(`the parameters may hold at most ${PARAMS_LIMITS.nodes} values`, pointer, keyword)];

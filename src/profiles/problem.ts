@@ -1,7 +1,7 @@
 import type { ErrorObject } from "ajv/dist/2020.js";
 import type { Problem } from "../errors.ts";
 import { keywordPath, placeOf } from "./locate.ts";
-import { below, keysOf } from "./pointer.ts";
+import { PARAMS_LIMITS } from "./params-limits.ts";
 import { cut, demandOf, nameOf } from "./sentence.ts";
 
 /** Where the values that were checked come from. */
@@ -16,37 +16,50 @@ export type Origin = {
   wordsFor(error: ErrorObject): string | undefined;
 };
 
-/** One problem for each thing that is wrong: of an alternative that nothing fits one, not one for each branch. */
+/** Of one alternative so many refusals are told at most. */
+const MAX_BRANCHES = 50;
+
+/**
+ * One problem for each thing that is wrong, in ajv's order: of an alternative that nothing fits one, not one for each
+ * branch. Stops one beyond the number that is shown, so that its time does not grow with what was sent.
+ */
 export function problemsOf(errors: readonly ErrorObject[], origin: Origin): readonly Problem[] {
   const alternatives = new Map(
-    errors.filter(isAlternative).map((error) => [keyOf(error.schemaPath, error.instancePath), error]),
+    errors
+      .filter(({ keyword }) => ALTERNATIVES.has(keyword))
+      .map((error) => [keyOf(error.schemaPath, error.instancePath), error]),
   );
-  const branches = new Map<ErrorObject, ErrorObject[]>();
-  const outer = errors.filter((error) => {
-    const around = enclosing(error, alternatives);
-    if (around !== undefined) branches.set(around, [...(branches.get(around) ?? []), error]);
+  const told = new Map<ErrorObject, ErrorObject[]>();
+  for (const error of errors) {
+    if (told.size > PARAMS_LIMITS.problems) break;
     // An `if` only says which branch counted; what the branch refused is said anyway.
-    return around === undefined && error.keyword !== "if";
-  });
-  return outer.map((error) => {
-    const owner = origin.belongingTo(error);
-    const place = placeOf(error);
-    const sentence = `${place.length === 0 ? origin.whole : nameOf(place)} ${demand(error, branches.get(error) ?? [], origin)}`;
-    return {
-      message: owner.definedBy === null ? sentence : `${sentence} (${owner.definedBy})`,
-      pointer: origin.pointerOf(place),
-      // ajv names no keyword where a schema is `false`, which is `not: {}`.
-      keyword: error.keyword === "false schema" ? "not" : error.keyword,
-      ...owner,
-    };
-  });
+    if (error.keyword === "if") continue;
+    const around = alternatives.size === 0 ? undefined : enclosing(error, alternatives);
+    const branches = told.get(around ?? error) ?? [];
+    if (around !== undefined && branches.length < MAX_BRANCHES) branches.push(error);
+    told.set(around ?? error, branches);
+  }
+  return [...told].map(([error, branches]) => problemOf(error, branches, origin));
+}
+
+function problemOf(error: ErrorObject, branches: readonly ErrorObject[], origin: Origin): Problem {
+  const owner = origin.belongingTo(error);
+  const place = placeOf(error);
+  const sentence = `${place.length === 0 ? origin.whole : nameOf(place)} ${demand(error, branches, origin)}`;
+  return {
+    message: owner.definedBy === null ? sentence : `${sentence} (${owner.definedBy})`,
+    pointer: origin.pointerOf(place),
+    // ajv names no keyword where a schema is `false`, which is `not: {}`.
+    keyword: error.keyword === "false schema" ? "not" : error.keyword,
+    ...owner,
+  };
 }
 
 function demand(error: ErrorObject, branches: readonly ErrorObject[], origin: Origin): string {
   const own = origin.wordsFor(error);
   if (own !== undefined) return cut(own);
   if (error.keyword !== "anyOf" && error.keyword !== "oneOf") return demandOf(error);
-  if (branches.length === 0) return "fits several forms of which it may fit one only";
+  if (Array.isArray(error.params["passingSchemas"])) return "fits several forms of which it may fit one only";
   const depth = keywordPath(error).length;
   const byBranch = Map.groupBy(branches, (branch) => keywordPath(branch)[depth] ?? "");
   const place = placeOf(error);
@@ -69,24 +82,21 @@ function demand(error: ErrorObject, branches: readonly ErrorObject[], origin: Or
 
 const ALTERNATIVES = new Set(["anyOf", "oneOf", "contains", "not", "propertyNames"]);
 
-function isAlternative({ keyword }: ErrorObject): boolean {
-  return ALTERNATIVES.has(keyword);
-}
-
 /** The outermost alternative that an error is inside of. */
 function enclosing(error: ErrorObject, alternatives: ReadonlyMap<string, ErrorObject>): ErrorObject | undefined {
-  if (alternatives.size === 0) return undefined;
-  const schemas = error.schemaPath.split("/");
-  const places = [...keysOf(error.instancePath).keys(), keysOf(error.instancePath).length];
-  for (const [at, keyword] of schemas.entries()) {
-    if (!ALTERNATIVES.has(keyword) || at === schemas.length - 1) continue;
-    for (const length of places) {
-      const path = below("", ...keysOf(error.instancePath).slice(0, length));
-      const found = alternatives.get(keyOf(schemas.slice(0, at + 1).join("/"), path));
-      if (found !== undefined) return found;
+  for (const schemaPath of prefixes(error.schemaPath)) {
+    if (!ALTERNATIVES.has(schemaPath.slice(schemaPath.lastIndexOf("/") + 1))) continue;
+    for (const place of [...prefixes(error.instancePath), error.instancePath]) {
+      const found = alternatives.get(keyOf(schemaPath, place));
+      if (found !== undefined && found !== error) return found;
     }
   }
   return undefined;
+}
+
+/** What stands before each `/` of a path. */
+function prefixes(path: string): readonly string[] {
+  return [...path.matchAll(/\//gu)].map(({ index }) => path.slice(0, index));
 }
 
 function keyOf(schemaPath: string, instancePath: string): string {

@@ -97,6 +97,13 @@ describe("what refused is said in a sentence", () => {
     ],
     [conditional({ type: "integer" }, [["then", { minimum: 3 }]]), 1, "minimum", "/x", "x must be at least 3"],
     [conditional({ type: "integer" }, [["else", { type: "string" }]]), true, "type", "/x", "x must be a text"],
+    [
+      { oneOf: [{ type: "integer" }, { type: "number", minimum: 1 }, { type: "string" }] },
+      2,
+      "oneOf",
+      "/x",
+      "x fits several forms of which it may fit one only",
+    ],
   ])("%j refuses %j: %s at %s: %s", (schema, value, keyword, pointer, message) => {
     expect(problemsWith(schema, value)).toEqual([[keyword, pointer, message]]);
   });
