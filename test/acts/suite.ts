@@ -1,4 +1,4 @@
-import { describe, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import type { TestAirflow } from "../support/airflow.ts";
 import { manyActs } from "./many.ts";
 import { notingActs } from "./noting.ts";
@@ -20,6 +20,11 @@ export function describeActs(airflow: () => TestAirflow): void {
       ...manyActs(world),
     };
     for (const [mutation, cells] of Object.entries(table))
-      for (const [cell, [sentence, act]] of Object.entries(cells)) test(`${mutation}, ${cell}: ${sentence}`, act);
+      for (const [cell, [sentence, act]] of Object.entries(cells)) {
+        test(`${mutation}, ${cell}: ${sentence}`, async () => {
+          expect.hasAssertions();
+          await act();
+        });
+      }
   });
 }
