@@ -5,6 +5,8 @@ import { badInput } from "../errors.ts";
 
 const ajv = new Ajv();
 addFormats.default(ajv, ["date-time"]);
+/** Ajv lets a blank stand for the T, and an offset go without its colon. */
+const SHAPE = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)$/i;
 const isDateTime = ajv.compile<string>({ type: "string", format: "date-time" });
 
 /**
@@ -30,7 +32,7 @@ export const JSONScalar = new GraphQLScalarType<unknown, unknown>({
 });
 
 function toInstant(value: unknown): string {
-  if (!isDateTime(value))
+  if (!isDateTime(value) || !SHAPE.test(value))
     throw badInput("A DateTime is written like `2026-11-22T09:30:00Z`: a day and a time that exist, with an offset.");
   const at = new Date(value.replace(/:60(?=[.Zz+-])/, ":59"));
   if (Number.isNaN(at.getTime()) || at.getUTCFullYear() < 1 || at.getUTCFullYear() > 9999) {
