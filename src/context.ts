@@ -1,10 +1,12 @@
 import type { UiLinks } from "./airflow/ui-links.ts";
 import type { AirflowState } from "./loaders/airflow-status.ts";
 import type { Loaders } from "./loaders/index.ts";
+import type { Logs } from "./logs/index.ts";
 import type { Viewer } from "./loaders/viewer.ts";
 import type { SchemaChanges } from "./profiles/changes.ts";
 import type { Catalog, Profile } from "./profiles/profile.ts";
 import type { RunActs } from "./runs/index.ts";
+import type { Watch } from "./watch/index.ts";
 
 /** What one request may reach. */
 export type Context = {
@@ -17,6 +19,8 @@ export type Context = {
   readonly catalog: Catalog;
   readonly loaders: Loaders;
   readonly acts: RunActs;
+  readonly watch: Watch;
+  readonly logs: Logs;
   readonly links: UiLinks;
   readonly viewer: () => Promise<Viewer | null>;
   readonly service: { readonly version: string };

@@ -1,32 +1,29 @@
-import { randomUUID } from "node:crypto";
 import { readFileSync } from "node:fs";
 import type { AddressInfo } from "node:net";
 import { makeExecutableSchema } from "@graphql-tools/schema";
-import type { AirflowClient } from "./airflow/client.ts";
 import { createAirflow, type Airflow } from "./airflow/airflow.ts";
 import { systemClock } from "./airflow/clock.ts";
-import { createUiLinks } from "./airflow/ui-links.ts";
 import type { Config } from "./config.ts";
-import { GatewayError } from "./errors.ts";
 import type { Context } from "./context.ts";
+import { createContexts } from "./contexts.ts";
 import { exampleTabs } from "./example-tabs.ts";
 import { createApollo } from "./graphql/apollo-server.ts";
+import { ErrorFormatter } from "./graphql/format-error.ts";
+import { createOperations } from "./graphql/operations.ts";
+import { createEventStreams } from "./http/event-streams.ts";
 import { createGraphiqlPage } from "./http/graphiql-page.ts";
 import { createHttpServer } from "./http/http-server.ts";
 import type { RequestInfo } from "./http/exchange.ts";
 import { createSandboxPage } from "./http/sandbox-page.ts";
-import { airflowStatus } from "./loaders/airflow-status.ts";
-import { createLoaders } from "./loaders/index.ts";
-import { viewerOf } from "./loaders/viewer.ts";
+import { Streams } from "./http/streams.ts";
+import { createWebSockets } from "./http/websockets.ts";
 import type { Log } from "./log.ts";
-import { FormCache } from "./profiles/form-cache.ts";
-import { schemaChanges } from "./profiles/changes.ts";
 import type { Catalog } from "./profiles/profile.ts";
 import { resolvers } from "./resolvers/index.ts";
-import { createRunActs } from "./runs/index.ts";
+import { Watching } from "./watch/index.ts";
 
-/** Calls to Airflow that one request may cost. */
-const MAX_AIRFLOW_CALLS = 2000;
+/** WebSockets and event streams at once: each keeps one of the connections, and plain requests want some, too. */
+const MAX_STREAMS = 800;
 
 /** Everything a gateway is made of. */
 export type GatewayOptions = {
@@ -62,27 +59,55 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
       else log.info({ airflow: version }, note ?? "Airflow is there");
     },
   });
-  const contextOf = createContexts(options, airflow);
+  const watching = new Watching({
+    airflow: (token) =>
+      airflow.as({
+        ...(token === undefined ? {} : { token }),
+        deadline: Date.now() + config.requestTimeoutMs,
+        owner: {},
+      }),
+    clock: systemClock,
+    intervalMs: config.watchIntervalMs,
+  });
+  const contextOf = createContexts({ ...options, airflow, watching });
   const schema = makeExecutableSchema<Context>({
     typeDefs: readFileSync(new URL("../schema.graphql", import.meta.url), "utf8"),
     resolvers,
     inheritResolversFromInterfaces: false,
   });
+  const { introspection } = config;
+  const limits = { fieldSizes: { "TaskInstance.log": { first: 5000 } } };
+  const formatter = new ErrorFormatter({ log, hidesSuggestions: !introspection });
   const apollo = createApollo<Context>({
     schema,
     log,
-    introspection: config.introspection,
+    formatter,
+    introspection,
     sandbox: config.explorer,
-    limits: { fieldSizes: { "TaskInstance.log": { first: 5000 } } },
+    limits,
     requestId: ({ request }) => request.requestId,
     named: ({ request }, name) => {
       request.record.operationName = name;
     },
   });
   await apollo.start();
+  const operations = createOperations<RequestInfo, Context>({
+    schema,
+    limits,
+    introspection,
+    formatter,
+    contextOf,
+    named: ({ record }, name) => {
+      record.operationName = name;
+    },
+    requestId: ({ requestId }) => requestId,
+  });
+  const streams = new Streams(MAX_STREAMS);
   const http = createHttpServer<Context>({
     apollo,
-    contextValue: contextOf,
+    contextValue: (info) => contextOf(info),
+    onUpgrade: createWebSockets(operations, { streams }),
+    onEventStream: createEventStreams(operations, { streams }),
     corsOrigins: config.corsOrigins,
     explorer: config.explorer
       ? createGraphiqlPage({ title: "dap-gateway", endpoint: "/graphql", tabs: exampleTabs() })
@@ -105,78 +130,14 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     url: `http://${hostInUrl(config.host)}:${portOf(http.server.address())}/graphql`,
     airflow,
     close: async () => {
+      streams.close();
+      watching.close();
       await http.close({ drainTimeoutMs: config.drainTimeoutMs });
       await apollo.stop();
       await airflow.close();
     },
   };
 }
-
-/** Makes what each request may reach. */
-function createContexts(
-  { config, catalog, version, airflowUrl, isDemo, log }: GatewayOptions,
-  airflow: Airflow,
-): (info: RequestInfo) => Context {
-  const forms = new FormCache();
-  const links = createUiLinks(config.airflowUiUrl ?? airflowUrl);
-  const about = { isDemo, url: airflowUrl, problem: () => airflow.finding().problem };
-  return (request) => {
-    const token = airflow.mode === "caller" ? bearerToken(request.headers.authorization) : undefined;
-    const caller = {
-      ...(token === undefined ? {} : { token }),
-      deadline: Date.now() + config.requestTimeoutMs,
-      signal: request.signal,
-      owner: request,
-      onCall: () => countCall(request),
-    };
-    const client = airflow.as(caller);
-    const features = async () => {
-      if (airflow.version() === null) await client.version();
-      return airflow.features();
-    };
-    const now = catalog.current();
-    const loaders = createLoaders({ airflow: client, features, catalog: now, forms });
-    return {
-      request,
-      catalog: now,
-      loaders,
-      acts: createRunActs({
-        airflow: client,
-        features,
-        catalog: now,
-        loaders,
-        clock: systemClock,
-        deadline: caller.deadline,
-        newKey: randomUUID,
-        onBug: (error) => log.error({ err: error, requestId: request.requestId }, "one of several acts failed"),
-      }),
-      links,
-      viewer: async () => viewerOf(airflow, caller, "username" in config.account ? config.account.username : null),
-      service: { version },
-      airflowStatus: async () => statusOf(client, about),
-      schemaChanges: (older, newer) => (older === null ? null : schemaChanges(older.paramSchema, newer.paramSchema)),
-    };
-  };
-}
-
-/** Called just before each call goes out, so that the one too many never does. */
-function countCall({ record }: RequestInfo): void {
-  record.airflowCalls += 1;
-  if (record.airflowCalls <= MAX_AIRFLOW_CALLS) return;
-  throw new GatewayError(
-    "LIMIT_EXCEEDED",
-    `This request needs more than ${MAX_AIRFLOW_CALLS} calls to Airflow. Ask for less at once.`,
-    {
-      limit: { name: "airflowCalls", max: MAX_AIRFLOW_CALLS, actual: record.airflowCalls },
-    },
-  );
-}
-
-const statusOf = async (client: AirflowClient, about: Parameters<typeof airflowStatus>[1]) =>
-  airflowStatus(client, about);
-
-/** The token of an `Authorization: Bearer` header; anything else in it is no token. */
-const bearerToken = (header: string | undefined): string | undefined => /^Bearer +(\S+) *$/i.exec(header ?? "")?.[1];
 
 const hostInUrl = (host: string): string => (host.includes(":") ? `[${host}]` : host);
 const portOf = (address: AddressInfo | string | null): number =>

@@ -1,6 +1,6 @@
 import { GatewayError } from "../errors.ts";
 import { AnswerLost } from "./answer-lost.ts";
-import type { NoAnswer, NoAnswerKind } from "./no-answer.ts";
+import { NoAnswer, type NoAnswerKind } from "./no-answer.ts";
 
 /** What a caller reads of an exchange without a whole answer. A write that may have gone out is `AnswerLost`. */
 export function errorOfNoAnswer(noAnswer: NoAnswer, { route, write }: { route: string; write: boolean }): GatewayError {
@@ -18,3 +18,7 @@ const READ_ERRORS = {
   timeout: ["AIRFLOW_TIMEOUT", "Airflow did not answer {route} in time."],
   cancelled: ["AIRFLOW_UNAVAILABLE", "The request was cancelled."],
 } as const satisfies Record<NoAnswerKind, readonly [GatewayError["code"], string]>;
+
+/** Whether a read failed because its answer is larger than any that is taken. */
+export const wasTooLarge = (error: unknown): boolean =>
+  error instanceof GatewayError && error.cause instanceof NoAnswer && error.cause.kind === "too-large";

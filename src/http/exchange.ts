@@ -19,6 +19,8 @@ export type RequestInfo = {
   /** `performance.now()` when its headers had come. */
   readonly startedAtMs: number;
   readonly record: RequestRecord;
+  /** Cuts off a client that does not take what it asked for; of streams alone. */
+  readonly drop?: () => void;
 };
 
 /** One request and the answer to it. */

@@ -10,6 +10,8 @@ import { createDetailsOfWorkflow } from "./details-of-workflow.ts";
 import { diagnosticsOfProfiles, diagnosticsOfWorkflow } from "./diagnostics.ts";
 import { createFormOfWorkflow } from "./form-of-workflow.ts";
 import { createImportErrors } from "./import-errors.ts";
+import { createOutputs, createOutputValue } from "./outputs.ts";
+import { progressOf, type RunProgress } from "./progress-of-run.ts";
 import { profilesPage, type ProfileFilter, type ProfilePage } from "./profiles-page.ts";
 import { createRunById } from "./run-by-id.ts";
 import { createRunCounts } from "./run-counts.ts";
@@ -24,6 +26,7 @@ import {
   type TaskInstancesArgs,
 } from "./task-instances-page.ts";
 import { createTasksOfWorkflow, type WorkflowTask } from "./tasks-of-workflow.ts";
+import { createUsualDuration, estimatedEnd } from "./usual-duration.ts";
 import { createVersionOfWorkflow } from "./version-of-workflow.ts";
 import { createWorkflowById } from "./workflow-by-id.ts";
 import { allWorkflows, workflowsPage, type WorkflowPage, type WorkflowsArgs } from "./workflows-page.ts";
@@ -63,6 +66,7 @@ export function createLoaders({ airflow, features, catalog, forms }: LoaderSourc
     onRuns: remember,
   });
   const importErrors = createImportErrors(airflow);
+  const usualDuration = createUsualDuration(airflow, features);
   const profilesOfWorkflow = async (dagId: string): Promise<readonly Profile[]> =>
     profilesIn(await taskFormsOfWorkflow.load(dagId));
   const latestRunOf = async (dagId: string): Promise<AirflowDagRun | undefined> => {
@@ -130,6 +134,15 @@ export function createLoaders({ airflow, features, catalog, forms }: LoaderSourc
       return rows.find((row) => row.task_id === key.taskId && row.map_index === key.mapIndex) ?? null;
     },
     taskInstanceByKey: createTaskInstanceByKey(airflow),
+    progressOfRun: async (run: AirflowDagRun): Promise<RunProgress> =>
+      progressOf(run, await taskInstancesOfRun.load({ dagId: run.dag_id, dagRunId: run.dag_run_id })),
+    /** See `estimatedEnd`; asks nothing about a run that is over. */
+    estimatedEndOf: async (run: AirflowDagRun): Promise<string | null> =>
+      run.state === "success" || run.state === "failed"
+        ? null
+        : estimatedEnd(run, await usualDuration.load(run.dag_id), Date.now()),
+    outputs: createOutputs(airflow),
+    outputValue: createOutputValue(airflow),
     attemptsOfTaskInstance: createAttemptsOfTaskInstance(airflow),
   };
 }

@@ -11,6 +11,7 @@ import { DateTime, JSONScalar } from "./scalars.ts";
 import { AirflowStatus, ProfilesStatus, Service } from "./service.ts";
 import { TaskInstance } from "./task-instance.ts";
 import { Task } from "./task.ts";
+import { Output, Progress, RunEvent, Subscription, TaskFailure } from "./watching.ts";
 import { Workflow } from "./workflow.ts";
 
 /** Every type that needs more than its parent's own fields. */
@@ -24,13 +25,18 @@ export const resolvers: Resolvers = {
   JSON: JSONScalar,
   Mutation,
   Node,
+  Output,
   ProfilesStatus,
+  Progress,
   Query,
   Run,
+  RunEvent,
   RunProfile,
   Service,
+  Subscription,
   Task,
   TaskChange,
+  TaskFailure,
   TaskInstance,
   Workflow,
 };

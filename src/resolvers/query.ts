@@ -22,6 +22,7 @@ export const Query: QueryResolvers = {
   node: (_, { id }, context) => nodeOf(id, context),
   nodes: (_, { ids }, context) => nodesOf(ids, context),
   previewRun: (_, { input }, { acts }) => acts.previewRun(toStartRequest(input)),
+  waitForRun: (_, { id, timeoutSeconds }, { watch }) => watch.waitForRun(parseRunId(id), timeoutSeconds ?? 30),
   compareRuns: (_, { a, b }, { acts }) => acts.compareRuns({ a: parseRunId(a), b: parseRunId(b) }),
   viewer: (_, __, { viewer }) => viewer(),
   service: (_, __, { service }) => service,

@@ -39,5 +39,10 @@ export const Run: RunResolvers = {
     ),
   taskInstance: (run, { taskId, mapIndex }, { loaders }) =>
     loaders.taskInstance({ dagId: run.dag_id, dagRunId: run.dag_run_id, taskId, mapIndex: mapIndex ?? -1 }),
+  progress: (run, _, { loaders }) => loaders.progressOfRun(run),
+  failures: async (run, { tail }, { loaders, logs }) =>
+    logs.failures(await loaders.taskInstancesOfRun.load({ dagId: run.dag_id, dagRunId: run.dag_run_id }), tail ?? 20),
+  outputs: (run, { taskId }, { loaders }) =>
+    loaders.outputs.load({ dagId: run.dag_id, dagRunId: run.dag_run_id, taskId: taskId ?? null }),
   url: (run, _, { links }) => links.run({ dagId: run.dag_id, dagRunId: run.dag_run_id }),
 };

@@ -2,6 +2,7 @@ import type { AirflowTaskInstance } from "../airflow/wire.ts";
 import type { TaskInstanceResolvers } from "../generated/schema.ts";
 import { runGlobalId, taskInstanceGlobalId } from "../graphql/ids.ts";
 import { taskInstanceState } from "./spelling.ts";
+import { toLogPage } from "./watching.ts";
 
 const OVER: ReadonlySet<string | null> = new Set(["success", "failed", "skipped", "upstream_failed", "removed"]);
 
@@ -36,5 +37,10 @@ export const TaskInstance: TaskInstanceResolvers = {
   // Up to 3.2 a note that was taken away stays as an empty one.
   note: (row) => (row.note === "" ? null : row.note),
   renderedFields: (row) => row.rendered_fields ?? null,
+  log: (row, args, { logs }) => logs.page(row, toLogPage(args)),
+  outputs: async (row, _, { loaders }) =>
+    (await loaders.outputs.load({ ...keyOfRow(row), taskId: row.task_id })).filter(
+      (output) => output.map_index === row.map_index,
+    ),
   url: (row, _, { links }) => links.taskInstance(keyOfRow(row)),
 };

@@ -1,0 +1,38 @@
+import type { AirflowClient, TaskInstanceKey } from "../airflow/client.ts";
+import type { Clock } from "../airflow/clock.ts";
+import type { Features } from "../airflow/version.ts";
+import type { AirflowTaskInstance } from "../airflow/wire.ts";
+import { fewAtATime } from "../loaders/few-at-a-time.ts";
+import { failuresOf, type TaskFailure } from "./failures-of-run.ts";
+import { followLog } from "./follow-log.ts";
+import { readLog, type LogPage, type LogPageArgs } from "./read-log.ts";
+
+export type LogSources = {
+  readonly airflow: AirflowClient;
+  /** Airflow for a watch, which outlives its request's time: each call has time of its own. */
+  readonly lasting: (signal: AbortSignal) => AirflowClient;
+  readonly features: () => Promise<Features>;
+  readonly clock: Clock;
+  readonly intervalMs: number;
+};
+export type Logs = ReturnType<typeof createLogs>;
+
+/** A log holds a connection to Airflow as long as it streams. */
+const LOGS_AT_ONCE = 3;
+
+/** What one request may read of logs. */
+export function createLogs({ airflow, lasting, features, clock, intervalMs }: LogSources) {
+  const few = fewAtATime(LOGS_AT_ONCE);
+  return {
+    page: async (row: AirflowTaskInstance, args: LogPageArgs): Promise<LogPage> =>
+      few(async () => readLog(airflow, row, args)),
+    failures: (instances: readonly AirflowTaskInstance[], tail: number): readonly TaskFailure[] =>
+      failuresOf(instances, { airflow, tail, few }),
+    follow: async (
+      at: TaskInstanceKey & { readonly attempt: number | null; readonly tail: number },
+    ): Promise<AsyncIterableIterator<LogPage, undefined>> => {
+      const { logToken } = await features();
+      return followLog(at, { airflow: lasting, clock, intervalMs, hasTokens: logToken });
+    },
+  };
+}

@@ -1,0 +1,67 @@
+import type { AirflowClient, RunKey } from "../airflow/client.ts";
+import type { Clock } from "../airflow/clock.ts";
+import type { AirflowDagRun } from "../airflow/wire.ts";
+import { createTaskInstancesOfRun } from "../loaders/task-instances-of-run.ts";
+import type { KnownRuns } from "./known-runs.ts";
+import type { WatchedRun } from "./watched-run.ts";
+
+/**
+ * What a watch begins with. What is known already is not read again, and several that ask for one run at once share the
+ * reading. `onRow` hears of rows that are newer than what others were told: they have yet to be.
+ */
+export class FirstReads {
+  readonly #clock: Clock;
+  readonly #freshMs: number;
+  readonly #known: KnownRuns;
+  readonly #onRow: (run: WatchedRun) => void;
+  readonly #underWay = new Map<string, Promise<WatchedRun | null>>();
+
+  constructor(options: { clock: Clock; intervalMs: number }, known: KnownRuns, onRow: (run: WatchedRun) => void) {
+    this.#clock = options.clock;
+    this.#freshMs = options.intervalMs;
+    this.#known = known;
+    this.#onRow = onRow;
+  }
+
+  /** A run, with all its task instances where they are wanted; null where there is none. */
+  async run(key: RunKey, airflow: AirflowClient, withInstances: boolean): Promise<WatchedRun | null> {
+    const name = `${key.dagId}/${key.dagRunId}/${withInstances}`;
+    const underWay = this.#underWay.get(name) ?? this.#read(key, airflow, withInstances);
+    this.#underWay.set(name, underWay);
+    try {
+      return await underWay;
+    } finally {
+      this.#underWay.delete(name);
+    }
+  }
+
+  /** Rows that were read just now, as the runs they are of. */
+  take(rows: readonly AirflowDagRun[]): readonly WatchedRun[] {
+    return rows.map((row) => {
+      const run = this.#known.take(row);
+      if (run.takeRow(row)) this.#onRow(run);
+      run.seenAt = this.#clock.now();
+      return run;
+    });
+  }
+
+  /** Reads all task instances of those of which not all are known: one call for all of them. */
+  async instancesOf(runs: readonly WatchedRun[], airflow: AirflowClient): Promise<void> {
+    const loader = createTaskInstancesOfRun(airflow);
+    const unknown = runs.filter((run) => run.instances === null);
+    const rows = await Promise.all(unknown.map(async (run) => loader.load(run.key)));
+    for (const [index, run] of unknown.entries()) {
+      if (run.takeAllInstances(rows[index] ?? []).touched) this.#onRow(run);
+    }
+  }
+
+  async #read(key: RunKey, airflow: AirflowClient, withInstances: boolean): Promise<WatchedRun | null> {
+    const known = this.#known.get(`${key.dagId}/${key.dagRunId}`);
+    const isFresh = known !== undefined && known.holders > 0 && this.#clock.now() - known.seenAt < this.#freshMs;
+    const row = isFresh ? known.row : await airflow.dagRun(key);
+    if (row === null) return null;
+    const [run] = isFresh ? [known] : this.take([row]);
+    if (run !== undefined && withInstances) await this.instancesOf([run], airflow);
+    return run ?? null;
+  }
+}
