@@ -1,0 +1,152 @@
+import { createServer, type ServerResponse } from "node:http";
+import { writeFile } from "node:fs/promises";
+import path from "node:path";
+import { describe, expect, it, onTestFinished } from "vitest";
+import { VARIABLES } from "../src/config.ts";
+import { childGateway } from "./support/child-gateway.ts";
+import { listen } from "./support/listen.ts";
+import { profilesFolder } from "./support/profiles-folder.ts";
+
+const FREE = { PORT: "0", LOG_LEVEL: "info" };
+const ask = async (url: string, query: string) =>
+  fetch(url, {
+    method: "POST",
+    headers: { "content-type": "application/json", authorization: "Bearer a.b.c" },
+    body: JSON.stringify({ query }),
+  });
+
+describe("npm start", { timeout: 60_000 }, () => {
+  it("answers over the embedded demo, without a token, and says where it is and how to point it elsewhere", async () => {
+    const gateway = childGateway(FREE);
+    const url = await gateway.url();
+    expect(url).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/graphql$/);
+    const response = await ask(
+      url,
+      "{ workflows { totalCount } service { airflow { isDemo problem } } viewer { role mode } }",
+    );
+    expect([response.status, await response.json()]).toEqual([
+      200,
+      {
+        data: {
+          workflows: { totalCount: 8 },
+          service: { airflow: { isDemo: true, problem: null } },
+          viewer: { role: "admin", mode: "service" },
+        },
+      },
+    ]);
+    expect(gateway.out().split("\n").length).toBeLessThan(10);
+    expect(gateway.out()).toContain("AIRFLOW_URL=https://airflow.example.org npm start");
+    gateway.kill("SIGTERM");
+    expect(await gateway.ended).toBe(0);
+    expect(gateway.err()).not.toMatch(/\bat .*:\d+:\d+/);
+  });
+
+  it("starts over an Airflow that is not there, says so in plain words, and is ready all the same", async () => {
+    const nobody = createServer();
+    const airflow = await listen(nobody);
+    await new Promise((resolve) => nobody.close(resolve));
+    const gateway = childGateway({
+      ...FREE,
+      AIRFLOW_URL: airflow,
+      AIRFLOW_USERNAME: "robot",
+      AIRFLOW_PASSWORD: "s3cret",
+    });
+    const url = await gateway.url();
+    expect((await fetch(new URL("/readyz", url))).status).toBe(200);
+    await expect
+      .poll(gateway.err, { timeout: 20_000 })
+      .toContain(`Airflow at ${airflow} cannot be reached: the connection is refused.`);
+    expect(gateway.out() + gateway.err()).not.toContain("s3cret");
+    gateway.kill("SIGINT");
+    expect(await gateway.ended).toBe(0);
+  });
+
+  it("finishes what is open when it is told to stop, takes nothing new, and exits 0", async () => {
+    const airflow = await heldAirflow();
+    const gateway = childGateway({ ...FREE, AIRFLOW_URL: airflow.url });
+    const url = await gateway.url();
+    const open = ask(url, "{ workflows { nodes { id } } }");
+    const held = await airflow.held;
+    gateway.kill("SIGTERM");
+    await expect.poll(async () => takesWork(url), { timeout: 20_000 }).toBe(false);
+    held.writeHead(200, { "content-type": "application/json" }).end('{"dags":[],"total_entries":0}');
+    expect(await (await open).json()).toEqual({ data: { workflows: { nodes: [] } } });
+    expect(await gateway.ended).toBe(0);
+  });
+
+  it("ends at once when it is told a second time", async () => {
+    const airflow = await heldAirflow();
+    const gateway = childGateway({ ...FREE, AIRFLOW_URL: airflow.url, DRAIN_TIMEOUT_MS: "600000" });
+    const url = await gateway.url();
+    const open = ask(url, "{ workflows { nodes { id } } }").then(
+      () => "answered",
+      () => "cut off",
+    );
+    await airflow.held;
+    gateway.kill("SIGTERM");
+    await expect.poll(async () => takesWork(url), { timeout: 20_000 }).toBe(false);
+    gateway.kill("SIGTERM");
+    expect(await gateway.ended).toBe(1);
+    expect(await open).toBe("cut off");
+  });
+
+  it("that cannot be says why in a sentence, without a stack, and exits 1", async () => {
+    const taken = createServer();
+    const { port } = new URL(await listen(taken));
+    onTestFinished(() => void taken.close());
+    const allBad = await profilesFolder({ "daps/x.yaml": "id: nope\n" });
+    const notAFolder = path.join(await profilesFolder({}), "file");
+    await writeFile(notAFolder, "x");
+    for (const [env, why] of [
+      [
+        { PORT: port },
+        `dap-gateway cannot start: 127.0.0.1:${port} is taken. Set PORT to another one, or to 0 for a free one.`,
+      ],
+      [{ HOST: "192.0.2.1" }, "dap-gateway cannot start: there is no address 192.0.2.1 on this machine."],
+      [{ HOST: "no.such.host.invalid" }, "dap-gateway cannot start: there is no address no.such.host.invalid"],
+      [{ PROFILES_DIR: "no/such/folder" }, "no/such/folder"],
+      [{ PROFILES_DIR: notAFolder }, notAFolder],
+      [{ PROFILES_DIR: allBad }, "x.yaml:1"],
+      [{ PORT: "x", LOG_LEVEL: "loud", AIRFLOW_TOKEN: "s3cret token" }, "  - PORT must be a whole number"],
+    ] as const) {
+      const gateway = childGateway({ ...FREE, ...env });
+      expect([why, await gateway.ended]).toEqual([why, 1]);
+      expect(gateway.err()).toContain(why);
+      expect(gateway.err()).not.toMatch(/^\s+at /m);
+      expect(gateway.err()).not.toContain("s3cret");
+      expect(gateway.out()).toBe("");
+    }
+  });
+
+  it("with --help lists every variable and starts nothing", async () => {
+    for (const flag of ["--help", "-h"]) {
+      const gateway = childGateway({ PORT: "nonsense" }, [flag]);
+      expect(await gateway.ended).toBe(0);
+      for (const { name } of VARIABLES) expect(gateway.out()).toContain(`  ${name} `);
+      expect(gateway.err()).toBe("");
+    }
+  });
+});
+
+/** An Airflow that gives its version and keeps the first other call open. */
+async function heldAirflow() {
+  const { promise: held, resolve } = Promise.withResolvers<ServerResponse>();
+  const server = createServer((request, response) => {
+    if (request.url === "/api/v2/dags" || request.url?.startsWith("/api/v2/dags?") === true) resolve(response);
+    else response.writeHead(200, { "content-type": "application/json" }).end('{"version":"3.3.2"}');
+  });
+  const url = await listen(server);
+  onTestFinished(async () => {
+    server.closeAllConnections();
+    await new Promise((done) => server.close(done));
+  });
+  return { url, held };
+}
+
+async function takesWork(url: string): Promise<boolean> {
+  try {
+    return (await fetch(new URL("/readyz", url))).ok;
+  } catch {
+    return false;
+  }
+}

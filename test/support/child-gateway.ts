@@ -1,0 +1,46 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { expect, onTestFinished } from "vitest";
+
+/** A gateway in a process of its own, as `npm start` runs it. */
+export type ChildGateway = {
+  /** What it printed so far. */
+  readonly out: () => string;
+  readonly err: () => string;
+  /** Where it says that it answers; waits for it. */
+  readonly url: () => Promise<string>;
+  readonly kill: (signal: NodeJS.Signals) => void;
+  /** Its exit code, or the signal that ended it. */
+  readonly ended: Promise<number | NodeJS.Signals | null>;
+};
+
+/** Long enough for a machine that is busy with other things. */
+const PATIENCE_MS = 25_000;
+
+/** Starts one with this environment and no other; ended with the test at the latest. */
+export function childGateway(env: Readonly<Record<string, string>>, args: readonly string[] = []): ChildGateway {
+  const child = spawn(process.execPath, ["src/main.ts", ...args], {
+    env: { PATH: process.env["PATH"] ?? "", ...env },
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  let out = "";
+  let err = "";
+  child.stdout.setEncoding("utf8").on("data", (text: string) => (out += text));
+  child.stderr.setEncoding("utf8").on("data", (text: string) => (err += text));
+  const ended = once(child, "close").then(([code, signal]) => (code ?? signal) as number | NodeJS.Signals | null);
+  onTestFinished(async () => {
+    child.kill("SIGKILL");
+    await ended;
+  });
+  return {
+    out: () => out,
+    err: () => err,
+    url: async () => {
+      const url = () => /answers at (\S+)/.exec(out)?.[1] ?? "";
+      await expect.poll(url, { timeout: PATIENCE_MS }).not.toBe("");
+      return url();
+    },
+    kill: (signal) => void child.kill(signal),
+    ended,
+  };
+}
