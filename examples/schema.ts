@@ -70,11 +70,11 @@ export type BulkRunResult = {
 export type BulkRunsInput = {
   /** Only say what would be done. */
   dryRun?: InputMaybe<Scalars['Boolean']['input']>;
-  /** Required with a filter. */
+  /** Required with a filter, unless it is a dry run, which counts. */
   expectedCount?: InputMaybe<Scalars['Int']['input']>;
   /** What to find them by; with `expectedCount`. */
   filter?: InputMaybe<RunFilter>;
-  /** Give either. */
+  /** Give either; at most 100, each acted on once. */
   ids?: InputMaybe<Array<Scalars['ID']['input']>>;
 };
 
@@ -95,7 +95,7 @@ export type BulkRunsPayload = {
 
 /** Which run to stop. */
 export type CancelRunInput = {
-  /** Added to the run's note. */
+  /** Added to the run's note; at most 900 characters. What stood there is cut where there is no room for all. */
   reason?: InputMaybe<Scalars['String']['input']>;
   /** Global id of the run. */
   runId: Scalars['ID']['input'];
@@ -360,38 +360,59 @@ export type LogPage = {
 /** What can be done. One input, one payload; a field that fails is null and its error says why; the others stand. */
 export type Mutation = {
   __typename?: 'Mutation';
-  /** Stops an unfinished run (Airflow: FAILED, with a note). On a finished run it changes nothing and says so. */
+  /**
+   * Stops an unfinished run (Airflow: FAILED, with a note). On a finished run it changes nothing and says so. A run with a teardown stays RUNNING until that is done.
+   * Already so: a run that was cancelled or has finished is left alone. Looked at, then written: a run that finishes in between is overtaken.
+   */
   cancelRun?: Maybe<CancelRunPayload>;
-  /** Stops what the ids name or the filter finds; finished runs are left alone. */
+  /** Stops what the ids name or the filter finds, as deleteRuns does. Already so: what was cancelled or has finished is left alone. */
   cancelRuns?: Maybe<BulkRunsPayload>;
-  /** Deletes the record of a run that is not running. Deleting what is gone succeeds. */
+  /** Deletes the record of a run that is not running; a running one: PRECONDITION_FAILED. Already so: deleting what is gone succeeds. */
   deleteRun?: Maybe<DeleteRunPayload>;
-  /** Deletes, cancels or retries what the filter finds; nothing is done unless `expectedCount` is what it finds. */
+  /**
+   * Deletes, cancels or retries what the ids name or the filter finds (at most 1,000); nothing is done unless `expectedCount` is what it finds. Counted, then acted on:
+   * nothing holds still what the filter finds. From Airflow 3.3 in a call for 50, one by one before; the results are the same, and a failure is in its own result.
+   * Already so: as in deleteRun.
+   */
   deleteRuns?: Maybe<BulkRunsPayload>;
-  /** Starts a new run with this run's params patched (RFC 7396), checked like startRun; the new run knows its origin. Of a run that was not started here only its DAG Params are known; where its tasks run DAPs: PRECONDITION_FAILED. */
+  /**
+   * Starts a new run with this run's params patched (RFC 7396), checked like startRun; the new run knows its origin and keeps its labels. Of a run that was not
+   * started here only its DAG Params are known; where its tasks run DAPs: PRECONDITION_FAILED. Already so: as in startRun.
+   */
   rerun?: Maybe<StartRunPayload>;
-  /** Runs failed tasks (or all) of the same run again. */
+  /**
+   * Runs failed tasks (or all) of the same run again; of a cancelled run also those that cancelling skipped.
+   * Already so: where nothing failed, nothing runs again and the run stays as it is.
+   */
   retryRun?: Maybe<RetryRunPayload>;
-  /** Runs the failed tasks of what the ids name or the filter finds again. */
+  /** Runs the failed tasks of what the ids name or the filter finds again, as deleteRuns does. Already so: of a run of which nothing failed, nothing runs again. */
   retryRuns?: Maybe<BulkRunsPayload>;
-  /** Runs chosen tasks of a run again. A task that the run has not: NOT_FOUND, nothing done. */
+  /** Runs chosen tasks of a run again. A task that the run has not: NOT_FOUND, nothing done. Already so: where `onlyFailed` leaves none, nothing runs again. */
   retryTasks?: Maybe<RetryTasksPayload>;
-  /** An empty note takes it away. */
+  /** An empty note takes it away; what marks a cancelled run stays. Already so: a note that says that already is left alone. */
   setRunNote?: Maybe<RunPayload>;
   /**
    * Sets the state as Airflow does. FAILED stops a run: what runs fails, what has not started is skipped. SUCCESS ends it as good (what Airflow does to its
    * task instances differs: from 3.3 failed ones stay failed, before they become success). QUEUED lets the scheduler look at it again.
+   * Already so: a run in that state is left alone; a note is written all the same. `ifState` is checked, then the state is written: Airflow has no compare-and-set.
    */
   setRunState?: Maybe<RunPayload>;
-  /** An empty note takes it away. */
+  /** An empty note takes it away. Already so: a note that says that already is left alone. */
   setTaskInstanceNote?: Maybe<TaskInstancePayload>;
-  /** Sets the state of a task instance, as a person would who knows better. One that is in that state already is left alone. */
+  /**
+   * Sets the state of a task instance, as a person would who knows better. Airflow clears what had failed behind it, and a finished run then goes on.
+   * Already so: one that is in that state is left alone; a note is written all the same.
+   */
   setTaskInstanceState?: Maybe<TaskInstancesPayload>;
-  /** Airflow cannot pause one run: a paused workflow starts no further task of any of its runs until it is resumed. */
+  /** Airflow cannot pause one run: a paused workflow starts no further task of any of its runs until it is resumed. Already so: a workflow that is paused (or not) is left alone. */
   setWorkflowPaused?: Maybe<WorkflowPayload>;
-  /** Checks params against the profiles of the workflow's tasks, and starts a run; bad or missing params: BAD_USER_INPUT with every problem, HTTP 400, nothing started. */
+  /**
+   * Checks params against the profiles of the workflow's tasks, and starts a run; bad or missing params: BAD_USER_INPUT with every problem, HTTP 400, nothing started.
+   * Import errors, no runs by hand, a profile that does not resolve: PRECONDITION_FAILED with what to mend. A start goes out once: an answer that was lost is looked up.
+   * Already so: with the same key and the same params it is the run that was started before, `replayed`.
+   */
   startRun?: Maybe<StartRunPayload>;
-  /** Several at once, at most 100; each result stands for itself, in the order given. */
+  /** Several, at most 100, one after the other; each result stands for itself, in the order given. Already so: as in startRun. */
   startRuns?: Maybe<Array<StartRunResult>>;
 };
 
@@ -719,7 +740,7 @@ export type RetryRunInput = {
   dryRun?: InputMaybe<Scalars['Boolean']['input']>;
   /** Replaces the run's note; at most 1,000 characters. */
   note?: InputMaybe<Scalars['String']['input']>;
-  /** Run the newest definition rather than the one it ran. */
+  /** Run the newest definition rather than the one it ran (Airflow from 3.1). */
   onLatestVersion?: InputMaybe<Scalars['Boolean']['input']>;
   /** Global id of the run. */
   runId: Scalars['ID']['input'];
@@ -990,7 +1011,7 @@ export type RunPreview = {
   problems: Array<ParamProblem>;
   /** The profile of each task it was checked against. */
   profiles: Array<RunProfile>;
-  /** E.g. the workflow is paused; a profile is deprecated. */
+  /** Why it would not start, where that is not a problem of the params; the workflow is paused; a profile is deprecated. */
   warnings: Array<Scalars['String']['output']>;
   /** Whether startRun would start it. */
   wouldStart: Scalars['Boolean']['output'];
@@ -1160,16 +1181,16 @@ export type Severity =
 
 /** A run to start. */
 export type StartRunInput = {
-  /** Airflow's dag_run_id, for callers who choose their own. Not together with idempotencyKey. */
+  /** Airflow's dag_run_id, for callers who choose their own: 1 to 200 of `A-Za-z0-9_.~:+-`, no `..`, not `~` or `.`, no prefix of Airflow's own. Not together with idempotencyKey. */
   dagRunId?: InputMaybe<Scalars['String']['input']>;
   /** Refuse (PRECONDITION_FAILED) unless the profile of each named task still has this digest: what the form was drawn from. */
   expectDigests?: InputMaybe<Scalars['JSON']['input']>;
   /**
    * Makes the start safe to repeat: the same key for the same workflow is the same run, whoever asks, however often, on any replica.
-   * The same key with other params: CONFLICT. Without one, the gateway makes its own and still never sends a start twice.
+   * The same key with other params: CONFLICT. Without one, the gateway makes its own and still never sends a start twice. 1 to 1,000 characters.
    */
   idempotencyKey?: InputMaybe<Scalars['String']['input']>;
-  /** What to do when the workflow has an unfinished run. */
+  /** What to do when the workflow has an unfinished run. Looked for, then started: two starts at one instant can both find none. */
   ifActive?: InputMaybe<IfActive>;
   /** What to find it by later; at most 20. */
   labels?: InputMaybe<Array<LabelInput>>;

@@ -53,7 +53,9 @@ export function isRefusedToken(status: number, body: unknown): boolean {
 
 /** A 404 of the router, not of the thing asked for: another version, or no Airflow at all. */
 export function isMissingRoute(body: unknown): boolean {
-  return !isObject(body) || typeof body["detail"] !== "string" || body["detail"] === "Not Found";
+  if (!isObject(body)) return true;
+  // Airflow 3.3 puts the sentence about a task instance into a list.
+  return Array.isArray(body["detail"]) ? false : typeof body["detail"] !== "string" || body["detail"] === "Not Found";
 }
 
 function serverError(status: number, details: ErrorDetails): GatewayError {

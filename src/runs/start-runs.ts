@@ -1,4 +1,4 @@
-import { badInput } from "../errors.ts";
+import { badInput, GatewayError } from "../errors.ts";
 import { itemError, type ItemError } from "./item-error.ts";
 import type { RunSources } from "./sources.ts";
 import { startRun, type Started } from "./start-run.ts";
@@ -20,8 +20,15 @@ export async function startRuns(
   sources: RunSources,
   requests: readonly StartRequest[],
 ): Promise<readonly StartResult[]> {
-  if (requests.length === 0 || requests.length > MAX_STARTS) {
-    throw badInput(`\`inputs\` holds 1 to ${MAX_STARTS} runs to start, not ${requests.length}.`);
+  if (requests.length === 0) throw badInput("`inputs` names no run to start.");
+  if (requests.length > MAX_STARTS) {
+    throw new GatewayError(
+      "LIMIT_EXCEEDED",
+      `At most ${MAX_STARTS} runs are started at once, not ${requests.length}.`,
+      {
+        limit: { name: "inputs", max: MAX_STARTS, actual: requests.length, field: "inputs" },
+      },
+    );
   }
   const results: StartResult[] = [];
   for (const request of requests) {

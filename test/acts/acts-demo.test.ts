@@ -3,6 +3,7 @@ import { startDemoAirflow, type ServedDemoAirflow } from "../../src/demo/serve.t
 import { testWorld } from "../airflow/world.ts";
 import { testAirflow, type TestAirflow } from "../support/airflow.ts";
 import { describeActs } from "./suite.ts";
+import { describeTold } from "./told.ts";
 
 let demo: ServedDemoAirflow;
 let over: TestAirflow;
@@ -13,3 +14,4 @@ beforeAll(async () => {
 afterAll(async () => demo.close());
 
 describeActs(() => over);
+describeTold(() => over);

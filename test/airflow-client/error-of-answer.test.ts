@@ -27,6 +27,13 @@ test.each([
   ],
   ["dagRun", 404, { detail: "The DagRun was not found" }, "NOT_FOUND", "The DagRun was not found"],
   [
+    "patchTaskInstance",
+    404,
+    { detail: ["The Task Instance with dag_id: `a` was not found"] },
+    "NOT_FOUND",
+    "Airflow does not have this.",
+  ],
+  [
     "dagRun",
     404,
     { error: "API route not found" },

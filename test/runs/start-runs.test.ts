@@ -46,7 +46,7 @@ describe("startRuns", () => {
     const { acts } = actsOver({});
     await expect(acts.startRuns([])).rejects.toMatchObject({ code: "BAD_USER_INPUT" });
     await expect(acts.startRuns(Array.from({ length: 101 }, () => start()))).rejects.toMatchObject({
-      code: "BAD_USER_INPUT",
+      code: "LIMIT_EXCEEDED",
     });
   });
 });
