@@ -12,6 +12,8 @@ export type RunOrder = {
 
 /** Rows of a batch a call; Airflow up to 3.3.2 does not clamp `page_limit`, and rows are what costs. */
 export const RUN_BATCH_ROWS = 1000;
+/** How often one page is asked for before its order is given up on. */
+const MAX_ATTEMPTS = 4;
 /** What a GET brings at most from 3.1 on, whatever `limit` says. */
 const GET_ROWS = 100;
 
@@ -20,6 +22,9 @@ export const runRowKey = (run: AirflowDagRun): string => `${run.dag_id}/${run.da
 /**
  * The runs of one workflow, of several or of all, as a list to scan: by the batch (exact ids, no serialized DAG loaded)
  * where several workflows are named or it says all that the filter says, else by GET, which knows more filters.
+ *
+ * Up to Airflow 3.2 a GET list sorts by what the newest request to it asked for, whoever that came from: an order that the
+ * rows show to be another's is asked for again.
  */
 export function createRunSource(
   airflow: Pick<AirflowClient, "dagRuns" | "dagRunsBatch">,
@@ -34,14 +39,14 @@ export function createRunSource(
     // Only run_after is never null, so only by it a page can be asked for by value.
     ...(order.by === "run_after" ? { sortValue: (run: AirflowDagRun) => run.run_after } : {}),
   };
-  if (ids !== undefined && order.by !== "duration" && (ids.length > 1 || plan.isExactInBody)) {
+  if (order.by !== "duration" && ((ids !== undefined && ids.length > 1) || plan.isExactInBody)) {
     return {
       ...source,
       pageSize: RUN_BATCH_ROWS,
       ...(plan.isExactInBody ? {} : { matches: plan.matches }),
       page: async (at) => {
         const body = {
-          dag_ids: ids,
+          ...(ids === undefined ? {} : { dag_ids: ids }),
           ...plan.body,
           ...from(at.from),
           order_by,
@@ -61,11 +66,29 @@ export function createRunSource(
     ...(isExact ? {} : { matches: plan.matches }),
     page: async (at) => {
       const query: Query = { ...plan.query, ...from(at.from), order_by, offset: at.offset, limit: at.limit };
-      const { dag_runs, total_entries } = await airflow.dagRuns(dagId, query).catch(nothingThere);
-      return { rows: dag_runs, total: total_entries };
+      for (let attempt = 1; ; attempt += 1) {
+        const { dag_runs, total_entries } = await airflow.dagRuns(dagId, query).catch(nothingThere);
+        if (isInOrder(dag_runs, order)) return { rows: dag_runs, total: total_entries };
+        if (attempt === MAX_ATTEMPTS) throw disordered(dagId);
+      }
     },
   };
 }
+
+/** Told by instants alone: databases sort texts each in their own way, and nulls first or last. */
+function isInOrder(runs: readonly AirflowDagRun[], { by, descending }: RunOrder): boolean {
+  if (by === "duration" || by === "run_id") return true;
+  const times = runs.flatMap((run) => (run[by] === null ? [] : [Date.parse(run[by])]));
+  return times.every(
+    (time, i) => i === 0 || (descending ? time <= (times[i - 1] ?? time) : time >= (times[i - 1] ?? time)),
+  );
+}
+
+const disordered = (dagId: string): GatewayError =>
+  new GatewayError(
+    "AIRFLOW_UNREADABLE",
+    `Airflow's answer to GET /dags/${dagId}/dagRuns is not in the order that was asked for.`,
+  );
 
 /** No such workflow (any more) is no run: what the batch says of it, too. */
 function nothingThere(error: unknown): AirflowDagRunList {

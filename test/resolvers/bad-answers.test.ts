@@ -216,7 +216,7 @@ describe("an Airflow whose lists show a caller only what he may read", () => {
   it("gives the workflow of a run as null where the whole list does not have it, and asks no more", async () => {
     const { ask, airflow } = await gatewayOver({
       "GET /dags": () => ({ dags: [dagRow({ dag_id: "w00" })], total_entries: 1 }),
-      "GET /dags/~/dagRuns": runsOf,
+      "POST /dags/~/dagRuns/list": runsOf,
     });
     const { data } = await ask<unknown>("{ runs(first: 3) { nodes { workflowId workflow { id } } } }");
     expect(data).toEqual({
@@ -228,7 +228,7 @@ describe("an Airflow whose lists show a caller only what he may read", () => {
         ],
       },
     });
-    expect(airflow.calls).toEqual(["GET /dags/~/dagRuns", "GET /dags"]);
+    expect(airflow.calls).toEqual(["POST /dags/~/dagRuns/list", "GET /dags"]);
   });
 
   it("shows no version of a workflow that it did not list", async () => {

@@ -89,7 +89,7 @@ describe("an Airflow with many rows", () => {
     // Six pairs of seventy-two: one day each, which the other workflows have, too.
     const wanted = workflows.map((dag_id, n) => runRow({ dag_id, dag_run_id: days[n]!, run_after: at(n) }));
     const { ask, airflow } = await gatewayOver({
-      "GET /dags/~/dagRuns": () => ({ dag_runs: wanted, total_entries: 6 }),
+      "POST /dags/~/dagRuns/list": () => ({ dag_runs: wanted, total_entries: 6 }),
       [INSTANCES]: instances(rows, 100),
     });
     const { data, errors } = await ask<{
