@@ -43,8 +43,7 @@ const WAIT = gql`
   }
 `;
 
-process.exitCode = await main(process.argv.slice(2));
-
+/** What the process exits with. */
 async function main([workflowId, file, key = `${workflowId}-${randomUUID()}`, ...rest]: string[]): Promise<number> {
   if (workflowId === undefined || file === undefined || rest.length > 0) {
     console.error("usage: start-run.ts WORKFLOW PARAMS.json [IDEMPOTENCY_KEY]");
@@ -65,7 +64,8 @@ async function main([workflowId, file, key = `${workflowId}-${randomUUID()}`, ..
     runId = startRun.run.id;
   } catch (error) {
     complain(error);
-    if (error instanceof ClientError && extensionsOf(error).code !== "OUTCOME_UNKNOWN") return 2;
+    const { code } = extensionsOf(error);
+    if (code !== undefined && code !== "OUTCOME_UNKNOWN" && code !== "INTERNAL_SERVER_ERROR") return 2;
     console.error(`Again, with the same key: start-run.ts ${workflowId} ${file} ${key}`);
     return 3;
   }
@@ -87,10 +87,8 @@ async function wait(id: string): Promise<number> {
         return run.state === "SUCCESS" ? 0 : 1;
       }
     } catch (error) {
-      if (error instanceof ClientError && extensionsOf(error).retryable !== true) {
-        complain(error);
-        return 3;
-      }
+      complain(error);
+      if (extensionsOf(error).retryable === false) return 3;
       await sleep(5000);
     }
   }
@@ -98,12 +96,18 @@ async function wait(id: string): Promise<number> {
 
 /** Every problem, with the place it is about. */
 function complain(error: unknown): void {
-  if (!(error instanceof ClientError)) {
-    console.error(`The gateway at ${url} did not answer: ${error instanceof Error ? error.message : String(error)}`);
+  if (error instanceof ClientError && error.response.errors !== undefined) {
+    for (const { message } of error.response.errors) console.error(message);
+    for (const { pointer, message } of extensionsOf(error).problems ?? []) console.error(`  ${pointer}: ${message}`);
     return;
   }
-  for (const { message } of error.response.errors ?? []) console.error(message);
-  for (const { pointer, message } of extensionsOf(error).problems ?? []) console.error(`  ${pointer}: ${message}`);
+  const why = error instanceof ClientError ? `HTTP ${error.response.status}` : String(error);
+  console.error(`The gateway at ${url} did not answer: ${why}`);
 }
 
-const extensionsOf = (error: ClientError): Extensions => (error.response.errors?.[0]?.extensions ?? {}) as Extensions;
+/** What the gateway says of its first error; nothing where it was not the gateway that answered. */
+function extensionsOf(error: unknown): Extensions {
+  return error instanceof ClientError ? ((error.response.errors?.[0]?.extensions ?? {}) as Extensions) : {};
+}
+
+process.exitCode = await main(process.argv.slice(2));

@@ -54,7 +54,7 @@ class Refused(Exception):
 
 
 def ask(query: str, variables: dict) -> dict:
-    """The data of one operation. Raises Refused for an answer with errors, OSError where there is no answer."""
+    """The data of one operation. Raises Refused for one with errors, OSError or ValueError where no gateway answers."""
     headers = {"Content-Type": "application/json", "Accept": "application/json"}
     if TOKEN:
         headers["Authorization"] = f"Bearer {TOKEN}"
@@ -66,6 +66,8 @@ def ask(query: str, variables: dict) -> dict:
     except urllib.error.HTTPError as error:
         # Bad parameters are HTTP 400, a refusal 403 and so on: the reasons are in the body all the same.
         answer = json.load(error)
+    if not isinstance(answer, dict) or not ("data" in answer or "errors" in answer):
+        raise ValueError("that is no answer of a gateway")
     if answer.get("errors"):
         raise Refused(answer["errors"])
     return answer["data"]
@@ -79,24 +81,21 @@ def start(workflow: str, params: object, key: str) -> str:
     return data["startRun"]["run"]["id"]
 
 
-def wait(run: str) -> str:
-    """The state in which the run ended."""
+def wait(run: str) -> str | None:
+    """The state in which the run ended; None where it is gone."""
     while True:
         try:
             found = ask(WAIT, {"id": run})["waitForRun"]
+            if found is None or found["isFinished"]:
+                return found and found["state"]
         except (OSError, ValueError) as error:
-            print(f"waiting: {error}", file=sys.stderr)
+            print(f"The gateway at {URL} did not answer: {error}", file=sys.stderr)
             time.sleep(5)
-            continue
         except Refused as refused:
             if not refused.retryable:
                 raise
+            refused.complain()
             time.sleep(5)
-            continue
-        if found is None:
-            sys.exit(f"{run} is gone: somebody has deleted it.")
-        if found["isFinished"]:
-            return found["state"]
 
 
 def main() -> int:
@@ -111,16 +110,26 @@ def main() -> int:
     except (OSError, ValueError) as error:
         print(f"{file}: {error}", file=sys.stderr)
         return 2
+    again = f"Again, with the same key: {sys.argv[0]} {workflow} {file} {key}"
     try:
         run = start(workflow, params, key)
-        print(f"started {run} (key: {key})", file=sys.stderr)
+    except Refused as refused:
+        refused.complain()
+        if refused.code not in ("OUTCOME_UNKNOWN", "INTERNAL_SERVER_ERROR"):
+            return 2
+        print(again, file=sys.stderr)
+        return 3
+    except (OSError, ValueError) as error:
+        print(f"The gateway at {URL} did not answer: {error}", again, sep="\n", file=sys.stderr)
+        return 3
+    print(f"started {run} (key: {key})", file=sys.stderr)
+    try:
         state = wait(run)
     except Refused as refused:
         refused.complain()
-        return 3 if refused.code == "OUTCOME_UNKNOWN" else 2
-    except (OSError, ValueError) as error:
-        print(f"The gateway at {URL} did not answer: {error}", file=sys.stderr)
-        print(f"Again, with the same key: {sys.argv[0]} {workflow} {file} {key}", file=sys.stderr)
+        return 3
+    if state is None:
+        print(f"{run} is gone: somebody has deleted it.", file=sys.stderr)
         return 3
     print(f"{run} {state}")
     return 0 if state == "SUCCESS" else 1
