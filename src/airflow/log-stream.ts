@@ -7,8 +7,8 @@ import { AirflowLogLine } from "./wire.ts";
 
 /** Longer lines are cut there and come as plain text. */
 const MAX_LINE_CHARACTERS = 64 * 1024;
-/** Of one log, as it is read: enough for a million lines, an end to an endless one. */
-const MAX_LOG_BYTES = 128 * 1024 * 1024;
+/** Of one log, as it is read and never held: enough for ten million lines, an end to an endless one. */
+const MAX_LOG_BYTES = 1024 * 1024 * 1024;
 const NEWLINE = "\n";
 const lineGuard = createGuard(AirflowLogLine);
 
@@ -36,7 +36,7 @@ async function* splitLines({ body }: Opened): AsyncGenerator<string> {
   let bytes = 0;
   for await (const chunk of body as AsyncIterable<Uint8Array>) {
     bytes += chunk.byteLength;
-    if (bytes > MAX_LOG_BYTES) throw new GatewayError("AIRFLOW_UNREADABLE", "The log is larger than 128 MiB.");
+    if (bytes > MAX_LOG_BYTES) throw new GatewayError("AIRFLOW_UNREADABLE", "The log is larger than 1 GiB.");
     const parts = (rest + decoder.decode(chunk, { stream: true })).split(NEWLINE);
     rest = (parts.pop() ?? "").slice(0, MAX_LINE_CHARACTERS + 1);
     yield* parts;

@@ -58,10 +58,11 @@ export class WatchedRun {
     const changed: AirflowTaskInstance[] = [];
     for (const row of rows) {
       const id = instanceIdOf(row);
-      const before = this.#instances.get(id);
-      this.#instances.set(id, row);
       // Once a mapped task is expanded, the row that stood for all of it is no more.
       if (row.map_index >= 0) this.#instances.delete(`${row.task_id}/-1`);
+      else if (this.#instances.has(`${row.task_id}/0`)) continue;
+      const before = this.#instances.get(id);
+      this.#instances.set(id, row);
       touched ||= before === undefined || fingerprintOfInstance(before) !== fingerprintOfInstance(row);
       if (!isSameState(before, row)) changed.push(row);
     }

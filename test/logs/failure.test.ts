@@ -1,0 +1,75 @@
+import { expect, test } from "vitest";
+import { fewAtATime } from "../../src/loaders/few-at-a-time.ts";
+import { readFailure } from "../../src/logs/failure.ts";
+import { failuresOf } from "../../src/logs/failures-of-run.ts";
+import { taskInstanceRow } from "../support/airflow-rows.ts";
+import { error, logsOf, PREAMBLE, printed } from "./reading.ts";
+
+const failed = taskInstanceRow({ state: "failed", try_number: 2 });
+
+test("the message is the exception's own line, from Airflow's detail about the end of the task", async () => {
+  const log = logsOf({
+    1: [error("OSError", "of the first attempt")],
+    2: [
+      ...PREAMBLE,
+      error("KeyError", "'caught and logged'", "an exception line"),
+      error("MemoryError", "chr5: out of memory\nafter 31.8 GB"),
+      ...printed("cleaning up"),
+    ],
+  });
+  expect(await readFailure(log, failed, 2)).toEqual({
+    message: "MemoryError: chr5: out of memory",
+    log: {
+      lines: [
+        expect.objectContaining({ message: "Task failed with exception" }),
+        expect.objectContaining({ message: "cleaning up" }),
+      ],
+      endCursor: expect.any(String),
+      isComplete: true,
+      isTruncated: true,
+    },
+  });
+});
+
+test("without it the message is the last line that looks like an exception, else the last error, else nothing", async () => {
+  const messageOf = async (...lines: Parameters<typeof logsOf>[0][number][number][]) =>
+    (await readFailure(logsOf({ 2: lines }), failed, 5)).message;
+  expect(
+    await messageOf(
+      ...printed("Traceback (most recent call last):", "  File x", "lab.errors.QcError: 3 reads left", "bye"),
+    ),
+  ).toBe("lab.errors.QcError: 3 reads left");
+  expect(await messageOf({ event: "one\nValueError: in one event" }, ...printed("bye"))).toBe(
+    "ValueError: in one event",
+  );
+  expect(await messageOf({ event: "Task was killed", level: "error" }, ...printed("bye"))).toBe("Task was killed");
+  expect(await messageOf(...printed("all is well: no Error here"))).toBe(null);
+  expect(await messageOf()).toBe(null);
+  expect(await readFailure(logsOf({}), failed, 5)).toMatchObject({
+    message: null,
+    log: { lines: [], isComplete: true },
+  });
+});
+
+test("only those that failed by themselves are failures; a log is read when it is wanted, once, and a few at a time", async () => {
+  const rows = ["failed", "upstream_failed", "skipped", "up_for_retry", "success", null].map((state, at) =>
+    taskInstanceRow({ task_id: String(at), state }),
+  );
+  const more = Array.from({ length: 10 }, (_, at) => taskInstanceRow({ task_id: `more-${at}`, state: "failed" }));
+  let open = 0;
+  let most = 0;
+  let reads = 0;
+  const log = async () => {
+    reads += 1;
+    open += 1;
+    most = Math.max(most, open);
+    await new Promise((resolve) => setImmediate(resolve));
+    open -= 1;
+    return null;
+  };
+  const failures = failuresOf([...rows, ...more], { airflow: { log }, tail: 5, few: fewAtATime(3) });
+  expect(failures.map(({ taskInstance }) => taskInstance.task_id)).toEqual(["0", ...more.map((row) => row.task_id)]);
+  expect(reads).toBe(0);
+  await Promise.all(failures.flatMap((failure) => [failure.read(), failure.read()]));
+  expect([reads, most]).toEqual([11, 3]);
+});

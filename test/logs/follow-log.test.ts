@@ -1,0 +1,115 @@
+import { describe, expect, test } from "vitest";
+import type { AirflowClient } from "../../src/airflow/client.ts";
+import type { AirflowLogLine, AirflowTaskInstance } from "../../src/airflow/wire.ts";
+import { GatewayError } from "../../src/errors.ts";
+import { followLog } from "../../src/logs/follow-log.ts";
+import type { LogPage } from "../../src/logs/read-log.ts";
+import { taskInstanceRow } from "../support/airflow-rows.ts";
+import { createManualClock } from "../support/manual-clock.ts";
+import { SimulatedAirflow } from "../watch/simulated-airflow.ts";
+import { logsOf, PREAMBLE, printed } from "./reading.ts";
+
+const KEY = { dagId: "etl", dagRunId: "manual__1", taskId: "extract", mapIndex: -1 };
+
+function world(row: Partial<AirflowTaskInstance>, lines: AirflowLogLine[], { hasTokens = false } = {}) {
+  const clock = createManualClock();
+  const state = { row: taskInstanceRow(row) as AirflowTaskInstance | null, failure: null as Error | null };
+  const logs = logsOf({ 1: lines, 2: lines }, { tokens: hasTokens });
+  const airflow = (): AirflowClient => ({
+    ...new SimulatedAirflow(clock).client(),
+    taskInstance: async () => {
+      if (state.failure !== null) throw state.failure;
+      return state.row;
+    },
+    log: logs.log,
+  });
+  const options = { airflow, clock, intervalMs: 1000, hasTokens };
+  const follow = (tail = 100, attempt: number | null = null) => followLog({ ...KEY, attempt, tail }, options);
+  return { clock, state, lines, logs, follow };
+}
+
+const inShort = ({ lines, isComplete, isTruncated }: LogPage): string =>
+  [...lines.map(({ message }) => message), ...(isTruncated ? ["truncated"] : []), ...(isComplete ? ["end"] : [])].join(
+    " ",
+  );
+
+async function collected(pages: AsyncIterable<LogPage>): Promise<string[]> {
+  const seen: string[] = [];
+  for await (const page of pages) seen.push(inShort(page));
+  return seen;
+}
+
+describe.each([
+  ["with tokens, as from 3.3 on", true],
+  ["read whole each time, as before", false],
+])("a log that is followed, %s,", (_words, hasTokens) => {
+  test("begins with its last lines, goes on with what comes, and ends with the attempt", async () => {
+    const { clock, state, lines, logs, follow } = world(
+      { state: "running" },
+      [...PREAMBLE, ...printed("a", "b", "c")],
+      {
+        hasTokens,
+      },
+    );
+    const all = collected(await follow(2));
+    await clock.pass(1000);
+    lines.push(...printed("d"), { event: "::group::x" }, ...printed("e"), { event: "::endgroup::" });
+    await clock.pass(3000);
+    lines.push(...printed("f"));
+    state.row = taskInstanceRow({ state: "failed" });
+    await clock.pass(2000);
+    expect(await all).toEqual(["b c truncated", "d e", "f end"]);
+    const again = logs.calls.slice(1).reduce((sum, call) => sum + call.read, 0);
+    expect(again === 5).toBe(hasTokens);
+  });
+});
+
+test("an attempt that has not begun is waited for; a log without a word of the task's own says what Airflow says", async () => {
+  const { clock, state, follow } = world({ state: null, try_number: 0 }, [
+    { event: "::group::Log message source details" },
+    { event: "no log here" },
+    { event: "::endgroup::" },
+  ]);
+  const all = collected(await follow());
+  await clock.pass(5000);
+  state.row = taskInstanceRow({ state: "running", try_number: 1 });
+  await clock.pass(2000);
+  state.row = taskInstanceRow({ state: "success", try_number: 1 });
+  await clock.pass(2000);
+  expect(await all).toEqual(["", "no log here end"]);
+});
+
+test("a retry is another attempt: the one that is followed ends, and its number can be named", async () => {
+  const { follow } = world({ state: "running", try_number: 2 }, printed("a"));
+  expect(await collected(await follow(100, 1))).toEqual(["a end"]);
+  expect(await collected(await follow(100, 9))).toEqual(["end"]);
+});
+
+test("a failure that passes is waited out, another ends it, and no task instance is NOT_FOUND", async () => {
+  const { clock, state, lines, follow } = world({ state: "running" }, printed("a"));
+  const all = collected(await follow());
+  await clock.pass(500);
+  state.failure = new GatewayError("AIRFLOW_TIMEOUT", "Too slow.");
+  lines.push(...printed("b"));
+  await clock.pass(60_000);
+  state.failure = new GatewayError("UNAUTHENTICATED", "Not any more.");
+  const outcome = all.catch((error: unknown) => error);
+  await clock.pass(5_000);
+  expect(await outcome).toBe(state.failure);
+  state.failure = null;
+  state.row = null;
+  await expect(follow()).rejects.toMatchObject({ code: "NOT_FOUND" });
+});
+
+test("whoever stops following makes nobody ask any more, even in the middle of a rest", async () => {
+  const { clock, logs, follow } = world({ state: "running" }, printed("a"));
+  const pages = await follow();
+  await pages.next();
+  const waiting = pages.next();
+  await clock.pass(1500);
+  await pages.return?.();
+  expect(await waiting).toEqual({ value: undefined, done: true });
+  const calls = logs.calls.length;
+  await clock.pass(10_000);
+  expect(logs.calls.length).toBe(calls);
+});

@@ -1,0 +1,199 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import type { AirflowLogLine } from "../../src/airflow/wire.ts";
+import { readLog, type LogPageArgs } from "../../src/logs/read-log.ts";
+import { taskInstanceRow } from "../support/airflow-rows.ts";
+import { error, logsOf, PREAMBLE, printed } from "./reading.ts";
+
+const all: LogPageArgs = { attempt: null, tail: null, after: null, first: 1000 };
+const over = taskInstanceRow({ state: "success", try_number: 1 });
+const running = taskInstanceRow({ state: "running", try_number: 1, end_date: null });
+const messages = (page: { lines: readonly { message: string }[] }) => page.lines.map(({ message }) => message);
+
+describe("a page of a log", () => {
+  test("holds what a task wrote and what stands in groups, without Airflow's marks and its block about sources", async () => {
+    const log = logsOf({
+      1: [
+        ...PREAMBLE,
+        { event: "::group::Pre Execute", level: "info", logger: "task" },
+        ...printed("filled up the DagBag"),
+        { event: "::endgroup::", level: "info", logger: "task" },
+        ...printed("reads: 12"),
+        { event: "::group::Post Execute" },
+        { event: "::endgroup::" },
+      ],
+    });
+    expect(await readLog(log, over, all)).toEqual({
+      lines: [
+        {
+          at: "2026-11-22T09:00:00.5Z",
+          level: "info",
+          logger: "task.stdout",
+          message: "filled up the DagBag",
+          fields: null,
+        },
+        { at: "2026-11-22T09:00:00.5Z", level: "info", logger: "task.stdout", message: "reads: 12", fields: null },
+      ],
+      endCursor: expect.any(String),
+      isComplete: true,
+      isTruncated: false,
+    });
+  });
+
+  test("knows the block of 3.0 and 3.1 too, whose sources stand in its first line", async () => {
+    const log = logsOf({
+      1: [
+        { event: "::group::Log message source details", sources: ["/opt/airflow/logs/attempt=1.log"] },
+        { event: "::endgroup::" },
+        ...printed("one"),
+      ],
+    });
+    expect(messages(await readLog(log, over, all))).toEqual(["one"]);
+  });
+
+  test("shows Airflow's own words when there are no others, once it is sure of that", async () => {
+    const nothing = "Could not read served logs: Hostname not available for worker.";
+    const log = logsOf({
+      1: [{ event: "::group::Log message source details" }, { event: nothing }, { event: "::endgroup::" }],
+    });
+    expect(await readLog(log, over, all)).toMatchObject({
+      lines: [{ message: nothing }],
+      isComplete: true,
+      endCursor: null,
+    });
+    expect(await readLog(log, running, all)).toMatchObject({ lines: [], isComplete: false, endCursor: null });
+  });
+
+  test("of an attempt that never was is empty and complete; of one to come it is not complete", async () => {
+    const empty = { lines: [], endCursor: null, isComplete: true, isTruncated: false };
+    expect(await readLog(logsOf({}), over, { ...all, attempt: 7 })).toEqual(empty);
+    const waiting = taskInstanceRow({ state: "queued", try_number: 0 });
+    expect(await readLog(logsOf({}), waiting, all)).toEqual({ ...empty, isComplete: false });
+    await expect(readLog(logsOf({}), over, { ...all, attempt: -1 })).rejects.toMatchObject({ code: "BAD_USER_INPUT" });
+  });
+
+  test("gives structured fields, plain lines, odd events and odd times; no colours, no halves of characters", async () => {
+    const log = logsOf({
+      1: [
+        {
+          event: "\u001b[31mred\u001b[0m \u0000alert\tnow\r\nnext",
+          level: "warning",
+          logger: "a.b",
+          filename: "x.py",
+          lineno: 3,
+        },
+        { event: "plain" },
+        { event: { an: "object" }, timestamp: "yesterday" },
+        { event: "half \ud83d" },
+      ],
+    });
+    expect((await readLog(log, over, all)).lines).toEqual([
+      {
+        at: null,
+        level: "warning",
+        logger: "a.b",
+        message: "red alert\tnow\nnext",
+        fields: { filename: "x.py", lineno: 3 },
+      },
+      { at: null, level: null, logger: null, message: "plain", fields: null },
+      { at: null, level: null, logger: null, message: '{"an":"object"}', fields: null },
+      { at: null, level: null, logger: null, message: "half \ufffd", fields: null },
+    ]);
+  });
+
+  test("of a running attempt is never complete, and goes on where it ended", async () => {
+    const lines = [...PREAMBLE, ...printed("one", "two")];
+    const log = logsOf({ 1: lines });
+    const first = await readLog(log, running, all);
+    expect([messages(first), first.isComplete]).toEqual([["one", "two"], false]);
+    const nothingNew = await readLog(log, running, { ...all, after: first.endCursor });
+    expect(nothingNew).toMatchObject({ lines: [], endCursor: first.endCursor, isComplete: false });
+    lines.push(...printed("three"), error("ValueError", "no reference"));
+    const second = await readLog(log, { ...running, state: "failed" }, { ...all, after: first.endCursor });
+    expect([messages(second), second.isComplete]).toEqual([["three", "Task failed with exception"], true]);
+  });
+
+  test("says of an attempt that failed and will be tried again that it is over", async () => {
+    const log = logsOf({ 1: printed("first"), 2: printed("second") });
+    expect(await readLog(log, taskInstanceRow({ state: "up_for_retry", try_number: 1 }), all)).toMatchObject({
+      isComplete: true,
+    });
+    const again = taskInstanceRow({ state: "running", try_number: 2 });
+    expect(await readLog(log, again, { ...all, attempt: 1 })).toMatchObject({
+      isComplete: true,
+      lines: [{ message: "first" }],
+    });
+    expect(await readLog(log, again, all)).toMatchObject({ isComplete: false, lines: [{ message: "second" }] });
+  });
+
+  test("takes the last lines with `tail`, and then says what was left out", async () => {
+    const log = logsOf({ 1: [...PREAMBLE, ...printed("1", "2", "3", "4", "5")] });
+    const tail = await readLog(log, over, { ...all, tail: 2, first: 1 });
+    expect([messages(tail), tail.isTruncated, tail.isComplete]).toEqual([["4", "5"], true, true]);
+    const whole = await readLog(log, over, { ...all, tail: 5 });
+    expect([messages(whole).length, whole.isTruncated]).toEqual([5, false]);
+    expect(await readLog(log, over, { ...all, tail: 0 })).toMatchObject({ lines: [], isTruncated: true });
+    const behind = await readLog(log, over, {
+      ...all,
+      tail: 2,
+      after: (await readLog(log, over, { ...all, first: 3 })).endCursor,
+    });
+    expect([messages(behind), behind.isTruncated]).toEqual([["4", "5"], false]);
+  });
+
+  test("stops reading where its page ends", async () => {
+    const log = logsOf({ 1: printed(...Array.from({ length: 5000 }, (_, line) => String(line))) });
+    const page = await readLog(log, over, { ...all, first: 10 });
+    expect([page.lines.length, page.isComplete]).toEqual([10, false]);
+    expect(log.calls[0]?.read).toBe(11);
+  });
+
+  test("of a 200 MB log keeps a few MB at most, from either end", async () => {
+    const line = { event: "x".repeat(20_000), level: "info" };
+    async function* endless() {
+      for (let count = 0; count < 10_000; count += 1) yield line;
+    }
+    const log = { log: async () => ({ lines: endless(), token: null }) };
+    const before = process.memoryUsage().heapUsed;
+    const tail = await readLog(log, over, { ...all, tail: 5000 });
+    const size = tail.lines.reduce((sum, { message }) => sum + message.length, 0);
+    expect(size).toBeLessThanOrEqual(4 * 1024 * 1024);
+    expect(tail).toMatchObject({ isTruncated: true, isComplete: true });
+    const first = await readLog(log, over, { ...all, first: 5000 });
+    expect(first.lines.length).toBe(tail.lines.length);
+    expect(first.isComplete).toBe(false);
+    expect(process.memoryUsage().heapUsed - before).toBeLessThan(50e6);
+  });
+
+  test("has no line twice and leaves none out, however it is paged and however the log grows meanwhile", async () => {
+    const step = fc.record({ first: fc.integer({ min: 1, max: 7 }), grows: fc.integer({ min: 0, max: 9 }) });
+    await fc.assert(
+      fc.asyncProperty(fc.array(step, { minLength: 1, maxLength: 20 }), async (steps) => {
+        const lines: AirflowLogLine[] = [...PREAMBLE];
+        let written = 0;
+        const write = (count: number) => {
+          for (let line = 0; line < count; line += 1) lines.push(...printed(String((written += 1))));
+          lines.push({ event: "::group::more" }, { event: "::endgroup::" });
+        };
+        const log = logsOf({ 1: lines });
+        const read: string[] = [];
+        let after: string | null = null;
+        for (const { first, grows } of [...steps, { first: 1000, grows: 1 }]) {
+          write(grows);
+          const page: Awaited<ReturnType<typeof readLog>> = await readLog(log, running, { ...all, first, after });
+          read.push(...messages(page));
+          after = page.endCursor;
+        }
+        expect(read).toEqual(Array.from({ length: written }, (_, line) => String(line + 1)));
+      }),
+    );
+  });
+
+  test("refuses a cursor that is none, or of another attempt", async () => {
+    const log = logsOf({ 1: printed("one"), 2: printed("two") });
+    const { endCursor } = await readLog(log, over, all);
+    const bad = { code: "BAD_USER_INPUT" };
+    await expect(readLog(log, over, { ...all, after: "x" })).rejects.toMatchObject(bad);
+    await expect(readLog(log, over, { ...all, after: endCursor, attempt: 2 })).rejects.toMatchObject(bad);
+  });
+});

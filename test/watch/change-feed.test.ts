@@ -1,0 +1,304 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { GatewayError } from "../../src/errors.ts";
+import { collect, KEY, simulate } from "./watchers.ts";
+
+/** Begins a watch while time passes. */
+async function begun<Value>(world: ReturnType<typeof simulate>, watch: Promise<Value>): Promise<Value> {
+  const result = Promise.allSettled([watch]);
+  await world.pass(500);
+  const [outcome] = await result;
+  if (outcome.status === "rejected") throw outcome.reason;
+  return outcome.value;
+}
+
+describe("runUpdated", () => {
+  test("tells a run as it stands, then each change to it and to its task instances, and ends when it is finished", async () => {
+    const world = simulate();
+    world.airflow.run({ state: "queued", start_date: null });
+    world.airflow.instance({ task_id: "trim" });
+    world.airflow.instance({ task_id: "align" });
+    const watch = collect(await begun(world, world.as().runUpdated(KEY)));
+    world.airflow.run({ state: "running", start_date: "2026-11-22T09:00:00Z" });
+    world.airflow.instance({ task_id: "trim", state: "running", try_number: 1 });
+    await world.pass(1100);
+    world.airflow.instance({ task_id: "trim", state: "success" });
+    world.airflow.instance({ task_id: "align", state: "running", try_number: 1 });
+    await world.pass(1100);
+    await world.pass(5000);
+    world.airflow.instance({ task_id: "align", state: "success" });
+    world.airflow.run({ state: "success", end_date: "2026-11-22T09:01:00Z" });
+    await world.pass(1100);
+    expect(watch.told()).toEqual([
+      "SNAPSHOT queued",
+      "UPDATED running: trim=running",
+      "UPDATED running: align=running,trim=success",
+      "UPDATED success: align=success",
+    ]);
+    expect(watch.end()).toBe(null);
+    expect(world.watching.feeds).toBe(0);
+  });
+
+  test("of a finished run is one snapshot; of none is NOT_FOUND", async () => {
+    const world = simulate();
+    world.airflow.run({ state: "failed" });
+    const watch = collect(await begun(world, world.as().runUpdated(KEY)));
+    await world.pass(10);
+    expect(watch.told()).toEqual(["SNAPSHOT failed"]);
+    expect(watch.end()).toBe(null);
+    await expect(begun(world, world.as().runUpdated({ ...KEY, dagRunId: "manual__2" }))).rejects.toMatchObject({
+      code: "NOT_FOUND",
+    });
+    expect(world.watching.feeds).toBe(0);
+  });
+
+  test("tells a state set by hand, a clear, and within a minute a note and a deletion", async () => {
+    const world = simulate();
+    world.airflow.run();
+    world.airflow.instance({ task_id: "trim", state: "running", try_number: 1 });
+    const watch = collect(await begun(world, world.as().runUpdated(KEY)));
+    world.airflow.instance({ task_id: "trim", state: "failed" });
+    await world.pass(1100);
+    world.airflow.instance({ task_id: "trim", state: null, id: "another" });
+    await world.pass(1100);
+    world.airflow.note("etl/manual__1", "look at this");
+    await world.pass(60_000);
+    world.airflow.delete("etl/manual__1");
+    await world.pass(66_000);
+    expect(watch.told()).toEqual([
+      "SNAPSHOT running",
+      "UPDATED running: trim=failed",
+      "UPDATED running: trim=null",
+      "UPDATED running",
+      "REMOVED -",
+    ]);
+    expect(watch.end()).toBe(null);
+  });
+
+  test("takes the row of a mapped task that has expanded out, and its instances in", async () => {
+    const world = simulate();
+    world.airflow.run();
+    world.airflow.instance({ task_id: "trim", map_index: -1 });
+    const watch = collect(await begun(world, world.as().runUpdated(KEY)));
+    world.airflow.instance({ task_id: "trim", map_index: 0, state: "running", id: "a" });
+    world.airflow.instance({ task_id: "trim", map_index: 1, state: "scheduled", id: "b" });
+    await world.pass(1100);
+    const batch = { dag_ids: ["etl"], dag_run_ids: ["manual__1"], page_limit: 1000 };
+    const answer = await watch.seen.at(-1)?.readsFor(world.airflow.client()).taskInstancesBatch(batch);
+    expect(answer?.task_instances.map((row) => [row.map_index, row.state])).toEqual([
+      [0, "running"],
+      [1, "scheduled"],
+    ]);
+    await watch.stop();
+  });
+});
+
+describe("the feed", () => {
+  test("costs two calls a poll, for one watcher and for a thousand of a hundred runs", async () => {
+    const costOf = async (watchers: number, runs: number): Promise<number> => {
+      const world = simulate();
+      for (let run = 0; run < runs; run += 1) {
+        world.airflow.run({ dag_run_id: `manual__${run}` });
+        world.airflow.instance({ dag_run_id: `manual__${run}`, state: "running", id: String(run) });
+      }
+      await world.pass(20_000);
+      for (let one = 0; one < watchers; one += 1)
+        void world.as().runUpdated({ dagId: "etl", dagRunId: `manual__${one % runs}` });
+      await world.pass(9_000);
+      const before = world.airflow.calls.length;
+      await world.pass(10_000);
+      world.watching.close();
+      return world.airflow.calls.length - before;
+    };
+    expect(await costOf(1, 1)).toBe(20);
+    expect(await costOf(1000, 100)).toBe(20);
+  });
+
+  test("is one for all who have the same token, and another for another token", async () => {
+    const world = simulate();
+    world.airflow.run();
+    const first = await begun(world, world.as().runUpdated(KEY));
+    const second = await begun(world, world.as().runUpdated(KEY));
+    expect(world.watching.feeds).toBe(1);
+    const third = await begun(world, world.as({ token: "another" }).runUpdated(KEY));
+    expect(world.watching.feeds).toBe(2);
+    await first.return?.();
+    await third.return?.();
+    expect(world.watching.feeds).toBe(1);
+    await second.return?.();
+    expect(world.watching.feeds).toBe(0);
+    const calls = world.airflow.calls.length;
+    await world.pass(10_000);
+    expect(world.airflow.calls.length).toBe(calls);
+  });
+
+  test("comes five times less often after a while without changes, and is back at the first change", async () => {
+    const world = simulate();
+    world.airflow.run();
+    world.airflow.instance({ state: "running" });
+    const watch = collect(await begun(world, world.as().runUpdated(KEY)));
+    const pollsIn = async (ms: number): Promise<number> => {
+      const before = world.airflow.count("dagRuns");
+      await world.pass(ms);
+      return world.airflow.count("dagRuns") - before;
+    };
+    expect(await pollsIn(20_000)).toBe(20);
+    await world.pass(50_000);
+    expect(await pollsIn(50_000)).toBe(10);
+    world.airflow.instance({ state: "success" });
+    await world.pass(5_100);
+    expect(watch.told()).toEqual(["SNAPSHOT running", "UPDATED running: extract=success"]);
+    expect(await pollsIn(10_000)).toBeGreaterThanOrEqual(9);
+    await watch.stop();
+  });
+
+  test("leaves a slow Airflow in peace for most of the time", async () => {
+    const world = simulate();
+    world.airflow.run();
+    const watch = collect(await begun(world, world.as().runUpdated(KEY)));
+    world.airflow.latencyMs = 400;
+    await world.pass(5_000);
+    const before = world.airflow.count("dagRuns");
+    await world.pass(16_000);
+    expect(world.airflow.count("dagRuns") - before).toBe(5);
+    await watch.stop();
+  });
+
+  test("waits a failing Airflow out, and tells afterwards what happened meanwhile", async () => {
+    const world = simulate();
+    world.airflow.run();
+    world.airflow.instance({ state: "running" });
+    const watch = collect(await begun(world, world.as().runUpdated(KEY)));
+    world.airflow.failure = new GatewayError("AIRFLOW_UNAVAILABLE", "Airflow cannot be reached.");
+    world.airflow.instance({ state: "success" });
+    world.airflow.run({ state: "success" });
+    await world.pass(120_000);
+    expect(watch.told()).toEqual(["SNAPSHOT running"]);
+    world.airflow.failure = null;
+    await world.pass(5_100);
+    expect(watch.told()).toEqual(["SNAPSHOT running", "UPDATED success: extract=success"]);
+    expect(watch.end()).toBe(null);
+  });
+
+  test("ends every watch with the error when the token is no longer accepted", async () => {
+    const world = simulate();
+    world.airflow.run();
+    const watch = collect(await begun(world, world.as().runUpdated(KEY)));
+    const waiting = world
+      .as()
+      .waitForRun(KEY, 60_000)
+      .catch((error: unknown) => error);
+    await world.pass(500);
+    const refused = new GatewayError("UNAUTHENTICATED", "Airflow does not accept the token.");
+    world.airflow.failure = refused;
+    await world.pass(1_100);
+    expect(watch.end()).toBe(refused);
+    expect(await waiting).toBe(refused);
+    expect(world.watching.feeds).toBe(0);
+  });
+
+  test("tells a first watcher at once that Airflow does not answer", async () => {
+    const world = simulate();
+    const away = new GatewayError("AIRFLOW_UNAVAILABLE", "Airflow cannot be reached.");
+    world.airflow.failure = away;
+    await expect(begun(world, world.as().runUpdated(KEY))).rejects.toBe(away);
+    expect(world.watching.feeds).toBe(0);
+  });
+
+  test("drops a watcher that does not fetch its events, and nobody else", async () => {
+    const world = simulate();
+    world.airflow.run();
+    world.airflow.instance({ task_id: "trim", state: "running" });
+    let dropped = 0;
+    const slow = await begun(world, world.as({ drop: () => (dropped += 1) }).runUpdated(KEY));
+    const quick = collect(await begun(world, world.as().runUpdated(KEY)));
+    for (let change = 0; change < 101; change += 1) {
+      world.airflow.instance({ task_id: "trim", state: "running", try_number: change + 2 });
+      await world.pass(1000);
+    }
+    expect(dropped).toBe(1);
+    expect(await slow.next()).toEqual({ value: undefined, done: true });
+    expect(quick.seen.length).toBe(102);
+    expect(quick.end()).toBe("not over");
+    await quick.stop();
+  });
+
+  test.each([
+    ["an hour behind", -3_600_000],
+    ["an hour ahead", 3_600_000],
+  ])("goes by Airflow's own clock, be it %s", async (_words, skewMs) => {
+    const world = simulate();
+    world.airflow.skewMs = skewMs;
+    world.airflow.run();
+    world.airflow.instance({ state: "running" });
+    const watch = collect(await begun(world, world.as().runUpdated(KEY)));
+    world.airflow.instance({ state: "success" }, { delayMs: 9_000 });
+    await world.pass(1_100);
+    expect(watch.told()).toEqual(["SNAPSHOT running", "UPDATED running: extract=success"]);
+    await watch.stop();
+  });
+
+  test("tells the last state of everything and nothing twice, whatever is written when, and however late it is committed", async () => {
+    const change = fc.record({
+      afterMs: fc.integer({ min: 0, max: 4_000 }),
+      delayMs: fc.integer({ min: 0, max: 9_000 }),
+      run: fc.integer({ min: 0, max: 2 }),
+      task: fc.constantFrom("trim", "align", null),
+      state: fc.constantFrom("scheduled", "queued", "running", "success", "failed", null),
+    });
+    const history = fc.record({
+      changes: fc.array(change, { minLength: 1, maxLength: 30 }),
+      skewMs: fc.constantFrom(0, -500, 700, 90_000, -4_000_000),
+      latencyMs: fc.integer({ min: 0, max: 900 }),
+      failsAt: fc.option(fc.integer({ min: 0, max: 29 })),
+    });
+    await fc.assert(
+      fc.asyncProperty(history, async ({ changes, skewMs, latencyMs, failsAt }) => {
+        const world = simulate();
+        Object.assign(world.airflow, { skewMs, latencyMs });
+        const ids = [0, 1, 2].map((run) => `manual__${run}`);
+        for (const [index, dag_run_id] of ids.entries()) {
+          world.airflow.run({ dag_run_id, state: "running", note: null });
+          for (const task_id of ["trim", "align"])
+            world.airflow.instance({ dag_run_id, task_id, id: `${index}${task_id}` });
+        }
+        const begin = ids.map((dagRunId) => world.as().runUpdated({ dagId: "etl", dagRunId }));
+        const all = world.as().runsChanged({});
+        const happen = async (): Promise<void> => {
+          for (const [index, { afterMs, delayMs, run, task, state }] of changes.entries()) {
+            const dag_run_id = ids[run] ?? "";
+            if (failsAt === index) world.airflow.failure = new GatewayError("AIRFLOW_TIMEOUT", "Too slow.");
+            if (failsAt !== null && index > failsAt) world.airflow.failure = null;
+            if (index === changes.length - 1) world.airflow.failure = null;
+            if (task === null) world.airflow.run({ dag_run_id, queued_at: String(index) }, { delayMs });
+            else world.airflow.instance({ dag_run_id, task_id: task, state }, { delayMs });
+            await world.pass(afterMs);
+          }
+        };
+        await world.pass(6_000);
+        const watches = (await Promise.all(begin)).map(collect);
+        const list = collect(await all);
+        await happen();
+        await world.pass(16_000);
+
+        for (const [index, watch] of watches.entries()) {
+          const id = `etl/${ids[index]}`;
+          expect(watch.seen.at(-1)?.run).toEqual(world.airflow.rowOf(id));
+          for (const row of world.airflow.instancesOf(id)) {
+            const told = watch.seen
+              .flatMap((event) => event.changedTaskInstances)
+              .filter((other) => other.task_id === row.task_id)
+              .map((other) => other.state);
+            expect(told.at(-1) ?? null).toBe(row.state);
+            expect(told.filter((state, at) => at > 0 && state === told[at - 1])).toEqual([]);
+          }
+          const ofList = list.seen.filter((event) => event.key.dagRunId === ids[index]);
+          expect(ofList.at(-1)?.run).toEqual(world.airflow.rowOf(id));
+        }
+        world.watching.close();
+        await world.pass(100);
+      }),
+      { numRuns: 60 },
+    );
+  });
+});

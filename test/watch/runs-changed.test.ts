@@ -1,0 +1,104 @@
+import { expect, test } from "vitest";
+import { collect, KEY, simulate } from "./watchers.ts";
+
+const keyed = (dagRunId: string) => ({ dag_run_id: dagRunId, run_after: `2026-11-2${dagRunId.at(-1)}T00:00:00Z` });
+
+async function watching(filter: Parameters<ReturnType<ReturnType<typeof simulate>["as"]>["runsChanged"]>[0] = {}) {
+  const world = simulate();
+  world.airflow.run({ ...keyed("r1"), state: "success" });
+  world.airflow.run({ ...keyed("r2"), state: "running" });
+  world.airflow.instance({ dag_run_id: "r2", state: "running" });
+  const begin = world.as().runsChanged(filter);
+  await world.pass(500);
+  const watch = collect(await begin);
+  await world.pass(10);
+  const told = () => watch.seen.map(({ kind, key, run }) => `${kind} ${key.dagRunId} ${run?.state ?? "-"}`);
+  return { ...world, watch, told };
+}
+
+test("what matches as it stands comes first, newest first, then each change of it", async () => {
+  const { airflow, pass, told, watch } = await watching();
+  expect(told()).toEqual(["SNAPSHOT r2 running", "SNAPSHOT r1 success"]);
+  airflow.instance({ dag_run_id: "r2", state: "success" });
+  await pass(1100);
+  airflow.run({ dag_run_id: "r2", state: "success" });
+  airflow.run({ ...keyed("r3"), state: "queued" });
+  await pass(1100);
+  await pass(30_000);
+  expect(told().slice(2)).toEqual(["UPDATED r2 running", "UPDATED r2 success", "ADDED r3 queued"]);
+  expect(watch.seen[2]?.changedTaskInstances).toMatchObject([{ task_id: "extract", state: "success" }]);
+  expect(watch.end()).toBe("not over");
+  await watch.stop();
+});
+
+test("a run is added when it begins to match, and removed when it no longer does or is gone", async () => {
+  const { airflow, pass, told, watch } = await watching({ states: ["running"] });
+  expect(told()).toEqual(["SNAPSHOT r2 running"]);
+  airflow.run({ dag_run_id: "r1", state: "running" });
+  await pass(1100);
+  airflow.run({ dag_run_id: "r2", state: "success" });
+  await pass(1100);
+  airflow.run({ dag_run_id: "r2", note: "of no interest any more" });
+  airflow.delete("etl/r1");
+  await pass(66_000);
+  expect(told().slice(1)).toEqual(["ADDED r1 running", "REMOVED r2 -", "REMOVED r1 -"]);
+  await watch.stop();
+});
+
+test("what was written shortly before the watch began, and is too old to begin with, is no change", async () => {
+  const world = simulate();
+  for (let run = 0; run < 30; run += 1)
+    world.airflow.run({ dag_run_id: `r${run}`, run_after: new Date(Date.UTC(2026, 0, 1, run)).toISOString() });
+  const begin = world.as().runsChanged({});
+  await world.pass(500);
+  const watch = collect(await begin);
+  await world.pass(5_000);
+  expect(watch.seen.map(({ kind }) => kind)).toEqual(Array.from({ length: 25 }, () => "SNAPSHOT"));
+  world.airflow.run({ dag_run_id: "r0", state: "queued" });
+  await world.pass(1100);
+  expect(watch.seen.at(-1)).toMatchObject({ kind: "ADDED", key: { dagRunId: "r0" } });
+  await watch.stop();
+});
+
+test("a task instance of an old run, set by hand, shows although no feed has its run", async () => {
+  const world = simulate();
+  for (let run = 0; run < 30; run += 1) {
+    world.airflow.run({ dag_run_id: `r${run}`, run_after: new Date(Date.UTC(2026, 0, 1, run)).toISOString() });
+    world.airflow.instance({ dag_run_id: `r${run}`, state: "success", id: String(run) });
+  }
+  await world.pass(60_000);
+  const begin = world.as().runsChanged({});
+  await world.pass(500);
+  const watch = collect(await begin);
+  world.airflow.instance({ dag_run_id: "r0", state: "failed" });
+  await world.pass(1100);
+  expect(watch.seen.at(-1)).toMatchObject({
+    kind: "ADDED",
+    key: { dagRunId: "r0" },
+    changedTaskInstances: [{ task_id: "extract", state: "failed" }],
+  });
+  await watch.stop();
+});
+
+test("an empty list matches nothing, now and later", async () => {
+  const { airflow, pass, told, watch } = await watching({ workflowIds: [] });
+  airflow.run({ ...keyed("r3"), state: "queued" });
+  await pass(2_000);
+  expect(told()).toEqual([]);
+  expect(watch.end()).toBe("not over");
+  await watch.stop();
+});
+
+test("a watch of many and a watch of one of them are told of the same changes by the same calls", async () => {
+  const { airflow, as, pass, told, watch } = await watching();
+  await pass(700);
+  airflow.run({ dag_run_id: "r2", note: "a change that nobody was told of yet", queued_at: "2026-11-22T10:00:00Z" });
+  const begin = as().runUpdated({ ...KEY, dagRunId: "r2" });
+  await pass(300);
+  const one = collect(await begin);
+  await pass(1_100);
+  expect(one.told()).toEqual(["SNAPSHOT running"]);
+  expect(told().slice(2)).toEqual(["UPDATED r2 running"]);
+  await one.stop();
+  await watch.stop();
+});
