@@ -97,7 +97,7 @@ describe("npm start", { timeout: 60_000 }, () => {
     const allBad = await profilesFolder({ "daps/x.yaml": "id: nope\n" });
     const notAFolder = path.join(await profilesFolder({}), "file");
     await writeFile(notAFolder, "x");
-    for (const [env, why] of [
+    const cases = [
       [
         { PORT: port },
         `dap-gateway cannot start: 127.0.0.1:${port} is taken. Set PORT to another one, or to 0 for a free one.`,
@@ -108,14 +108,16 @@ describe("npm start", { timeout: 60_000 }, () => {
       [{ PROFILES_DIR: notAFolder }, notAFolder],
       [{ PROFILES_DIR: allBad }, "x.yaml:1"],
       [{ PORT: "x", LOG_LEVEL: "loud", AIRFLOW_TOKEN: "s3cret token" }, "  - PORT must be a whole number"],
-    ] as const) {
+    ] as const;
+    const tried = cases.map(async ([env, why]) => {
       const gateway = childGateway({ ...FREE, ...env });
       expect([why, await gateway.ended]).toEqual([why, 1]);
       expect(gateway.err()).toContain(why);
       expect(gateway.err()).not.toMatch(/^\s+at /m);
       expect(gateway.err()).not.toContain("s3cret");
       expect(gateway.out()).toBe("");
-    }
+    });
+    await Promise.all(tried);
   });
 
   it("with --help lists every variable and starts nothing", async () => {

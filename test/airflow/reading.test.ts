@@ -1,4 +1,4 @@
 import { describeReading } from "../reading/reading.ts";
 import { airflow } from "../support/airflow.ts";
 
-describeReading(airflow);
+describeReading(airflow, airflow().version);

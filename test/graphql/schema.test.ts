@@ -42,7 +42,7 @@ describe("schema.graphql", () => {
 
   it("is what the generated types were made of", async () => {
     const { config } = await loadCodegenConfig({ configFilePath: "codegen.yml" });
-    const made = await generate({ ...config, silent: true, errorsOnly: true }, false);
+    const made: unknown = await generate({ ...config, silent: true, errorsOnly: true }, false);
     const files = made as readonly { readonly filename: string; readonly content: string }[];
     expect(files.map(({ filename }) => filename)).toContain("src/generated/schema.ts");
     for (const { filename, content } of files)

@@ -12,4 +12,4 @@ beforeAll(async () => {
 });
 afterAll(async () => demo.close());
 
-describeReading(() => over);
+describeReading(() => over, "3.3.2");

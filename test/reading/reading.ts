@@ -3,16 +3,20 @@ import { createSession, type Session } from "../airflow/conformance/session.ts";
 import type { TestAirflow } from "../support/airflow.ts";
 import { startTestGateway, type Answer, type TestGateway } from "../support/gateway.ts";
 import { tapWire, type WireTap } from "../support/wire-tap.ts";
-import { describeFilters } from "./filters.ts";
 import { describePages } from "./pages.ts";
 import { pastRuns } from "./past-runs.ts";
+import { describeRunFilters } from "./run-filters.ts";
 import { describeRuns } from "./runs.ts";
+import { describeTaskInstances } from "./task-instances.ts";
+import { describeTasks } from "./tasks.ts";
+import { describeWorkflowFilters } from "./workflow-filters.ts";
 import { describeWorkflows } from "./workflows.ts";
 
 /** What every part of the reading tests stands on: an Airflow with the test's DAGs, and a gateway over it. */
 export type Reading = {
-  readonly airflow: TestAirflow;
-  /** Plain HTTP to the same Airflow: what the answers are held to. */
+  /** Its version: some things need a newer one. */
+  readonly version: string;
+  /** Plain HTTP to the Airflow: what the answers are held to. */
   readonly session: Session;
   /** In the id of every run that these tests started. */
   mark(): string;
@@ -25,7 +29,7 @@ export type Reading = {
 };
 
 /** Every field of the reading part of the schema, held to what Airflow's own API answers. */
-export function describeReading(airflow: () => TestAirflow): void {
+export function describeReading(airflow: () => TestAirflow, version: string): void {
   describe("reading", () => {
     const held: { wire?: WireTap; gateway?: TestGateway; mark: string } = { mark: "" };
     const session = lazySession(airflow);
@@ -34,9 +38,7 @@ export function describeReading(airflow: () => TestAirflow): void {
       return held.gateway!.ask<Data>(query, { variables, token: await airflow().token() });
     };
     const reading: Reading = {
-      get airflow() {
-        return airflow();
-      },
+      version,
       get session() {
         return session();
       },
@@ -58,10 +60,16 @@ export function describeReading(airflow: () => TestAirflow): void {
       await held.gateway?.close();
       await held.wire?.close();
     });
-    describeWorkflows(reading);
-    describeRuns(reading);
-    describeFilters(reading);
-    describePages(reading);
+    for (const part of [
+      describeWorkflows,
+      describeTasks,
+      describeRuns,
+      describeTaskInstances,
+      describeRunFilters,
+      describeWorkflowFilters,
+      describePages,
+    ])
+      part(reading);
   });
 }
 

@@ -151,11 +151,13 @@ function below(field: GraphQLField<unknown, unknown>): string {
   return isLeafType(getNamedType(field.type)) ? "" : " { __typename }";
 }
 
+const members = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : [value]);
+
 /** What stands at `field` anywhere in an answer; the members of a list, for an empty one tells nothing. */
-function valuesOf(data: unknown): unknown[] {
+function valuesOf(data: unknown): readonly unknown[] {
   if (Array.isArray(data)) return data.flatMap(valuesOf);
   if (typeof data !== "object" || data === null) return [];
-  return Object.entries(data).flatMap(([name, value]) => (name === "field" ? [value].flat() : valuesOf(value)));
+  return Object.entries(data).flatMap(([name, value]) => (name === "field" ? members(value) : valuesOf(value)));
 }
 
 /** A run that the gateway itself started and one that came of it, with notes: what past runs have not. */

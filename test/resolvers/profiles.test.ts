@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { listWith } from "../support/matching.ts";
 import { loadCatalog } from "../../src/profiles/catalog.ts";
 import { profilesFolder, type Files } from "../support/profiles-folder.ts";
 import { gatewayOver } from "../support/small-airflow.ts";
@@ -182,9 +183,7 @@ describe("profiles", () => {
     ).toMatchObject({
       dapProfile: {
         since: {
-          changes: expect.arrayContaining([
-            expect.objectContaining({ pointer: "/properties/threads/default", before: 8, after: 4 }),
-          ]),
+          changes: listWith({ pointer: "/properties/threads/default", before: 8, after: 4 }),
         },
         same: { compatibility: "NONE", changes: [] },
         none: null,

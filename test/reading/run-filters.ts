@@ -1,11 +1,11 @@
 import { describe, expect, it } from "vitest";
-import { AirflowDagRun } from "../../src/airflow/wire.ts";
+import type { AirflowDagRun } from "../../src/airflow/wire.ts";
 import { runPath } from "../airflow/conformance/session.ts";
 import { rowOf } from "./past-runs.ts";
 import type { Reading } from "./reading.ts";
 
-/** Every member of the filters of runs and workflows, and the orders. */
-export function describeFilters(reading: Reading): void {
+/** Every member of the filter of runs, and their orders. */
+export function describeRunFilters(reading: Reading): void {
   /** The names, behind the mark, of the runs that a filter finds among those of these tests, in the order of their names. */
   async function found(filter: Record<string, unknown>): Promise<string[]> {
     const { runs } = await reading.ask<{ runs: { nodes: { dagRunId: string }[]; totalCount: number } }>(
@@ -15,6 +15,8 @@ export function describeFilters(reading: Reading): void {
     expect(runs.totalCount).toBe(runs.nodes.length);
     return runs.nodes.map(({ dagRunId }) => dagRunId.replace(reading.mark(), "")).toSorted();
   }
+  const isBefore31 = reading.version.startsWith("3.0.");
+  const isBefore32 = isBefore31 || reading.version.startsWith("3.1.");
   const ALL = ["+d4", "-d2", "-f1", "-m1", "-q1", "-q2", "_d1", "~d3"];
 
   describe("a filter of runs", () => {
@@ -105,15 +107,7 @@ export function describeFilters(reading: Reading): void {
       expect(await found({ runAfter: { from: "2098-12-31T23:00:00-01:00" } })).toEqual(["-q2"]);
     });
 
-    it("finds by the name of whoever started it, where Airflow keeps that", async () => {
-      if (reading.airflow.version.startsWith("3.0.")) {
-        const { errors, data } = await reading.answer('{ runs(filter: { user: "user" }) { nodes { id } } }');
-        expect(data).toEqual({ runs: null });
-        expect(errors).toMatchObject([
-          { message: "A filter by `user` needs Airflow 3.1 or newer.", extensions: { code: "PRECONDITION_FAILED" } },
-        ]);
-        return;
-      }
+    it.skipIf(isBefore31)("finds by the name of whoever started it", async () => {
       const others = ALL.filter((name) => name !== "+d4");
       expect(await found({ user: "user" })).toEqual(["+d4"]);
       expect(await found({ user: "SE" })).toEqual(["+d4"]);
@@ -124,19 +118,7 @@ export function describeFilters(reading: Reading): void {
         expect(await found({ user: nobody })).toEqual([]);
     });
 
-    it("finds by what the conf contains, where Airflow can", async () => {
-      if (/^3\.[01]\./.test(reading.airflow.version)) {
-        for (const filter of ['confContains: "depth"', 'labels: [{ name: "project" }]']) {
-          const { errors } = await reading.answer(`{ runs(filter: { ${filter} }) { nodes { id } } }`);
-          expect(errors).toMatchObject([
-            {
-              message: "A filter by `confContains` and `labels` needs Airflow 3.2 or newer.",
-              extensions: { code: "PRECONDITION_FAILED" },
-            },
-          ]);
-        }
-        return;
-      }
+    it.skipIf(isBefore32)("finds by what the conf contains", async () => {
       expect(await found({ confContains: '"depth": 4' })).toEqual(["_d1"]);
       expect(await found({ confContains: "DEPTH" })).toEqual(["-d2", "_d1"]);
       expect(await found({ confContains: "a_b" })).toEqual(["_d1"]);
@@ -145,25 +127,27 @@ export function describeFilters(reading: Reading): void {
       expect(await found({ labels: [{ name: "label" }] })).toEqual([]);
     });
 
-    it("finds by a label, whatever letters it has, and by no parameter that looks like one", async () => {
-      if (/^3\.[01]\./.test(reading.airflow.version)) return;
-      const id = `${reading.mark()}-l1`;
-      const labels = { project: "Böden", plot: 'a "b" \\ c' };
-      await reading.session.start("resting", {
-        dag_run_id: id,
-        conf: { gateway: { labels }, daps: { x: { project: "Moor" } } },
-      });
-      try {
-        expect(await found({ labels: [{ name: "project", value: "Böden" }] })).toEqual(["-l1"]);
-        expect(await found({ labels: [{ name: "project" }, { name: "plot", value: labels.plot }] })).toEqual(["-l1"]);
-        expect(await found({ labels: [{ name: "plot", value: labels.plot }] })).toEqual(["-l1"]);
-        expect(await found({ labels: [{ name: "project", value: "böden" }] })).toEqual([]);
-        expect(await found({ labels: [{ name: "project", value: "Moor" }] })).toEqual([]);
-        expect(await found({ confContains: "BÖDEN" })).toEqual(["-l1"]);
-      } finally {
-        await reading.session.ask("DELETE", runPath("resting", id));
-      }
-    });
+    it.skipIf(isBefore32)(
+      "finds by a label, whatever letters it has, and by no parameter that looks like one",
+      async () => {
+        const id = `${reading.mark()}-l1`;
+        const labels = { project: "Böden", plot: 'a "b" \\ c' };
+        await reading.session.start("resting", {
+          dag_run_id: id,
+          conf: { gateway: { labels }, daps: { x: { project: "Moor" } } },
+        });
+        try {
+          expect(await found({ labels: [{ name: "project", value: "Böden" }] })).toEqual(["-l1"]);
+          expect(await found({ labels: [{ name: "project" }, { name: "plot", value: labels.plot }] })).toEqual(["-l1"]);
+          expect(await found({ labels: [{ name: "plot", value: labels.plot }] })).toEqual(["-l1"]);
+          expect(await found({ labels: [{ name: "project", value: "böden" }] })).toEqual([]);
+          expect(await found({ labels: [{ name: "project", value: "Moor" }] })).toEqual([]);
+          expect(await found({ confContains: "BÖDEN" })).toEqual(["-l1"]);
+        } finally {
+          await reading.session.ask("DELETE", runPath("resting", id));
+        }
+      },
+    );
 
     it("refuses a workflow id that can be none, and a time without offset, before any call", async () => {
       for (const filter of [
@@ -199,7 +183,7 @@ export function describeFilters(reading: Reading): void {
         STARTED_AT: (row: AirflowDagRun) => row.start_date!,
         ENDED_AT: (row: AirflowDagRun) => row.end_date!,
         ID: (row: AirflowDagRun) => row.dag_run_id,
-        ...(reading.airflow.version.startsWith("3.0.") ? {} : { DURATION: lasted }),
+        ...(isBefore31 ? {} : { DURATION: lasted }),
       };
       for (const [name, value] of Object.entries(orders)) {
         const up = (await ordered(name)).map(value);
@@ -210,111 +194,25 @@ export function describeFilters(reading: Reading): void {
     });
   });
 
-  it("an order by duration says which Airflow it takes where this one is too old", async () => {
-    if (!reading.airflow.version.startsWith("3.0.")) return;
-    const { errors } = await reading.answer("{ runs(orderBy: DURATION) { nodes { id } } }");
-    expect(errors).toMatchObject([
-      { message: "An order by duration needs Airflow 3.1 or newer.", extensions: { code: "PRECONDITION_FAILED" } },
-    ]);
-  });
-
-  describe("a filter of workflows", () => {
-    async function workflows(filter: Record<string, unknown>): Promise<string[]> {
-      const { workflows: page } = await reading.ask<{ workflows: { nodes: { id: string }[]; totalCount: number } }>(
-        "query ($filter: WorkflowFilter) { workflows(first: 100, filter: $filter) { nodes { id } totalCount } }",
-        { filter },
-      );
-      expect(page.totalCount).toBe(page.nodes.length);
-      return page.nodes.map(({ id }) => id);
-    }
-
-    it("searches ids and names for what was typed, in any case and any script", async () => {
-      expect(await workflows({ search: "NIGHTLY" })).toEqual([
-        "nightly_annotations",
-        "nightly_genomes",
-        "nightly_index",
+  it.runIf(isBefore32)("says which Airflow it takes for what this one is too old for", async () => {
+    const filter = (member: string) => `filter: { ${member} }`;
+    const wanted = [
+      { args: filter('confContains: "depth"'), what: "A filter by `confContains` and `labels`", since: "3.2" },
+      { args: filter('labels: [{ name: "project" }]'), what: "A filter by `confContains` and `labels`", since: "3.2" },
+      ...(isBefore31
+        ? [
+            { args: filter('user: "user"'), what: "A filter by `user`", since: "3.1" },
+            { args: "orderBy: DURATION", what: "An order by duration", since: "3.1" },
+          ]
+        : []),
+    ];
+    for (const { args, what, since } of wanted) {
+      const { errors, data } = await reading.answer(`{ runs(${args}) { nodes { id } } }`);
+      expect(data).toEqual({ runs: null });
+      expect(errors).toMatchObject([
+        { message: `${what} needs Airflow ${since} or newer.`, extensions: { code: "PRECONDITION_FAILED" } },
       ]);
-      expect(await workflows({ search: "概要" })).toEqual(["größe.übersicht-1"]);
-      expect(await workflows({ search: "GRÖSSEN & Ü" })).toEqual([]);
-      expect(await workflows({ search: "GRÖßEN & Ü" })).toEqual(["größe.übersicht-1"]);
-      expect(await workflows({ search: "y_i" })).toEqual(["nightly_index"]);
-      for (const nothing of ["%", "~", "y%i", "y|i"]) expect(await workflows({ search: nothing })).toEqual([]);
-    });
-
-    it("knows tags, owners and pauses, alone and together; an empty list matches nothing", async () => {
-      expect(await workflows({ tags: ["slow", "試料"] })).toEqual(["größe.übersicht-1", "long_runner"]);
-      expect(await workflows({ tags: ["qui_k"] })).toEqual([]);
-      expect(await workflows({ owners: ["triage-team"] })).toEqual(["diamond"]);
-      expect(await workflows({ owners: ["triage"] })).toEqual([]);
-      expect(await workflows({ owners: ["triage%", "triage_team"] })).toEqual([]);
-      expect(await workflows({ isPaused: true })).toEqual(["resting"]);
-      expect(await workflows({ isPaused: false, tags: ["quick"], search: "r" })).not.toContain("resting");
-      expect(await workflows({ isPaused: true, owners: ["triage-team"] })).toEqual([]);
-      expect(await workflows({ tags: [] })).toEqual([]);
-      expect(reading.calls()).toEqual([]);
-      expect(await workflows({ owners: [] })).toEqual([]);
-      expect(reading.calls()).toEqual([]);
-    });
-
-    it("by the state of the newest run means the run that latestRun shows", async () => {
-      for (const state of ["QUEUED", "RUNNING", "SUCCESS", "FAILED", "UNKNOWN"]) {
-        const { workflows: page, all } = await reading.ask<
-          Record<string, { nodes: { id: string; latestRun: unknown }[] }>
-        >(
-          `query ($state: RunState!) {
-             workflows(first: 100, filter: { latestRunState: $state }) { nodes { id latestRun { state } } }
-             all: workflows(first: 100) { nodes { id latestRun { state } } } }`,
-          { state },
-        );
-        const wanted = all!.nodes.filter(({ latestRun }) => JSON.stringify(latestRun) === `{"state":"${state}"}`);
-        expect(page!.nodes).toEqual(wanted);
-      }
-      expect(await workflows({ latestRunState: "QUEUED" })).toContain("resting");
-      expect(await workflows({ latestRunState: "FAILED" })).toContain("flaky");
-    });
-
-    it("by a profile finds what runs it, in one version or in any", async () => {
-      const trims = ["diamond", "mapped", "reserved_params"];
-      expect(await workflows({ dapProfile: "read-trim@1.4.0" })).toEqual(expect.arrayContaining(trims));
-      expect(await workflows({ dapProfile: "read-trim" })).toEqual(expect.arrayContaining(trims));
-      expect(await workflows({ dapProfile: "read-trim", search: "diamond" })).toEqual(["diamond"]);
-      for (const nothing of ["read-trim@1.3.0", "read-tri", "read", "nope@1.0.0"])
-        expect(await workflows({ dapProfile: nothing })).toEqual([]);
-    });
-  });
-
-  describe("an order of workflows", () => {
-    type Ordered = {
-      id: string;
-      name: string;
-      nextRunAt: string | null;
-      latestRun: { startedAt: string | null } | null;
-    };
-    const ordered = async (orderBy: string): Promise<Ordered[]> =>
-      (
-        await reading.ask<{ workflows: { nodes: Ordered[] } }>(
-          `{ workflows(first: 100, orderBy: ${orderBy}) { nodes { id name nextRunAt latestRun { startedAt } } } }`,
-        )
-      ).workflows.nodes;
-
-    it("is by the field that it names, ties by id, and those without a value last", async () => {
-      const orders: Record<string, (workflow: Ordered) => string | null | undefined> = {
-        ID: ({ id }) => id,
-        NAME: ({ name }) => name,
-        NEXT_RUN_AT: ({ nextRunAt }) => nextRunAt,
-        LATEST_RUN_AT: ({ latestRun }) => latestRun?.startedAt,
-      };
-      for (const [name, value] of Object.entries(orders)) {
-        const up = await ordered(name);
-        const down = await ordered(`${name}_DESC`);
-        expect(up.map(({ id }) => id).toSorted()).toEqual(down.map(({ id }) => id).toSorted());
-        const [has, has2] = [up, down].map((page) => page.filter((one) => typeof value(one) === "string"));
-        expect([up, down].map((page) => page.slice(0, has!.length))).toEqual([has, has2]);
-        expect(has2!.map(({ id }) => id)).toEqual(has!.map(({ id }) => id).toReversed());
-        for (const [i, one] of has!.slice(1).entries())
-          expect([name, value(has![i]!)! <= value(one)!]).toEqual([name, true]);
-      }
-    });
+    }
   });
 }
 
