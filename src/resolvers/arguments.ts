@@ -1,4 +1,5 @@
 import type * as Schema from "../generated/schema.ts";
+import { badInput } from "../errors.ts";
 import { checkedName } from "../graphql/ids.ts";
 import type { ProfileFilter } from "../loaders/profiles-page.ts";
 import type { Range, RunFilter } from "../loaders/run-filter.ts";
@@ -72,3 +73,9 @@ export const toProfileFilter = (filter: Maybe<Schema.DapProfileFilter>): Profile
   includeAbstract: given(filter?.includeAbstract),
   includeDeprecated: given(filter?.includeDeprecated),
 });
+
+/** How long a caller wants to wait, in ms; BAD_USER_INPUT unless it is 0 to 300 seconds. */
+export function toWaitMs(seconds: number): number {
+  if (seconds < 0 || seconds > 300) throw badInput(`timeoutSeconds is 0 to 300, not ${seconds}.`);
+  return seconds * 1000;
+}

@@ -1,6 +1,6 @@
 import type { QueryResolvers } from "../generated/schema.ts";
 import { checkedName, parseRunId } from "../graphql/ids.ts";
-import { toPage, toProfileFilter, toRunFilter, toWorkflowFilter } from "./arguments.ts";
+import { toPage, toProfileFilter, toRunFilter, toWorkflowFilter, toWaitMs } from "./arguments.ts";
 import { nodeOf, nodesOf } from "./node.ts";
 import { toStartRequest } from "./requests.ts";
 import { toRunOrder, toWorkflowOrder } from "./spelling.ts";
@@ -22,7 +22,8 @@ export const Query: QueryResolvers = {
   node: (_, { id }, context) => nodeOf(id, context),
   nodes: (_, { ids }, context) => nodesOf(ids, context),
   previewRun: (_, { input }, { acts }) => acts.previewRun(toStartRequest(input)),
-  waitForRun: (_, { id, timeoutSeconds }, { watch }) => watch.waitForRun(parseRunId(id), timeoutSeconds ?? 30),
+  waitForRun: (_, { id, timeoutSeconds }, { watch }) =>
+    watch.waitForRun(parseRunId(id), toWaitMs(timeoutSeconds ?? 30)),
   compareRuns: (_, { a, b }, { acts }) => acts.compareRuns({ a: parseRunId(a), b: parseRunId(b) }),
   viewer: (_, __, { viewer }) => viewer(),
   service: (_, __, { service }) => service,
