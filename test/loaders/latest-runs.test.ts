@@ -46,6 +46,16 @@ describe("the latest runs of many workflows", () => {
     expect(latest.get("never")).toEqual([]);
   });
 
+  it("are found behind thousands that share one instant", async () => {
+    const table = new RunTable();
+    table.rows.push(runRow({ dag_id: "a", dag_run_id: "old", run_after: at(0), run_type: "backfill" }));
+    for (let n = 0; n < 2500; n += 1)
+      table.rows.push(runRow({ dag_id: "a", dag_run_id: `midnight${n}`, run_after: at(1) }));
+    const latest = await latestRunsOfWorkflows(table, { dagIds: ["a"], count: 1, plan: plan({ types: ["backfill"] }) });
+    expect(latest.get("a")?.map((run) => run.dag_run_id)).toEqual(["old"]);
+    expect(table.asked.length).toBeLessThan(30);
+  });
+
   it("are the first K of each in Airflow's order, always", async () => {
     const row = fc.record({
       dag: fc.constantFrom("a", "b", "c", "d"),

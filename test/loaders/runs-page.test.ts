@@ -104,6 +104,19 @@ describe("a page of runs", () => {
     );
   });
 
+  it("gives no run twice that was pushed from one of Airflow's pages to the next while they were read", async () => {
+    const table = new RunTable();
+    const name = (n: number): string => `r${String(n).padStart(4, "0")}`;
+    table.rows.push(...Array.from({ length: 250 }, (_, n) => runRow({ dag_run_id: name(n + 500) })));
+    let front = 500;
+    table.afterEach = () =>
+      table.rows.push(runRow({ dag_run_id: name((front -= 1)) }), runRow({ dag_run_id: name((front -= 1)) }));
+    const order = { by: "run_id", descending: false } as const;
+    const page = await runsPage(table, features, { filter: { search: "r" }, order, first: 300, after: null });
+    expect(ids(page.nodes)).toEqual(Array.from({ length: 250 }, (_, n) => name(n + 500)));
+    expect(table.asked.length).toBeGreaterThan(2);
+  });
+
   it("goes on behind a row whose neighbours were deleted", async () => {
     const table = new RunTable();
     table.rows.push(...[9, 8, 7, 6, 5, 4, 3, 2, 1].map((n) => runRow({ dag_run_id: `r${n}`, run_after: at(n) })));
