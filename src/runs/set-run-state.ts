@@ -46,7 +46,7 @@ function checkState(run: AirflowDagRun, ifState: readonly string[] | null): void
   if (ifState === null || ifState.includes(KNOWN.includes(run.state) ? run.state : "unknown")) return;
   throw new GatewayError(
     "PRECONDITION_FAILED",
-    `${runGlobalId(run.dag_id, run.dag_run_id)} is ${run.state}, and not ${ifState.join(" or ") || "in any of no states"}.`,
+    `${runGlobalId(run.dag_id, run.dag_run_id)} is ${run.state}, and not ${ifState.join(" or ") || "in one of `ifState`, which names none"}.`,
   );
 }
 
