@@ -3,6 +3,7 @@ import { parseValue, type ConstValueNode } from "graphql";
 import { describe, expect, it } from "vitest";
 import { holding } from "../support/matching.ts";
 import { DateTime, JSONScalar } from "../../src/resolvers/scalars.ts";
+import { dagRow, taskRow } from "../support/airflow-rows.ts";
 import { gatewayOver } from "../support/small-airflow.ts";
 
 const literal = (text: string): ConstValueNode => parseValue(text) as ConstValueNode;
@@ -131,6 +132,30 @@ describe("a JSON value", () => {
       expect([text, Number.isSafeInteger(value)]).toEqual([text, false]);
       expect(Number.isInteger(value) || !Number.isFinite(value)).toBe(true);
     }
+  });
+
+  it("with such a number in it is refused where the number stands, by a variable and in the document", async () => {
+    const { ask, airflow } = await gatewayOver({
+      "GET /dags/w": () => dagRow({ dag_id: "w" }),
+      "GET /dags/w/tasks": () => ({
+        tasks: [taskRow({ params: { n: { value: 1, schema: { type: "number" }, description: null, source: "dag" } } })],
+        total_entries: 1,
+      }),
+    });
+    const start = (params: string) =>
+      `mutation { startRun(input: { workflowId: "w", params: ${params} }) { run { id } } }`;
+    const refused = [{ extensions: { code: "BAD_USER_INPUT", problems: [{ pointer: "/dag/n" }] } }];
+    for (const number of ["9007199254740993", "-9007199254740992", "1e400"])
+      expect([number, (await ask(start(`{ dag: { n: ${number} } }`))).errors]).toMatchObject([number, refused]);
+    const inVariable = await ask(
+      'mutation ($params: JSON) { startRun(input: { workflowId: "w", params: $params }) { run { id } } }',
+      { variables: { params: { dag: { n: 2 ** 53 } } } },
+    );
+    expect(inVariable.errors).toMatchObject(refused);
+    expect((await ask(start("{ dag: { __proto__: { n: 1 } } }"))).errors).toMatchObject([
+      { extensions: { code: "BAD_USER_INPUT", problems: [{ pointer: "/dag/__proto__" }] } },
+    ]);
+    expect(airflow.calls.filter((call) => call.startsWith("POST"))).toEqual([]);
   });
 
   it("has keys like __proto__ as keys and nothing else", () => {
