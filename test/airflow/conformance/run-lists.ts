@@ -55,7 +55,7 @@ export function describeRunLists(session: Session): void {
       expect((await list({ state: ["queued", "running"], limit: 0 })).total_entries).toBeGreaterThanOrEqual(MANY);
       expect((await list({ run_type: "scheduled" })).total_entries).toBe(0);
       expect((await list({ run_after_gte: "2099-01-01T00:00:01Z" })).total_entries).toBe(0);
-      const one = await list({ run_id_pattern: `${prefix}007`, limit: 100 });
+      const one = await list({ run_id_pattern: `${prefix}007`, limit: 1000 });
       expect(one.total_entries === 1).toBe(traits.filtersRunIds);
       expect(one.dag_runs.map((run) => run.dag_run_id)).toContain(`${prefix}007`);
     });
