@@ -73,6 +73,22 @@ describe("an act on many runs", () => {
     );
   });
 
+  it("runs what cancelling skipped of cancelled runs again, in one call or one by one", async () => {
+    for (const version of ["3.0.6", "3.3.2"]) {
+      const fake = fakeRuns(someRuns);
+      const { acts } = actsOver(fake.answers, { version });
+      await acts.cancelRuns(byIds(["a", "b"]));
+      expect(fake.state()[1]?.tasks).toEqual({ one: "failed", two: "skipped" });
+      expect((await acts.retryRuns(byIds(["a", "b", "c", "d"]))).succeeded).toBe(4);
+      expect(fake.state().map(({ tasks }) => tasks)).toEqual([
+        { one: null },
+        { one: null, two: null },
+        { one: null, two: null },
+        { one: "success" },
+      ]);
+    }
+  });
+
   it("does nothing by a dry run, and says what it would do", async () => {
     for (const name of ACTS) {
       const fake = fakeRuns(someRuns);
