@@ -10,6 +10,10 @@ const OVER: ReadonlySet<string | null> = new Set([
   "up_for_retry",
 ]);
 
+/** Whether the newest attempt waits for a worker: what Airflow has for a log then are its own words about there being none. */
+export const isWaiting = ({ state }: Pick<AirflowTaskInstance, "state">): boolean =>
+  state === "scheduled" || state === "queued";
+
 /** Whether nothing more will be written to the log of that attempt, as the row stands. */
 export function isAttemptOver(row: Pick<AirflowTaskInstance, "state" | "try_number">, attempt: number): boolean {
   if (attempt < row.try_number) return true;

@@ -3,7 +3,7 @@ import { pause, type Clock } from "../airflow/clock.ts";
 import type { AirflowTaskInstance } from "../airflow/wire.ts";
 import { badInput, GatewayError } from "../errors.ts";
 import { isPassing } from "../watch/run-change.ts";
-import { isAttemptOver } from "./attempt-over.ts";
+import { isAttemptOver, isWaiting } from "./attempt-over.ts";
 import { GrowingLog } from "./growing-log.ts";
 import type { LogPage } from "./read-log.ts";
 import { stoppable } from "./stoppable.ts";
@@ -55,7 +55,8 @@ async function* pagesOf(following: Following, options: FollowOptions): AsyncGene
     const attempt = following.attempt ?? row.try_number;
     const begunAt = clock.now();
     // Number 0 stands for the attempt to come; of one that never came Airflow has a word to say.
-    if (attempt > 0 || following.attempt !== null || isAttemptOver(row, attempt)) {
+    const isToCome = attempt === row.try_number && (isWaiting(row) || (attempt === 0 && !isAttemptOver(row, attempt)));
+    if (!isToCome) {
       log ??= new GrowingLog({ attempt, hasTokens });
       const page: LogPage | null = await passing(log.read(options.airflow(signal), row, isFirst ? tail : undefined));
       if (page !== null) {

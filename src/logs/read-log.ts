@@ -2,7 +2,7 @@ import type { AirflowClient, TaskInstanceKey } from "../airflow/client.ts";
 import type { AirflowLogLine, AirflowTaskInstance } from "../airflow/wire.ts";
 import { badInput } from "../errors.ts";
 import { Sieve } from "./airflow-noise.ts";
-import { isAttemptOver } from "./attempt-over.ts";
+import { isAttemptOver, isWaiting } from "./attempt-over.ts";
 import { LineRing, MAX_PAGE_CHARACTERS } from "./line-ring.ts";
 import { fromLogCursor, toLogCursor } from "./log-cursor.ts";
 import { logLineOf, sizeOf, type LogLine } from "./log-line.ts";
@@ -51,6 +51,9 @@ export async function readLog(
   const skip = cursor?.line ?? 0;
   const found = tail === null ? await takeFirst(log.lines, skip, first) : await takeLast(log.lines, skip, tail);
   const isWhole = found.atEnd && isOver;
+  // A sensor that waits for its next look has a log, though, and its lines have levels.
+  if (wanted === row.try_number && isWaiting(row) && found.lines.every(({ level }) => level === null))
+    return { ...EMPTY_LOG, endCursor: after, isComplete: false };
   if (found.count === 0 && isWhole) return { ...EMPTY_LOG, lines: found.noise };
   return {
     lines: found.lines,

@@ -6,7 +6,7 @@ import { RunEvent } from "./run-event.ts";
 import { isFinished } from "./watched-run.ts";
 
 /** How many events may wait for one watcher. */
-export const MAX_BEHIND = 100;
+export const MAX_BEHIND = 50;
 
 /**
  * A run as it stands, then each change to it or its task instances; over when it is finished or gone. Throws NOT_FOUND for
