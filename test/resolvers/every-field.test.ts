@@ -29,6 +29,12 @@ const PLACES: Readonly<Record<string, string>> = {
   TaskInstanceConnection: "runs(first: 9) { nodes { taskInstances(first: 1) { FIELDS } } }",
   TaskInstanceEdge: "runs(first: 9) { nodes { taskInstances(first: 1) { edges { FIELDS } } } }",
   Attempt: "runs(first: 9) { nodes { taskInstances(first: 9) { nodes { attempts { FIELDS } } } } }",
+  Progress: "runs(first: 100) { nodes { progress { FIELDS } } }",
+  TaskInstanceStateCount: "runs(first: 9) { nodes { progress { counts { FIELDS } } } }",
+  TaskFailure: "runs(first: 100, filter: { states: [FAILED] }) { nodes { failures { FIELDS } } }",
+  LogPage: "runs(first: 4) { nodes { taskInstances(first: 2) { nodes { log { FIELDS } } } } }",
+  LogLine: "runs(first: 4) { nodes { taskInstances(first: 2) { nodes { log { lines { FIELDS } } } } } }",
+  Output: "runs(first: 4) { nodes { outputs { FIELDS } } }",
   DapProfile: "dapProfiles(filter: { includeAbstract: true }) { nodes { FIELDS } }",
   DapProfileConnection: "dapProfiles(first: 2) { FIELDS }",
   DapProfileEdge: "dapProfiles(first: 2) { edges { FIELDS } }",
@@ -56,15 +62,6 @@ const ARGUMENTS: Readonly<Record<string, string>> = {
   "Run.taskInstance": '(taskId: "read_qc")',
   "DapProfile.changesSince": '(id: "read-trim@1.3.0")',
 };
-/** Still to come with logs, outputs and watching; each leaves this list with the resolver that it gets. */
-const NOT_YET = new Set([
-  "Query.waitForRun",
-  "Run.progress",
-  "Run.failures",
-  "Run.outputs",
-  "TaskInstance.log",
-  "TaskInstance.outputs",
-]);
 /** Null, or an empty list, wherever all is well. */
 const NULL_WHEN_WELL = new Set(["AirflowStatus.problem", "ProfilesStatus.diagnostics"]);
 
@@ -90,7 +87,7 @@ describe("every field of the reading part", () => {
     if (!isObjectType(type)) throw new Error(`${name} is no type`);
     for (const field of Object.values(type.getFields())) {
       const path = `${name}.${field.name}`;
-      if (NOT_YET.has(path) || NULL_WHEN_WELL.has(path)) continue;
+      if (NULL_WHEN_WELL.has(path)) continue;
       const selection = `field: ${field.name}${ARGUMENTS[path] ?? ""}${below(field)}`;
       const { data, errors } = await gateway.ask(`{ ${PLACES[name]!.replaceAll("FIELDS", selection)} }`);
       expect([path, errors]).toEqual([path, undefined]);
@@ -109,13 +106,9 @@ describe("every field of the reading part", () => {
       "CancelRunPayload",
       "DeleteRunPayload",
       "ItemError",
-      "LogLine",
-      "LogPage",
       "Mutation",
-      "Output",
       "ParamProblem",
       "ProfileChange",
-      "Progress",
       "RetryRunPayload",
       "RetryTasksPayload",
       "RunComparison",
@@ -126,9 +119,7 @@ describe("every field of the reading part", () => {
       "StartRunResult",
       "Subscription",
       "TaskChange",
-      "TaskFailure",
       "TaskInstancePayload",
-      "TaskInstanceStateCount",
       "TaskInstancesPayload",
       "ValueChange",
       "WorkflowPayload",
