@@ -3,7 +3,7 @@ import { randomBytes } from "node:crypto";
 import { once } from "node:events";
 import { access, chown, mkdtemp, open, readdir, readFile, realpath, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { delimiter, join } from "node:path";
+import { delimiter, dirname, join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { promisify } from "node:util";
 import { freePorts } from "./free-ports.ts";
@@ -93,18 +93,20 @@ function asOwner(): string[] {
   return process.getuid?.() === 0 ? ["setpriv", "--reuid=postgres", "--regid=postgres", "--clear-groups"] : [];
 }
 
-/** The folder with `initdb` and `postgres`: Debian keeps them away from PATH, one folder a version. */
+/** The folder with PostgreSQL's programs: Debian keeps them away from PATH, one folder a version. */
 async function findPostgresql(): Promise<string> {
   const versions = await readdir(DEBIAN).catch(() => []);
   const debian = versions.toSorted((a, b) => Number(b) - Number(a)).map((version) => join(DEBIAN, version, "bin"));
   for (const folder of [...debian, ...(process.env["PATH"] ?? "").split(delimiter)]) {
-    if ((await isThere(join(folder, "initdb"))) && (await isThere(join(folder, "postgres")))) return folder;
+    // A link on PATH need not have its neighbours there.
+    const home = await realpath(join(folder, "initdb")).then(dirname, () => folder);
+    const programs = ["initdb", "postgres", "pg_isready"].map((program) => settles(access(join(home, program))));
+    if ((await Promise.all(programs)).every(Boolean)) return home;
   }
   throw new Error("This needs PostgreSQL, and none was found: install it (Debian: apt-get install postgresql).");
 }
 
 const idOf = async (which: "-u" | "-g"): Promise<number> => Number((await run("id", [which, "postgres"])).stdout);
-const isThere = async (path: string): Promise<boolean> => settles(access(path));
 const succeeds = async (file: string, args: readonly string[]): Promise<boolean> => settles(run(file, args));
 const settles = async (promise: Promise<unknown>): Promise<boolean> =>
   promise.then(
