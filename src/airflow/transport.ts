@@ -164,8 +164,14 @@ function lastMoment({ write }: Call, { deadline }: Caller, now: number): number 
   return write ? deadline - Math.min(LOOKING_MS, Math.max(0, deadline - now) / 2) : deadline;
 }
 
-/** The place is held until the body has ended, whoever ends it; one that is stopped early cools down. */
+/**
+ * The place is held until the body has ended, whoever ends it. One that was given up for time or for want of a
+ * client cools down; one that was read as far as wanted does not: Airflow stops at the first line that nobody takes.
+ */
 function streaming(opened: Opened, place: Place): Opened {
-  opened.body.once("close", () => place.leave(!opened.body.readableEnded));
+  opened.body.once("close", () => {
+    const { kind } = opened.failure(opened.body.errored);
+    place.leave(kind === "timeout" || kind === "cancelled");
+  });
   return opened;
 }

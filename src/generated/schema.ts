@@ -991,13 +991,13 @@ export type RunFilter = {
 
 /** What runs are ordered by. */
 export type RunOrder =
-  /** Shortest first. */
+  /** Shortest first (Airflow from 3.1). */
   | 'DURATION'
-  /** Longest first. */
+  /** Longest first (Airflow from 3.1). */
   | 'DURATION_DESC'
-  /** Ended longest ago first. */
+  /** Ended longest ago first. Where unfinished runs stand, first or last, is up to Airflow's database. */
   | 'ENDED_AT'
-  /** Ended last first. */
+  /** Ended last first. Where unfinished runs stand, first or last, is up to Airflow's database. */
   | 'ENDED_AT_DESC'
   /** By dag_run_id, ascending. */
   | 'ID'
@@ -1007,9 +1007,9 @@ export type RunOrder =
   | 'RUN_AFTER'
   /** Newest first. */
   | 'RUN_AFTER_DESC'
-  /** Started longest ago first. */
+  /** Started longest ago first. Where runs that have not started stand, first or last, is up to Airflow's database. */
   | 'STARTED_AT'
-  /** Started last first. */
+  /** Started last first. Where runs that have not started stand, first or last, is up to Airflow's database. */
   | 'STARTED_AT_DESC';
 
 /** The run, as it stands after. */

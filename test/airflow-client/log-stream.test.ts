@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { systemClock } from "../../src/airflow/clock.ts";
 import type { AirflowLog } from "../../src/airflow/client.ts";
 import { hang, json, reset, scriptedAirflow, type Reply } from "../support/scripted-airflow.ts";
 
@@ -122,3 +123,21 @@ test("a page instead of a log is not taken for one", async () => {
 async function linesOf(log: AirflowLog | null) {
   return await Array.fromAsync(log?.lines ?? []);
 }
+
+test("a log that is read as far as wanted gives its place free at once", async () => {
+  // A clock that stands still: a place that cools down would never be free again.
+  const clock = {
+    ...systemClock,
+    after: (ms: number, act: () => void, background?: boolean) =>
+      background === true ? () => undefined : systemClock.after(ms, act),
+  };
+  await using scripted = await scriptedAirflow(ndjson('{"event":"a"}\n'.repeat(50_000)), { maxConnections: 1, clock });
+  for (let page = 0; page < 5; page += 1) {
+    const log = await scripted.client().log(KEY, 1);
+    for await (const line of log?.lines ?? []) {
+      expect(line).toEqual({ event: "a" });
+      break;
+    }
+  }
+  expect(scripted.requests).toHaveLength(5);
+});
