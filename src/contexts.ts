@@ -95,7 +95,7 @@ export function createContexts(sources: ContextSources): (info: RequestInfo, eve
           loaders.taskInstancesOfRun.clear(key);
         },
       }),
-      logs: createLogs({ airflow: client, lasting, features, clock: systemClock, intervalMs: config.watchIntervalMs }),
+      logs: createLogs({ airflow: client, lasting, clock: systemClock, intervalMs: config.watchIntervalMs }),
       links,
       viewer: async () => viewerOf(airflow, caller, "username" in config.account ? config.account.username : null),
       service: { version },

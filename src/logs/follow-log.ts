@@ -13,8 +13,6 @@ export type FollowOptions = {
   readonly airflow: (signal: AbortSignal) => AirflowClient;
   readonly clock: Clock;
   readonly intervalMs: number;
-  /** Whether a continuation token gives what is new and nothing else. */
-  readonly hasTokens: boolean;
 };
 
 /** An Airflow that takes long to give a log is asked less often. */
@@ -46,7 +44,7 @@ type Following = {
 
 async function* pagesOf(following: Following, options: FollowOptions): AsyncGenerator<LogPage, undefined> {
   const { key, first, tail, signal } = following;
-  const { clock, intervalMs, hasTokens } = options;
+  const { clock, intervalMs } = options;
   let row: AirflowTaskInstance | null = first;
   let log: GrowingLog | null = null;
   let isFirst = true;
@@ -57,7 +55,7 @@ async function* pagesOf(following: Following, options: FollowOptions): AsyncGene
     // Number 0 stands for the attempt to come; of one that never came Airflow has a word to say.
     const isToCome = attempt === row.try_number && (isWaiting(row) || (attempt === 0 && !isAttemptOver(row, attempt)));
     if (!isToCome) {
-      log ??= new GrowingLog({ attempt, hasTokens });
+      log ??= new GrowingLog(attempt);
       const page: LogPage | null = await passing(log.read(options.airflow(signal), row, isFirst ? tail : undefined));
       if (page !== null) {
         if (isFirst || page.lines.length > 0 || page.isComplete) yield page;

@@ -1,6 +1,5 @@
 import type { AirflowClient, TaskInstanceKey } from "../airflow/client.ts";
 import type { Clock } from "../airflow/clock.ts";
-import type { Features } from "../airflow/version.ts";
 import type { AirflowTaskInstance } from "../airflow/wire.ts";
 import { fewAtATime } from "../loaders/few-at-a-time.ts";
 import { failuresOf, type TaskFailure } from "./failures-of-run.ts";
@@ -11,7 +10,6 @@ export type LogSources = {
   readonly airflow: AirflowClient;
   /** Airflow for a watch, which outlives its request's time: each call has time of its own. */
   readonly lasting: (signal: AbortSignal) => AirflowClient;
-  readonly features: () => Promise<Features>;
   readonly clock: Clock;
   readonly intervalMs: number;
 };
@@ -21,7 +19,7 @@ export type Logs = ReturnType<typeof createLogs>;
 const LOGS_AT_ONCE = 3;
 
 /** What one request may read of logs. */
-export function createLogs({ airflow, lasting, features, clock, intervalMs }: LogSources) {
+export function createLogs({ airflow, lasting, clock, intervalMs }: LogSources) {
   const few = fewAtATime(LOGS_AT_ONCE);
   return {
     page: async (row: AirflowTaskInstance, args: LogPageArgs): Promise<LogPage> =>
@@ -30,9 +28,6 @@ export function createLogs({ airflow, lasting, features, clock, intervalMs }: Lo
       failuresOf(instances, { airflow, tail, few }),
     follow: async (
       at: TaskInstanceKey & { readonly attempt: number | null; readonly tail: number },
-    ): Promise<AsyncIterableIterator<LogPage, undefined>> => {
-      const { logToken } = await features();
-      return followLog(at, { airflow: lasting, clock, intervalMs, hasTokens: logToken });
-    },
+    ): Promise<AsyncIterableIterator<LogPage, undefined>> => followLog(at, { airflow: lasting, clock, intervalMs }),
   };
 }

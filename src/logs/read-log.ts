@@ -30,8 +30,8 @@ export type LogPageArgs = {
 export const EMPTY_LOG: LogPage = { lines: [], endCursor: null, isComplete: true, isTruncated: false };
 
 /**
- * A page of the log of one attempt. Airflow gives neither a tail nor a range, and its continuation token repeats lines on 3.0 and
- * 3.1 and fails on 3.2: the log is streamed from its beginning and what is not wanted is dropped as it comes, so that
+ * A page of the log of one attempt. Airflow gives neither a tail nor a range, and its continuation token does not say where a
+ * stream ended (it repeats lines, or fails on 3.2): the log is streamed from its beginning and what is not wanted is dropped as it comes, so that
  * memory holds one page. The row says whether more can come, so it must not be newer than the log.
  */
 export async function readLog(

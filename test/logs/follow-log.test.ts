@@ -1,4 +1,4 @@
-import { describe, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import type { AirflowClient } from "../../src/airflow/client.ts";
 import type { AirflowLogLine, AirflowTaskInstance } from "../../src/airflow/wire.ts";
 import { GatewayError } from "../../src/errors.ts";
@@ -11,10 +11,10 @@ import { logsOf, PREAMBLE, printed } from "./reading.ts";
 
 const KEY = { dagId: "etl", dagRunId: "manual__1", taskId: "extract", mapIndex: -1 };
 
-function world(row: Partial<AirflowTaskInstance>, lines: AirflowLogLine[], { hasTokens = false } = {}) {
+function world(row: Partial<AirflowTaskInstance>, lines: AirflowLogLine[]) {
   const clock = createManualClock();
   const state = { row: taskInstanceRow(row) as AirflowTaskInstance | null, failure: null as Error | null };
-  const logs = logsOf({ 1: lines, 2: lines }, { tokens: hasTokens });
+  const logs = logsOf({ 1: lines, 2: lines });
   const airflow = (): AirflowClient => ({
     ...new SimulatedAirflow(clock).client(),
     taskInstance: async () => {
@@ -23,7 +23,7 @@ function world(row: Partial<AirflowTaskInstance>, lines: AirflowLogLine[], { has
     },
     log: logs.log,
   });
-  const options = { airflow, clock, intervalMs: 1000, hasTokens };
+  const options = { airflow, clock, intervalMs: 1000 };
   const follow = (tail = 100, attempt: number | null = null) => followLog({ ...KEY, attempt, tail }, options);
   return { clock, state, lines, logs, follow };
 }
@@ -39,29 +39,16 @@ async function collected(pages: AsyncIterable<LogPage>): Promise<string[]> {
   return seen;
 }
 
-describe.each([
-  ["with tokens, as from 3.3 on", true],
-  ["read whole each time, as before", false],
-])("a log that is followed, %s,", (_words, hasTokens) => {
-  test("begins with its last lines, goes on with what comes, and ends with the attempt", async () => {
-    const { clock, state, lines, logs, follow } = world(
-      { state: "running" },
-      [...PREAMBLE, ...printed("a", "b", "c")],
-      {
-        hasTokens,
-      },
-    );
-    const all = collected(await follow(2));
-    await clock.pass(1000);
-    lines.push(...printed("d"), { event: "::group::x" }, ...printed("e"), { event: "::endgroup::" });
-    await clock.pass(3000);
-    lines.push(...printed("f"));
-    state.row = taskInstanceRow({ state: "failed" });
-    await clock.pass(2000);
-    expect(await all).toEqual(["b c truncated", "d e", "f end"]);
-    const again = logs.calls.slice(1).reduce((sum, call) => sum + call.read, 0);
-    expect(again === 5).toBe(hasTokens);
-  });
+test("a log that is followed begins with its last lines, goes on with what comes, and ends with the attempt", async () => {
+  const { clock, state, lines, follow } = world({ state: "running" }, [...PREAMBLE, ...printed("a", "b", "c")]);
+  const all = collected(await follow(2));
+  await clock.pass(1000);
+  lines.push(...printed("d"), { event: "::group::x" }, ...printed("e"), { event: "::endgroup::" });
+  await clock.pass(3000);
+  lines.push(...printed("f"));
+  state.row = taskInstanceRow({ state: "failed" });
+  await clock.pass(2000);
+  expect(await all).toEqual(["b c truncated", "d e", "f end"]);
 });
 
 test("an attempt that has not begun is waited for; a log without a word of the task's own says what Airflow says", async () => {

@@ -37,7 +37,7 @@ export function socketClient(
 export const bySocket: Subscribe = async (url, { query, variables = {}, token }) => {
   const client = socketClient(url, token);
   try {
-    return await collected(client.iterate<Record<string, unknown>>({ query, variables }));
+    return await collected(client.iterate({ query, variables }));
   } finally {
     await client.dispose();
   }
@@ -46,7 +46,7 @@ export const bySocket: Subscribe = async (url, { query, variables = {}, token })
 export const byEvents: Subscribe = async (url, { query, variables = {}, token }) => {
   const client = createEventClient({ url, headers: { authorization: `Bearer ${token}` }, retryAttempts: 0 });
   try {
-    return await collected(client.iterate<Record<string, unknown>>({ query, variables }));
+    return await collected(client.iterate({ query, variables }));
   } finally {
     client.dispose();
   }

@@ -147,7 +147,7 @@ export class SimulatedAirflow {
 const since =
   (instant: unknown) =>
   ({ updatedAt }: { updatedAt: number }): boolean =>
-    instant === undefined || updatedAt >= Date.parse(String(instant));
+    typeof instant !== "string" || updatedAt >= Date.parse(instant);
 
 function page<Row>(rows: readonly Row[], query: Readonly<Record<string, unknown>>): readonly Row[] {
   const offset = Number(query["offset"] ?? 0);

@@ -31,18 +31,16 @@ async function pass(clock: ManualClock, ms: number): Promise<void> {
 /** Reads all events of a watch as they come. */
 export function collect(events: AsyncIterableIterator<RunEvent>) {
   const seen: RunEvent[] = [];
-  const ended = (async () => {
+  let end: unknown = "not over";
+  const read = async (): Promise<void> => {
     try {
       for await (const event of events) seen.push(event);
-      return null;
+      end = null;
     } catch (error) {
-      return error;
+      end = error;
     }
-  })();
-  let end: unknown = "not over";
-  void ended.then((value) => {
-    end = value;
-  });
+  };
+  void read();
   return {
     seen,
     /** What was told, in short: `UPDATED running: trim=success`. */
