@@ -20,6 +20,6 @@ describe.skipIf(airflow().version !== VERSION)(`Airflow ${VERSION} on PostgreSQL
     keys: 40,
     clients: 8,
     seed: "a storm",
-    env: { AIRFLOW_MAX_CONNECTIONS: "3", AIRFLOW_TIMEOUT_MS: "4000" },
+    env: { AIRFLOW_MAX_CONNECTIONS: "3", AIRFLOW_TIMEOUT_MS: "5000" },
   });
 });

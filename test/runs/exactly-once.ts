@@ -56,10 +56,13 @@ export function describeExactlyOnce(over: () => TestAirflow, size: StormSize): v
   const startBy = async (gateway: Pick<TestGateway, "ask">, idempotencyKey: string): Promise<Answer<Started>> =>
     gateway.ask<Started>(START, {
       token: await over().token(),
-      variables: { input: { workflowId: OTHER, params: { dag: { seconds: 1 } }, idempotencyKey } },
+      variables: {
+        input: { workflowId: OTHER, params: { dag: { seconds: 1 } }, idempotencyKey, note: idempotencyKey },
+      },
     });
-  const runOf = async (key: string): Promise<string[]> =>
-    (await runsOf(OTHER)).map((run) => run.dag_run_id).filter((id) => id === runIdOfKey(OTHER, key));
+  /** The ids of all the runs that were made of starts with that key. */
+  const madeOf = async (key: string): Promise<string[]> =>
+    (await runsOf(OTHER)).filter(({ note }) => note === key).map((run) => run.dag_run_id);
 
   describe("exactly one run", () => {
     const { starts, keys, clients, seed, env } = size;
@@ -111,7 +114,7 @@ export function describeExactlyOnce(over: () => TestAirflow, size: StormSize): v
       held.resolve();
       await proxy.settled();
       expect(statusesOfStarts(proxy)).toEqual([200, 409]);
-      expect(await runOf(key)).toHaveLength(1);
+      expect(await madeOf(key)).toEqual([runIdOfKey(OTHER, key)]);
     });
 
     it.each([
@@ -132,11 +135,11 @@ export function describeExactlyOnce(over: () => TestAirflow, size: StormSize): v
       doomed.resolve(gateway);
       await expect(startBy(asking(gateway), key)).rejects.toThrow("fetch failed");
       expect(await gateway.ended).toBe("SIGKILL");
-      expect(await runOf(key)).toHaveLength(reaches ? 1 : 0);
+      expect(await madeOf(key)).toHaveLength(reaches ? 1 : 0);
 
       const again = await startBy(await gatewayOver(proxy.url), key);
       expect(again.data.startRun).toEqual({ replayed: reaches, run: { dagRunId: runIdOfKey(OTHER, key) } });
-      expect(await runOf(key)).toHaveLength(1);
+      expect(await madeOf(key)).toEqual([runIdOfKey(OTHER, key)]);
     });
 
     it("is told by a gateway that is asked to end while its start is at Airflow", async () => {
@@ -155,7 +158,7 @@ export function describeExactlyOnce(over: () => TestAirflow, size: StormSize): v
       const { data } = await startBy(asking(gateway), key);
       expect(data.startRun).toEqual({ replayed: false, run: { dagRunId: runIdOfKey(OTHER, key) } });
       expect(await gateway.ended).toBe(0);
-      expect(await runOf(key)).toHaveLength(1);
+      expect(await madeOf(key)).toEqual([runIdOfKey(OTHER, key)]);
     });
   });
 }

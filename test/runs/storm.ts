@@ -109,7 +109,8 @@ export function createWeather(seed: string): {
     met,
     fates: STARTS.map(([, name]) => name),
     passageOf: (request) => {
-      const what = noteOf(request) ?? `${request.method} ${request.path}`;
+      // Whatever attempt it is, the first time that a start comes by has one fate: each fate is met in every storm.
+      const what = noteOf(request)?.split(",")[0] ?? `${request.method} ${request.path}`;
       const times = (seen.get(what) ?? 0) + 1;
       seen.set(what, times);
       const [name, passage] = draw(noteOf(request) === null ? READS : STARTS, random(what, times));
