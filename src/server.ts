@@ -1,5 +1,4 @@
 import { readFileSync } from "node:fs";
-import type { AddressInfo } from "node:net";
 import { makeExecutableSchema } from "@graphql-tools/schema";
 import { createAirflow, type Airflow } from "./airflow/airflow.ts";
 import { systemClock } from "./airflow/clock.ts";
@@ -121,13 +120,10 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     },
     log,
   });
-  await new Promise<void>((resolve, reject) => {
-    http.server.once("error", reject);
-    http.server.listen(config.port, config.host, resolve);
-  });
+  const port = await http.listen({ port: config.port, host: config.host });
   void airflow.look();
   return {
-    url: `http://${hostInUrl(config.host)}:${portOf(http.server.address())}/graphql`,
+    url: `http://${hostInUrl(config.host)}:${port}/graphql`,
     airflow,
     close: async () => {
       streams.close();
@@ -140,5 +136,3 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
 }
 
 const hostInUrl = (host: string): string => (host.includes(":") ? `[${host}]` : host);
-const portOf = (address: AddressInfo | string | null): number =>
-  address !== null && typeof address === "object" ? address.port : 0;
