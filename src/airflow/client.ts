@@ -136,6 +136,8 @@ export interface AirflowClient {
   taskInstancesBatch(body: TaskInstancesBatch): Promise<AirflowTaskInstanceList>;
   /** `GET /dags/~/dagRuns/~/taskInstances`: the change feed. */
   allTaskInstances(query: Query): Promise<AirflowTaskInstanceList & { readonly date: string | null }>;
+  /** `GET /dags/{id}/dagRuns/{id}/taskInstances`; at most 100 rows, and unlike the batch it leaves no row in the audit log. */
+  taskInstances(run: RunKey, query: Query): Promise<AirflowTaskInstanceList | null>;
   taskInstance(key: TaskInstanceKey): Promise<AirflowTaskInstance | null>;
   tries(key: TaskInstanceKey): Promise<AirflowTryList | null>;
   /** Streams the log of one attempt line by line (ndjson), from `token` where one is given; null: no such attempt. */

@@ -78,6 +78,7 @@ export const ENDPOINTS = {
 
   taskInstancesBatch: endpoint("POST", "/dags/~/dagRuns/~/taskInstances/list", wire.AirflowTaskInstanceList, LIST),
   allTaskInstances: endpoint("GET", "/dags/~/dagRuns/~/taskInstances", wire.AirflowTaskInstanceList),
+  taskInstances: endpoint("GET", `${RUN}/taskInstances`, wire.AirflowTaskInstanceList),
   taskInstance: endpoint("GET", TASK_INSTANCE, wire.AirflowTaskInstance),
   tries: endpoint("GET", `${TASK_INSTANCE}/tries`, wire.AirflowTryList),
   log: endpoint("GET", `${RUN}/taskInstances/{task_id}/logs/{try_number}`, wire.AirflowLogLine),

@@ -11,6 +11,7 @@ type RunReads = Pick<
   | "dagRun"
   | "taskInstancesBatch"
   | "allTaskInstances"
+  | "taskInstances"
   | "taskInstance"
   | "tries"
   | "log"
@@ -32,6 +33,7 @@ export function readRuns(airflow: Asker): RunReads {
       return await airflow.get(ENDPOINTS.taskInstancesBatch, { body });
     },
     allTaskInstances: (query) => airflow.getDated(ENDPOINTS.allTaskInstances, { query }),
+    taskInstances: (run, query) => airflow.find(ENDPOINTS.taskInstances, { path: runPath(run), query }),
     taskInstance: (key) => airflow.find(ENDPOINTS.taskInstance, { path: taskInstancePath(key) }),
     tries: (key) => airflow.find(ENDPOINTS.tries, { path: taskInstancePath(key) }),
     async log({ mapIndex, ...key }, attempt, token) {

@@ -4,6 +4,7 @@ import { Findings } from "./findings.ts";
 import { FirstReads } from "./first-reads.ts";
 import { KnownRuns } from "./known-runs.ts";
 import { Pace } from "./pace.ts";
+import { patiently } from "./patiently.ts";
 import { Poll, type PollOptions } from "./poll.ts";
 import { isPassing, type AllListener, type RunChange, type RunListener } from "./run-change.ts";
 import { Turns } from "./turns.ts";
@@ -114,7 +115,8 @@ export class ChangeFeed {
       await this.#started.promise;
       this.#pace.changed(this.#options.clock.now());
       this.#wake();
-      return await this.#turns.together(async () => read(this.#options.airflow()));
+      const turn = async () => this.#turns.together(async () => read(this.#options.airflow()));
+      return await patiently(turn, this.#options);
     } finally {
       this.#joining -= 1;
       this.#stopIfIdle();

@@ -1,7 +1,7 @@
 import type { AirflowClient, RunKey } from "../airflow/client.ts";
 import type { Clock } from "../airflow/clock.ts";
 import type { AirflowDagRun } from "../airflow/wire.ts";
-import { createTaskInstancesOfRun } from "../loaders/task-instances-of-run.ts";
+import { instancesOfRuns } from "./instances-of-runs.ts";
 import type { KnownRuns } from "./known-runs.ts";
 import type { WatchedRun } from "./watched-run.ts";
 
@@ -45,11 +45,11 @@ export class FirstReads {
     });
   }
 
-  /** Reads all task instances of those of which not all are known: one call for all of them. */
+  /** Reads all task instances of those of which not all are known: mostly one call for all of them. */
   async instancesOf(runs: readonly WatchedRun[], airflow: AirflowClient): Promise<void> {
-    const loader = createTaskInstancesOfRun(airflow);
     const unknown = runs.filter((run) => run.instances === null);
-    const rows = await Promise.all(unknown.map(async (run) => loader.load(run.key)));
+    const keys = unknown.map((run) => run.key);
+    const rows = await instancesOfRuns(airflow, keys);
     for (const [index, run] of unknown.entries()) {
       if (run.takeAllInstances(rows[index] ?? []).touched) this.#onRow(run);
     }

@@ -1,10 +1,10 @@
 import type { AirflowClient, RunKey } from "../airflow/client.ts";
 import type { Clock } from "../airflow/clock.ts";
 import type { AirflowDagRun, AirflowTaskInstance } from "../airflow/wire.ts";
-import { createTaskInstancesOfRun } from "../loaders/task-instances-of-run.ts";
 import { FeedWindow } from "./feed-window.ts";
 import { Findings } from "./findings.ts";
 import { readAgain, readRow } from "./full-read.ts";
+import { instancesOfRuns } from "./instances-of-runs.ts";
 import type { KnownRuns } from "./known-runs.ts";
 import { changedInstances, changedRuns, runIdOf } from "./read-changes.ts";
 import type { RunChange } from "./run-change.ts";
@@ -132,8 +132,8 @@ export class Poll {
       run.seenAt = this.#options.clock.now();
     }
     const whole = held.filter((run) => run.instances !== null && rows.get(run.id) !== null);
-    const loader = createTaskInstancesOfRun(airflow);
-    const instances = await Promise.all(whole.map(async (run) => loader.load(run.key)));
+    const keys = whole.map((run) => run.key);
+    const instances = await instancesOfRuns(airflow, keys);
     for (const [index, run] of whole.entries())
       this.#findings.instancesOf(run, run.takeAllInstances(instances[index] ?? []));
     this.#fullReadAt = this.#options.clock.now() + FULL_READ_MS;

@@ -22,6 +22,7 @@ export function shareReads(airflow: () => AirflowClient): AirflowClient {
     dagRun: once((key) => airflow().dagRun(key)),
     taskInstancesBatch: once((body) => airflow().taskInstancesBatch(body)),
     allTaskInstances: once((query) => airflow().allTaskInstances(query)),
+    taskInstances: once((run, query) => airflow().taskInstances(run, query)),
     taskInstance: once((key) => airflow().taskInstance(key)),
     tries: once((key) => airflow().tries(key)),
     xcomEntries: once((run, taskId, query) => airflow().xcomEntries(run, taskId, query)),

@@ -7,7 +7,7 @@ import { createSession, runPath, type Session } from "./conformance/session.ts";
 
 const RUNS = 200;
 /** Starts at once: Airflow on SQLite locks up under more. */
-const AT_ONCE = 2;
+const AT_ONCE = 1;
 const WATCH = `subscription ($id: ID!) { runUpdated(id: $id) { kind runId run { state }
   changedTaskInstances { taskId mapIndex state attempt } } }`;
 const WATCH_ALL = `subscription { runsChanged(filter: { workflowIds: ["plain", "diamond", "grouped", "mapped"] }) { kind runId run { state } } }`;

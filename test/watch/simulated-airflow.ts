@@ -124,6 +124,11 @@ export class SimulatedAirflow {
           const offset = body.page_offset ?? 0;
           return { task_instances: rows.slice(offset, offset + (body.page_limit ?? 100)), total_entries: rows.length };
         }),
+      taskInstances: ({ dagId, dagRunId }) =>
+        answer("taskInstances", () => {
+          const rows = [...this.instancesOf(`${dagId}/${dagRunId}`)];
+          return { task_instances: rows, total_entries: rows.length };
+        }),
       taskInstance: never,
       tries: never,
       log: never,
