@@ -1,12 +1,16 @@
 import DataLoader from "dataloader";
 import type { AirflowClient, RunKey, TaskInstancesBatch } from "../airflow/client.ts";
-import type { AirflowTaskInstance } from "../airflow/wire.ts";
+import { wasTooLarge } from "../airflow/error-of-no-answer.ts";
+import type { AirflowTaskInstance, AirflowTaskInstanceList } from "../airflow/wire.ts";
 import { GatewayError } from "../errors.ts";
 import { settled } from "./settled.ts";
 
 type Batch = Pick<AirflowClient, "taskInstancesBatch">;
 
-const PAGE_ROWS = 1000;
+/** Of one call: what 50 workflows of a dozen tasks and three runs have together. Airflow up to 3.3.2 does not clamp it. */
+const PAGE_ROWS = 2000;
+/** The same where so many rows are more than one answer may hold: a row is 1 to 10 KB. */
+const SMALL_PAGE_ROWS = 200;
 /** Rows of one batch before it is an error rather than a heap full of task instances. */
 const MAX_ROWS = 100_000;
 /** How often a list is read whose rows move while they are read. */
@@ -58,8 +62,8 @@ async function readPages(
   const body: TaskInstancesBatch = {
     dag_ids: [...new Set(runs.map((run) => run.dagId))],
     dag_run_ids: [...new Set(runs.map((run) => run.dagRunId))],
-    page_limit: PAGE_ROWS,
   };
+  let limit = PAGE_ROWS;
   for (let attempt = 0; attempt < MAX_READINGS; attempt += 1) {
     const seen = new Set<string>();
     let read = 0;
@@ -67,7 +71,12 @@ async function readPages(
     let pages = 0;
     let wanted = 0;
     for (;;) {
-      const page = await airflow.taskInstancesBatch({ ...body, page_offset: read });
+      const page = await pageOf(airflow, { ...body, page_limit: limit, page_offset: read });
+      if (page === null) {
+        if (limit === SMALL_PAGE_ROWS) throw tooBig();
+        limit = SMALL_PAGE_ROWS;
+        continue;
+      }
       for (const row of page.task_instances) {
         const run = keyOf({ dagId: row.dag_id, dagRunId: row.dag_run_id });
         const instance = `${row.task_id}/${row.map_index}`;
@@ -94,6 +103,16 @@ async function readPages(
   );
 }
 
+/** Null where that many rows are more than one answer may hold. */
+async function pageOf(airflow: Batch, body: TaskInstancesBatch): Promise<AirflowTaskInstanceList | null> {
+  try {
+    return await airflow.taskInstancesBatch(body);
+  } catch (error) {
+    if (wasTooLarge(error)) return null;
+    throw error;
+  }
+}
+
 /** Groups of workflows with the same run names: each is a cross product without waste. */
 function groupsOfSharedNames(runs: readonly RunKey[]): RunKey[][] {
   const byWorkflow = Map.groupBy(runs, (run) => run.dagId);
@@ -107,6 +126,12 @@ function inOrder(rows: ReadonlyMap<string, AirflowTaskInstance> | undefined): Ai
     a.task_id === b.task_id ? a.map_index - b.map_index : a.task_id < b.task_id ? -1 : 1,
   );
 }
+
+const tooBig = (): GatewayError =>
+  new GatewayError(
+    "AIRFLOW_UNREADABLE",
+    `Airflow's answer with ${SMALL_PAGE_ROWS} task instances is larger than 16 MiB.`,
+  );
 
 const tooMany = (total: number): GatewayError =>
   new GatewayError("LIMIT_EXCEEDED", `These runs have ${total} task instances together. Ask for fewer runs at once.`, {

@@ -1,6 +1,8 @@
 import { describe, expect, it } from "vitest";
 import type { RunKey, TaskInstancesBatch } from "../../src/airflow/client.ts";
 import type { AirflowTaskInstance } from "../../src/airflow/wire.ts";
+import { errorOfNoAnswer } from "../../src/airflow/error-of-no-answer.ts";
+import { NoAnswer } from "../../src/airflow/no-answer.ts";
 import { createTaskInstancesOfRun } from "../../src/loaders/task-instances-of-run.ts";
 import { taskInstanceRow } from "../support/airflow-rows.ts";
 
@@ -35,7 +37,7 @@ describe("the task instances of a run", () => {
       runs.map((run) => [`${run.dagRunId}/0`, `${run.dagRunId}/1`]),
     );
     expect(airflow.asked).toEqual([
-      { dag_ids: ["w1", "w2", "w3"], dag_run_ids: runs.map((run) => run.dagRunId), page_limit: 1000, page_offset: 0 },
+      { dag_ids: ["w1", "w2", "w3"], dag_run_ids: runs.map((run) => run.dagRunId), page_limit: 2000, page_offset: 0 },
     ]);
   });
 
@@ -56,7 +58,11 @@ describe("the task instances of a run", () => {
     const airflow = table(rowsOf(run, 4321));
     const rows = await createTaskInstancesOfRun(airflow).load(run);
     expect(rows.map((row) => row.map_index)).toEqual(Array.from({ length: 4321 }, (_, n) => n));
-    expect(airflow.asked.length).toBe(5);
+    expect(airflow.asked.map(({ page_offset, page_limit }) => [page_offset, page_limit])).toEqual([
+      [0, 2000],
+      [2000, 2000],
+      [4000, 2000],
+    ]);
   });
 
   it("are asked for in groups once the first page shows that most of it is waste", async () => {
@@ -67,6 +73,22 @@ describe("the task instances of a run", () => {
     const loaded = await Promise.all(wanted.map((run) => loader.load(run)));
     expect(loaded.map((rows) => rows.length)).toEqual([60, 60, 60, 60, 60, 60]);
     expect(airflow.asked.length).toBe(1 + 6);
+  });
+
+  it("are asked for in smaller pages where an answer would be larger than any that is taken", async () => {
+    const run = { dagId: "a", dagRunId: "x" };
+    const airflow = table(rowsOf(run, 450));
+    const limits: unknown[] = [];
+    const loader = createTaskInstancesOfRun({
+      taskInstancesBatch: async (body) => {
+        limits.push(body.page_limit);
+        if ((body.page_limit ?? 0) > 200)
+          throw errorOfNoAnswer(new NoAnswer("too-large", true), { route: "POST", write: false });
+        return airflow.taskInstancesBatch(body);
+      },
+    });
+    expect((await loader.load(run)).length).toBe(450);
+    expect(limits).toEqual([2000, 200, 200, 200]);
   });
 
   it("are none for a run that Airflow has no instances of", async () => {

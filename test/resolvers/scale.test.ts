@@ -60,7 +60,7 @@ describe("an Airflow with many rows", () => {
       "GET /dags/w/dagRuns/r": () => runRow({ dag_id: "w", dag_run_id: "r" }),
       // A retry moves one row of the first page behind the last while the pages are read: each time one goes unseen.
       [INSTANCES]: (question) => {
-        const rows = Array.from({ length: 1500 }, (_, n) =>
+        const rows = Array.from({ length: 2500 }, (_, n) =>
           taskInstanceRow({ dag_id: "w", dag_run_id: "r", task_id: "each", map_index: n }),
         );
         asked += 1;
