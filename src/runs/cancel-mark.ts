@@ -4,6 +4,9 @@ import { badInput } from "../errors.ts";
 /** Airflow takes no longer one when it changes a note. */
 export const MAX_NOTE = 1_000;
 
+/** How long a note is as Airflow counts: by code points, so that an emoji is one. */
+export const lengthOf = (note: string): number => Array.from(note).length;
+
 /**
  * Airflow has no state for a run that was stopped: it says `failed`. The mark, a line of its own in the run's note, tells
  * the two apart. It names the `queued_at` that the run had then: a run that was cleared since has another, so an old
@@ -33,10 +36,10 @@ export function wordsOf(note: string | null): string | null {
 export function noteWithWords(run: Marked, words: string): string | null {
   if (!isCancelled(run)) return words === "" ? null : words;
   const mark = markOf(run);
-  const room = MAX_NOTE - mark.length - 1;
-  if (words.length > room) {
+  const room = MAX_NOTE - lengthOf(mark) - 1;
+  if (lengthOf(words) > room) {
     throw badInput(
-      `The note of a cancelled run has room for ${room} characters beside the mark that says so; this one has ${words.length}.`,
+      `The note of a cancelled run has room for ${room} characters beside the mark that says so; this one has ${lengthOf(words)}.`,
     );
   }
   return words === "" ? mark : `${words}\n${mark}`;
@@ -48,9 +51,9 @@ export function noteWithWords(run: Marked, words: string): string | null {
  */
 export function noteOfCancelled(run: Marked, reason: string | null): string {
   const end = [reason, markOf(run)].filter((part) => part !== null && part !== "").join("\n");
-  const room = MAX_NOTE - end.length - 1;
-  const words = wordsOf(run.note) ?? "";
-  const kept = words.length <= room ? words : `${words.slice(0, Math.max(0, room - 1)).toWellFormed()}…`;
+  const room = MAX_NOTE - lengthOf(end) - 1;
+  const words = Array.from(wordsOf(run.note) ?? "");
+  const kept = words.length <= room ? words.join("") : `${words.slice(0, Math.max(0, room - 1)).join("")}…`;
   return kept === "" || room < 1 ? end : `${kept}\n${end}`;
 }
 

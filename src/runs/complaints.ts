@@ -1,5 +1,5 @@
 import { badInput } from "../errors.ts";
-import { MAX_NOTE } from "./cancel-mark.ts";
+import { lengthOf, MAX_NOTE } from "./cancel-mark.ts";
 
 /** What is wrong with arguments, said all at once. */
 export class Complaints {
@@ -24,7 +24,7 @@ export class Complaints {
 /** Why a text is no note, or null when it is one. */
 export function noteProblem(note: string | null, max: number = MAX_NOTE): string | null {
   if (note === null) return null;
-  if (note.length > max) return `is longer than ${max.toLocaleString("en")} characters`;
+  if (lengthOf(note) > max) return `is longer than ${max.toLocaleString("en")} characters`;
   if (note.includes("\0")) return "holds a character NUL, which Airflow cannot keep";
   return note.isWellFormed() ? null : "holds half a character (a lone surrogate)";
 }

@@ -26,4 +26,12 @@ describe("setRunNote", () => {
       "`note` is longer than 1,000 characters.",
     );
   });
+
+  it("counts as Airflow does: an emoji is one character", async () => {
+    const { acts } = over({ state: "success" });
+    expect((await acts.setRunNote({ key, note: "🧬".repeat(1_000) })).note).toBe("🧬".repeat(1_000));
+    await expect(acts.setRunNote({ key, note: "🧬".repeat(1_001) })).rejects.toThrow(
+      "`note` is longer than 1,000 characters.",
+    );
+  });
 });
