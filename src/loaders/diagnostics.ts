@@ -1,10 +1,11 @@
 import type { AirflowDag, AirflowImportError } from "../airflow/wire.ts";
 import { GatewayError } from "../errors.ts";
+import type { Binding } from "../profiles/bind.ts";
 import type { WorkflowForm } from "../profiles/form.ts";
 import type { Catalog, Diagnostic } from "../profiles/profile.ts";
 import { importErrorOf } from "./import-errors.ts";
 
-/** What an operator must mend of one workflow: import errors, its manifest, the profiles and tasks it names. */
+/** What an operator must mend of one workflow: import errors, its manifest, the profiles and tasks it names, and what those extend. */
 export async function diagnosticsOfWorkflow(
   dag: AirflowDag,
   sources: {
@@ -17,12 +18,25 @@ export async function diagnosticsOfWorkflow(
   const form = await sources.form;
   const broken = dag.has_import_errors ? [importDiagnostic(dag, await importErrors())] : [];
   const gone = dag.is_stale && !dag.has_import_errors ? [goneDiagnostic(dag)] : [];
-  return [
-    ...broken,
-    ...gone,
-    ...catalog.diagnostics.filter(({ workflowId }) => workflowId === dag.dag_id),
-    ...form.diagnostics,
-  ];
+  return [...broken, ...gone, ...catalog.diagnostics.filter(isOf(dag, form.binding, catalog)), ...form.diagnostics];
+}
+
+/**
+ * Whether a fault of the profiles folder is this workflow's: its manifest's, or of a profile that a task of it runs or
+ * that such a one extends. Of a file that cannot be read the id is not known, but the profile as it last was is.
+ */
+function isOf({ dag_id }: AirflowDag, binding: Binding, { profiles }: Catalog): (diagnostic: Diagnostic) => boolean {
+  const loaded = new Map(
+    binding.tasks
+      .flatMap(({ profile }) => [profile, ...profile.ancestors.flatMap((id) => profiles.get(id) ?? [])])
+      .map(({ id, file }) => [id, file]),
+  );
+  const files = new Set(loaded.values());
+  const others = new Set(binding.diagnostics.map(({ profileId }) => profileId));
+  return ({ workflowId, profileId, file }) => {
+    if (workflowId !== undefined) return workflowId === dag_id;
+    return profileId === undefined ? files.has(file ?? "") : loaded.has(profileId) || others.has(profileId);
+  };
 }
 
 function importDiagnostic(dag: AirflowDag, errors: readonly AirflowImportError[]): Diagnostic {
