@@ -109,7 +109,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     onEventStream: createEventStreams(operations, { streams }),
     corsOrigins: config.corsOrigins,
     explorer: config.explorer
-      ? createGraphiqlPage({ title: "dap-gateway", endpoint: "/graphql", tabs: exampleTabs() })
+      ? createGraphiqlPage({ title: "dap-gateway", endpoint: "/graphql", tabs: exampleTabs(options) })
       : undefined,
     pages: config.explorer ? { "/sandbox": createSandboxPage(apollo, "/graphql") } : {},
     health: {
