@@ -21,7 +21,7 @@ describe("retryRun", () => {
     expect(asked.slice(1)).toEqual([
       ["clearDagRunDryRun", key, { dry_run: true, only_failed: true }],
       ["clearDagRun", key, { dry_run: false, only_failed: true }],
-      ["taskInstancesBatch", { dag_ids: ["etl"], dag_run_ids: ["a"], page_limit: 1000, page_offset: 0 }],
+      ["taskInstancesBatch", { dag_ids: ["etl"], dag_run_ids: ["a"], page_limit: 2000, page_offset: 0 }],
     ]);
   });
 
