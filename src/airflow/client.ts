@@ -1,5 +1,4 @@
 import type {
-  AirflowBulkAnswer,
   AirflowDag,
   AirflowDagDetails,
   AirflowDagList,
@@ -9,15 +8,13 @@ import type {
   AirflowDagVersionList,
   AirflowHealth,
   AirflowImportErrorList,
-  AirflowLogLine,
   AirflowTask,
   AirflowTaskInstance,
   AirflowTaskInstanceList,
   AirflowTryList,
   AirflowVersion,
-  AirflowXComList,
-  AirflowXComValue,
 } from "./wire.ts";
+import type { AirflowBulkAnswer, AirflowLogLine, AirflowXComList, AirflowXComValue } from "./wire-results.ts";
 
 /** A query string: lists are repeated, `undefined` is left out. `+` is sent as `%2B`. */
 export type Query = Readonly<Record<string, string | number | boolean | readonly string[] | undefined>>;

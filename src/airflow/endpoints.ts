@@ -3,6 +3,7 @@ import { createGuard, type Guard } from "./guard.ts";
 import type { Outgoing } from "./exchange.ts";
 import { routeName } from "./path.ts";
 import * as wire from "./wire.ts";
+import * as results from "./wire-results.ts";
 import { sinceVersion } from "./version.ts";
 
 /** One of Airflow's endpoints as it is used here. */
@@ -81,9 +82,9 @@ export const ENDPOINTS = {
   taskInstances: endpoint("GET", `${RUN}/taskInstances`, wire.AirflowTaskInstanceList),
   taskInstance: endpoint("GET", TASK_INSTANCE, wire.AirflowTaskInstance),
   tries: endpoint("GET", `${TASK_INSTANCE}/tries`, wire.AirflowTryList),
-  log: endpoint("GET", `${RUN}/taskInstances/{task_id}/logs/{try_number}`, wire.AirflowLogLine),
-  xcomEntries: endpoint("GET", `${RUN}/taskInstances/{task_id|~}/${XCOM}`, wire.AirflowXComList),
-  xcomEntry: endpoint("GET", `${RUN}/taskInstances/{task_id}/${XCOM}/{xcom_key}`, wire.AirflowXComValue),
+  log: endpoint("GET", `${RUN}/taskInstances/{task_id}/logs/{try_number}`, results.AirflowLogLine),
+  xcomEntries: endpoint("GET", `${RUN}/taskInstances/{task_id|~}/${XCOM}`, results.AirflowXComList),
+  xcomEntry: endpoint("GET", `${RUN}/taskInstances/{task_id}/${XCOM}/{xcom_key}`, results.AirflowXComValue),
 
   triggerDagRun: endpoint("POST", "/dags/{dag_id}/dagRuns", wire.AirflowDagRun),
   patchDagRun: endpoint("PATCH", RUN, wire.AirflowDagRun),
@@ -106,5 +107,5 @@ export const ENDPOINTS = {
   }),
   deleteDagRun: endpoint("DELETE", RUN, Type.Null()),
   patchDag: endpoint("PATCH", "/dags/{dag_id}", wire.AirflowDag),
-  bulkDagRuns: endpoint("PATCH", "/dags/~/dagRuns", wire.AirflowBulkAnswer, { since: sinceVersion("bulk") }),
+  bulkDagRuns: endpoint("PATCH", "/dags/~/dagRuns", results.AirflowBulkAnswer, { since: sinceVersion("bulk") }),
 };

@@ -3,7 +3,7 @@ import type { Opened } from "./exchange.ts";
 import { GatewayError } from "../errors.ts";
 import { errorOfNoAnswer } from "./error-of-no-answer.ts";
 import { createGuard } from "./guard.ts";
-import { AirflowLogLine } from "./wire.ts";
+import { AirflowLogLine } from "./wire-results.ts";
 
 /** Longer lines are cut there and come as plain text. */
 const MAX_LINE_CHARACTERS = 64 * 1024;

@@ -5,7 +5,7 @@ import { serviceAccountRefused } from "./credentials.ts";
 import { createGuard } from "./guard.ts";
 import { shapedAnswer } from "./parse-answer.ts";
 import type { Transport } from "./transport.ts";
-import { AirflowToken } from "./wire.ts";
+import { AirflowToken } from "./wire-results.ts";
 
 /** Whose token, and where to ask for it. */
 export type TokenRequest = {

@@ -1,5 +1,5 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
-import type { AirflowDag, AirflowDagRun, AirflowTaskInstance, AirflowTry, AirflowXComEntry } from '../airflow/wire.ts';
+import type { AirflowDag, AirflowDagRun, AirflowTaskInstance, AirflowTry } from '../airflow/wire.ts';
 import type { WorkflowPage } from '../loaders/workflows-page.ts';
 import type { WorkflowTask } from '../loaders/tasks-of-workflow.ts';
 import type { RunPage } from '../loaders/runs-page.ts';
@@ -7,6 +7,7 @@ import type { TaskInstancePage } from '../loaders/task-instances-page.ts';
 import type { RunProgress } from '../loaders/progress-of-run.ts';
 import type { TaskFailure as FailedTask } from '../logs/failures-of-run.ts';
 import type { LogPage as LogPageRow } from '../logs/read-log.ts';
+import type { AirflowXComEntry } from '../airflow/wire-results.ts';
 import type { RunEvent as RunEventRow } from '../watch/run-event.ts';
 import type { RunProfile as RunProfileRow } from '../runs/provenance.ts';
 import type { BulkResult } from '../runs/bulk.ts';

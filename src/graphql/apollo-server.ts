@@ -9,7 +9,13 @@ import { ApolloServerPluginLandingPageLocalDefault } from "@apollo/server/plugin
 import type { GraphQLSchema } from "graphql";
 import { ErrorFormatter, type ErrorLog } from "./format-error.ts";
 import { GRAPHQL_LIMITS, type GraphQLLimits } from "./graphql-limits.ts";
-import { createLimitsPlugin, createLoggingPlugin, createStatusPlugin, type RequestLogging } from "./plugins.ts";
+import {
+  createAnswerSizePlugin,
+  createLimitsPlugin,
+  createLoggingPlugin,
+  createStatusPlugin,
+  type RequestLogging,
+} from "./plugins.ts";
 
 export type ApolloOptions<C extends BaseContext> = RequestLogging<C> & {
   readonly schema: GraphQLSchema;
@@ -48,6 +54,7 @@ export function createApollo<C extends BaseContext>(options: ApolloOptions<C>): 
       createLoggingPlugin(formatter, options),
       createLimitsPlugin(limits),
       createStatusPlugin(),
+      createAnswerSizePlugin(limits, formatter, options),
       ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginUsageReportingDisabled(),
       ApolloServerPluginSchemaReportingDisabled(),

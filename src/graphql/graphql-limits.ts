@@ -17,6 +17,8 @@ export type GraphQLLimits = {
   readonly unpagedSize: number;
   /** Items of a list in an argument: ids, starts. */
   readonly items: number;
+  /** Characters of an answer's data, as JSON. */
+  readonly answer: number;
   /** The most of each argument that says how many; any such argument is at least 0. */
   readonly sizes: Readonly<Record<string, number>>;
   /** The same where a field differs, by its coordinate: `{ "TaskInstance.log": { first: 5000 } }`. */
@@ -33,6 +35,7 @@ export const GRAPHQL_LIMITS: GraphQLLimits = {
   cost: 200_000,
   unpagedSize: 25,
   items: 100,
+  answer: 32 * 1024 * 1024,
   sizes: { first: 1000, tail: 5000 },
   fieldSizes: {},
 };

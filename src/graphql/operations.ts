@@ -13,6 +13,7 @@ import {
   type GraphQLFormattedError,
   type GraphQLSchema,
 } from "graphql";
+import { boundedAnswer } from "./answer-size.ts";
 import type { ErrorFormatter } from "./format-error.ts";
 import { GRAPHQL_LIMITS, type GraphQLLimits } from "./graphql-limits.ts";
 import { checkLimits } from "./limits.ts";
@@ -50,6 +51,8 @@ export function createOperations<Info, Context>(options: OperationsOptions<Info,
   const limits = { ...GRAPHQL_LIMITS, ...options.limits };
   const rules = options.introspection ? specifiedRules : [...specifiedRules, NoSchemaIntrospectionCustomRule];
 
+  const bounded = (answer: ExecutionResult): ExecutionResult => boundedAnswer(answer, limits.answer);
+
   function prepare(params: OperationParams, info: Info): ExecutionArgs | readonly GraphQLError[] {
     try {
       const document = parse(params.query, { maxTokens: limits.tokens });
@@ -81,7 +84,8 @@ export function createOperations<Info, Context>(options: OperationsOptions<Info,
       const isSubscription =
         getOperationAST(args.document, args.operationName)?.operation === OperationTypeNode.SUBSCRIPTION;
       const whole = { ...args, contextValue: contextOf(info) };
-      return await (isSubscription ? subscribeAnew(whole, (event) => contextOf(info, event)) : execute(whole));
+      if (isSubscription) return await subscribeAnew(whole, (event) => contextOf(info, event), bounded);
+      return bounded(await execute(whole));
     } catch (error) {
       return { errors: [asGraphQLError(error)] };
     }

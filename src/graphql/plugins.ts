@@ -1,6 +1,8 @@
 import type { ApolloServerPlugin, BaseContext, GraphQLRequestListener } from "@apollo/server";
 import { GraphQLError, OperationTypeNode } from "graphql";
+import { tooLarge } from "./answer-size.ts";
 import type { ErrorFormatter } from "./format-error.ts";
+import { explain } from "./explain-error.ts";
 import type { GraphQLLimits } from "./graphql-limits.ts";
 import { checkLimits } from "./limits.ts";
 import { retryAfterSeconds, statusOf } from "./response-status.ts";
@@ -39,6 +41,24 @@ export function createStatusPlugin<C extends BaseContext>(): ApolloServerPlugin<
       http.status = statusOf({ errors, data: body.singleResult.data, isPlainJson });
       const seconds = retryAfterSeconds(errors);
       if (seconds !== null && http.status !== 200) http.headers.set("retry-after", String(seconds));
+    },
+  };
+  return { requestDidStart: async () => listener };
+}
+
+/** Sends an error in place of an answer that is too large to be written out. */
+export function createAnswerSizePlugin<C extends BaseContext>(
+  limits: GraphQLLimits,
+  formatter: ErrorFormatter,
+  { requestId }: Pick<RequestLogging<C>, "requestId">,
+): ApolloServerPlugin<C> {
+  const listener: GraphQLRequestListener<C> = {
+    willSendResponse: async ({ response, contextValue }) => {
+      if (response.body.kind !== "single") return;
+      const error = tooLarge(response.body.singleResult.data, limits.answer);
+      if (error === null) return;
+      response.body.singleResult = { errors: [formatter.format(error, requestId(contextValue))] };
+      response.http.status = explain(error).status;
     },
   };
   return { requestDidStart: async () => listener };

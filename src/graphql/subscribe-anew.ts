@@ -2,16 +2,17 @@ import { createSourceEventStream, execute, GraphQLError, type ExecutionArgs, typ
 
 /**
  * What GraphQL's own `subscribe` does, but each event is executed with a context of its own: nothing that one event's
- * answer was read from is there for the next. A source that fails ends with an answer that holds its error.
+ * answer was read from is there for the next, and what is sent of it is `bounded`. A source that fails ends with an answer that holds its error.
  */
 export async function subscribeAnew(
   args: ExecutionArgs,
   contextOf: (event: unknown) => unknown,
+  bounded: (answer: ExecutionResult) => ExecutionResult,
 ): Promise<ExecutionResult | AsyncGenerator<ExecutionResult>> {
   const source = await createSourceEventStream(args);
   if (!isAsyncIterable(source)) return source;
   return new Answers(source[Symbol.asyncIterator](), async (event) =>
-    execute({ ...args, rootValue: event, contextValue: contextOf(event) }),
+    bounded(await execute({ ...args, rootValue: event, contextValue: contextOf(event) })),
   );
 }
 

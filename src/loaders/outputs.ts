@@ -1,7 +1,7 @@
 import DataLoader from "dataloader";
 import type { AirflowClient, RunKey } from "../airflow/client.ts";
 import { wasTooLarge } from "../airflow/error-of-no-answer.ts";
-import type { AirflowXComEntry } from "../airflow/wire.ts";
+import type { AirflowXComEntry } from "../airflow/wire-results.ts";
 import { GatewayError } from "../errors.ts";
 import { settled } from "./settled.ts";
 

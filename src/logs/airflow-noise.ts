@@ -1,4 +1,4 @@
-import type { AirflowLogLine } from "../airflow/wire.ts";
+import type { AirflowLogLine } from "../airflow/wire-results.ts";
 import { logLineOf, type LogLine } from "./log-line.ts";
 
 /** How many lines of Airflow's own are kept for a log that has no others. */

@@ -1,5 +1,6 @@
 import type { AirflowClient } from "../airflow/client.ts";
-import type { AirflowLogLine, AirflowTaskInstance } from "../airflow/wire.ts";
+import type { AirflowTaskInstance } from "../airflow/wire.ts";
+import type { AirflowLogLine } from "../airflow/wire-results.ts";
 import { Sieve } from "./airflow-noise.ts";
 import { LineRing } from "./line-ring.ts";
 import { logLineOf, readable, type LogLine } from "./log-line.ts";

@@ -1,5 +1,6 @@
 import type { AirflowClient, TaskInstanceKey } from "../airflow/client.ts";
-import type { AirflowLogLine, AirflowTaskInstance } from "../airflow/wire.ts";
+import type { AirflowTaskInstance } from "../airflow/wire.ts";
+import type { AirflowLogLine } from "../airflow/wire-results.ts";
 import { badInput } from "../errors.ts";
 import { Sieve } from "./airflow-noise.ts";
 import { isAttemptOver, isWaiting } from "./attempt-over.ts";

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { AirflowXComValue } from "../../src/airflow/wire.ts";
+import { AirflowXComValue } from "../../src/airflow/wire-results.ts";
 import { createSession, instancePath } from "../airflow/conformance/session.ts";
 import type { TestAirflow } from "../support/airflow.ts";
 import { startTestGateway, type Answer, type TestGateway } from "../support/gateway.ts";

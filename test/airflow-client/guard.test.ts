@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { createGuard } from "../../src/airflow/guard.ts";
-import { AirflowDagStats, AirflowDagRunList, AirflowXComValue } from "../../src/airflow/wire.ts";
+import { AirflowDagStats, AirflowDagRunList } from "../../src/airflow/wire.ts";
+import { AirflowXComValue } from "../../src/airflow/wire-results.ts";
 
 const stats = createGuard(AirflowDagStats);
 

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import type { AirflowClient } from "../../src/airflow/client.ts";
-import type { AirflowLogLine, AirflowTaskInstance } from "../../src/airflow/wire.ts";
+import type { AirflowTaskInstance } from "../../src/airflow/wire.ts";
+import type { AirflowLogLine } from "../../src/airflow/wire-results.ts";
 import { GatewayError } from "../../src/errors.ts";
 import { followLog } from "../../src/logs/follow-log.ts";
 import type { LogPage } from "../../src/logs/read-log.ts";

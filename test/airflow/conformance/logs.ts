@@ -1,7 +1,7 @@
 import { Type, type Static } from "typebox";
 import { Value } from "typebox/value";
 import { describe, expect, test } from "vitest";
-import { AirflowLogLine } from "../../../src/airflow/wire.ts";
+import { AirflowLogLine } from "../../../src/airflow/wire-results.ts";
 import { runPath, type Session } from "./session.ts";
 import { traitsOf } from "./since.ts";
 

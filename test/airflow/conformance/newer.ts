@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { AirflowBulkAnswer } from "../../../src/airflow/wire.ts";
+import { AirflowBulkAnswer } from "../../../src/airflow/wire-results.ts";
 import { inAnyOrder } from "./matching.ts";
 import { runPath, type Session } from "./session.ts";
 import { traitsOf } from "./since.ts";

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { AirflowTaskInstance, AirflowTryList, AirflowXComValue } from "../../../src/airflow/wire.ts";
+import { AirflowTaskInstance, AirflowTryList } from "../../../src/airflow/wire.ts";
+import { AirflowXComValue } from "../../../src/airflow/wire-results.ts";
 import { TRY_KEYS, expectKeys } from "./keys.ts";
 import { anyNumber, anyTime, matching, ordered } from "./matching.ts";
 import { instancePath, runPath, type Session } from "./session.ts";

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { AirflowXComList, AirflowXComValue } from "../../../src/airflow/wire.ts";
+import { AirflowXComList, AirflowXComValue } from "../../../src/airflow/wire-results.ts";
 import { XCOM_ENTRY_KEYS, expectKeys } from "./keys.ts";
 import { matching, ordered } from "./matching.ts";
 import { runPath, type Session } from "./session.ts";
