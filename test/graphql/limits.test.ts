@@ -1,5 +1,6 @@
 import { getIntrospectionQuery } from "graphql";
 import { describe, expect, test } from "vitest";
+import { tooLarge } from "../../src/graphql/answer-size.ts";
 import { ask, startShop, type Answer } from "../support/http.ts";
 
 /** The only error of an answer. */
@@ -188,6 +189,32 @@ describe("errors of a document or its variables", () => {
         extensions: { code: "BAD_USER_INPUT", retryable: false },
       })),
     });
+  });
+});
+
+describe("an answer's size", () => {
+  const large = (times: number) => `{ ${repeat(times, (i) => `a${i}: large(bytes: 100)`)} }`;
+
+  test("is bounded: beyond it there is an error in place of the data, with the status of one", async () => {
+    const { url, log } = await startShop({ graphql: { limits: { answer: 1_000 } } });
+    expect((await ask(url, large(9))).status).toBe(200);
+    const { status, body } = await ask(url, large(10), { headers: { accept: "application/json" } });
+    expect(status).toBe(400);
+    expect(body.data).toBeUndefined();
+    expect(onlyError(body)).toMatchObject({
+      message:
+        "The answer would be longer than 1000 characters. Ask for fewer rows, or fewer fields of them; what a mutation did stands",
+      extensions: { code: "LIMIT_EXCEEDED", retryable: false, limit: { name: "answer", max: 1_000, actual: 1_001 } },
+    });
+    expect(log.lines.filter(({ message }) => message === "a request failed")).toHaveLength(1);
+  });
+
+  test("counts a value as often as it is asked for, and measures it once", () => {
+    const schema = { title: "x".repeat(1_000), properties: { reads: { type: "array" } } };
+    const members = Array.from({ length: 50_000 }, (_, i): [string, unknown] => [`a${i}`, schema]);
+    const data = Object.fromEntries(members);
+    expect(tooLarge(data, 40_000_000)?.message).toMatch("The answer would be longer than 40000000 characters.");
+    expect(tooLarge(data, JSON.stringify(data).length * 1.1)).toBeNull();
   });
 });
 
