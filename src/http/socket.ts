@@ -68,12 +68,7 @@ export function runProtocol(
 async function send(socket: WebSocket, text: string): Promise<void> {
   if (socket.readyState !== WebSocket.OPEN) return;
   await new Promise<void>((resolve) => {
-    const done = (): void => {
-      socket.off("close", done);
-      resolve();
-    };
-    socket.once("close", done);
-    socket.send(text, done);
+    socket.send(text, () => resolve());
   });
 }
 

@@ -52,7 +52,7 @@ describe("runUpdated", () => {
     expect(world.watching.feeds).toBe(0);
   });
 
-  test("tells a state set by hand, a clear, and within a minute a note and a deletion", async () => {
+  test("tells a state set by hand, a clear and a deletion with the next poll, and within a minute a note", async () => {
     const world = simulate();
     world.airflow.run();
     world.airflow.instance({ task_id: "trim", state: "running", try_number: 1 });
@@ -63,8 +63,9 @@ describe("runUpdated", () => {
     await world.pass(1100);
     world.airflow.note("etl/manual__1", "look at this");
     await world.pass(60_000);
+    expect(watch.told()).toHaveLength(4);
     world.airflow.delete("etl/manual__1");
-    await world.pass(66_000);
+    await world.pass(1100);
     expect(watch.told()).toEqual([
       "SNAPSHOT running",
       "UPDATED running: trim=failed",
@@ -94,7 +95,7 @@ describe("runUpdated", () => {
 });
 
 describe("the feed", () => {
-  test("costs two calls a poll, for one watcher and for a thousand of a hundred runs", async () => {
+  test("costs three calls a poll, for one watcher and for a thousand of a hundred runs", async () => {
     const costOf = async (watchers: number, runs: number): Promise<number> => {
       const world = simulate();
       for (let run = 0; run < runs; run += 1) {
@@ -110,8 +111,8 @@ describe("the feed", () => {
       world.watching.close();
       return world.airflow.calls.length - before;
     };
-    expect(await costOf(1, 1)).toBe(20);
-    expect(await costOf(1000, 100)).toBe(20);
+    expect(await costOf(1, 1)).toBe(30);
+    expect(await costOf(1000, 100)).toBe(30);
   });
 
   test("is one for all who have the same token, and another for another token", async () => {

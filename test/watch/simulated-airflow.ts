@@ -18,6 +18,8 @@ export class SimulatedAirflow {
   latencyMs = 20;
   /** Thrown instead of an answer. */
   failure: Error | null = null;
+  /** The one call that fails, where not all do. */
+  failsAt: string | null = null;
   readonly #runs = new Map<string, Stored<AirflowDagRun>>();
   readonly #instances = new Map<string, Stored<AirflowTaskInstance>>();
 
@@ -72,7 +74,7 @@ export class SimulatedAirflow {
     const answer = async <Value>(name: string, read: () => Value): Promise<Value> => {
       this.calls.push({ name, at: this.clock.now() });
       await pause(this.clock, this.latencyMs / 2);
-      if (this.failure !== null) throw this.failure;
+      if (this.failure !== null && (this.failsAt ?? name) === name) throw this.failure;
       const value = read();
       await pause(this.clock, this.latencyMs / 2);
       return value;
@@ -105,6 +107,8 @@ export class SimulatedAirflow {
             .map(({ row }) => row)
             .filter((row) => body.dag_ids?.includes(row.dag_id) ?? true)
             .filter((row) => body.states?.includes(row.state) ?? true)
+            .filter((row) => !(Date.parse(row.run_after) < Date.parse(body.run_after_gte ?? "")))
+            .filter((row) => !(Date.parse(row.run_after) > Date.parse(body.run_after_lte ?? "")))
             .toSorted((a, b) => Date.parse(b.run_after) - Date.parse(a.run_after));
           const offset = body.page_offset ?? 0;
           return { dag_runs: rows.slice(offset, offset + (body.page_limit ?? 100)), total_entries: rows.length };
