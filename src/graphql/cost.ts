@@ -1,4 +1,5 @@
 import {
+  getNamedType,
   isListType,
   isNonNullType,
   type GraphQLCompositeType,
@@ -26,7 +27,8 @@ type Place = {
  *
  * Every object counts as often as the lists around it multiply. A list has the size that `first` says (its default when it
  * is not given), else as many items as a list that had to be given (`nodes(ids:)`), else `limits.unpagedSize`. What a field with
- * `first` returns is only the frame of its rows: it, `pageInfo` and an edge's `node` count nothing of their own.
+ * `first` returns is only the frame of its rows: it, `pageInfo` and an edge's `node` count nothing of their own. A JSON value
+ * and one that is asked for under an alias count as an object does.
  */
 export function checkCost(context: Operation, limits: GraphQLLimits): void {
   const costs = costsByField(context, limits);
@@ -53,11 +55,17 @@ export function costsByField(context: Operation, limits: GraphQLLimits): Readonl
     for (const selected of selectedFields(type, sets, context)) {
       const objects = objectTypeOf(selected.field);
       if (objects !== null) visitField(selected, objects, place);
+      else if (place.page === null && isWeighty(selected)) add(coordinateOf(selected), place.times);
     }
   }
 
-  function visitField({ parent, field, nodes }: SelectedField, objects: GraphQLCompositeType, place: Place): void {
-    const coordinate = `${parent.name}.${field.name}`;
+  function add(coordinate: string, times: number): void {
+    costs.set(coordinate, (costs.get(coordinate) ?? 0) + times);
+  }
+
+  function visitField(selected: SelectedField, objects: GraphQLCompositeType, place: Place): void {
+    const { parent, field, nodes } = selected;
+    const coordinate = coordinateOf(selected);
     visits += 1;
     if (visits > MAX_VISITS) {
       const limit = { name: "selections", max: MAX_VISITS, actual: visits, field: coordinate };
@@ -72,7 +80,7 @@ export function costsByField(context: Operation, limits: GraphQLLimits): Readonl
     const isFrame = pageSizeOf(field, values) !== null && !isList(field);
     const isPartOfFrame = !isList(field) && (place.page !== null || isEdgeNode(parent, field));
     const owner = place.page?.owner ?? coordinate;
-    if (!isFrame && !isPartOfFrame) costs.set(owner, (costs.get(owner) ?? 0) + times);
+    if (!isFrame && !isPartOfFrame) add(owner, times);
     const page = isFrame ? { size: pageSizeOf(field, values) ?? 0, owner: coordinate } : null;
     visitSelections(
       objects,
@@ -80,6 +88,13 @@ export function costsByField(context: Operation, limits: GraphQLLimits): Readonl
       { times, page },
     );
   }
+}
+
+const coordinateOf = ({ parent, field }: SelectedField): string => `${parent.name}.${field.name}`;
+
+/** Values that can be large, or be asked for again and again of one object; the others are as few as its type has fields. */
+function isWeighty({ field, nodes }: SelectedField): boolean {
+  return getNamedType(field.type).name === "JSON" || nodes[0]?.alias !== undefined;
 }
 
 /** How many objects stand in the place of a field, for one object of its parent. */

@@ -27,6 +27,8 @@ describe("what counts", () => {
     ["{ books(first: 7) { nodes { id } pageInfo { endCursor } totalCount } }", { "Query.books": 7 }],
     ["{ books(first: 7) { edges { cursor node { id } } } }", { "Query.books": 7 }],
     ["{ books(first: 7) { totalCount } }", {}],
+    ["{ books(first: 7) { nodes { title cover } } }", { "Query.books": 7, "Book.cover": 7 }],
+    ["{ books(first: 7) { a: totalCount nodes { a: title b: title title } } }", { "Query.books": 7, "Book.title": 14 }],
     ["{ books(first: 0) { nodes { sequel { id } } } }", {}],
     ["{ shelf { books { id } } }", { "Query.shelf": 1, "Shelf.books": 25 }],
     ["{ shelf { log(first: 40) { lines { text } } } }", { "Query.shelf": 1, "Shelf.log": 40 }],

@@ -6,6 +6,7 @@ import type { RequestRecord } from "../../src/http/exchange.ts";
 export type ShopContext = { readonly requestId: string; readonly record: RequestRecord; readonly signal: AbortSignal };
 
 const typeDefs = /* GraphQL */ `
+  scalar JSON
   type Query {
     hello(name: String = "you"): String!
     book(id: ID!): Book
@@ -34,6 +35,7 @@ const typeDefs = /* GraphQL */ `
   type Book implements Node {
     id: ID!
     title: String!
+    cover: JSON
     sequel: Book
     authors: [Author!]
     reviews(first: Int = 5): ReviewConnection
