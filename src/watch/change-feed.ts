@@ -17,7 +17,7 @@ export type FeedOptions = PollOptions & {
 };
 
 /**
- * What changes at one Airflow, as one credential may see it: two calls a poll, however many watch. It polls from the first
+ * What changes at one Airflow, as one credential may see it: three calls a poll, however many watch. It polls from the first
  * listener on until the last one has gone. A failure that passes is waited out, and what happened meanwhile is told
  * afterwards; any other ends every watch.
  */

@@ -4,13 +4,14 @@ import type { AirflowDagRun, AirflowTaskInstance } from "../airflow/wire.ts";
 import { FeedWindow } from "./feed-window.ts";
 import { Findings } from "./findings.ts";
 import { readAgain, readRow } from "./full-read.ts";
+import { HeadCount } from "./head-count.ts";
 import { instancesOfRuns } from "./instances-of-runs.ts";
 import type { KnownRuns } from "./known-runs.ts";
 import { changedInstances, changedRuns, runIdOf } from "./read-changes.ts";
 import type { RunChange } from "./run-change.ts";
 import type { WatchedRun } from "./watched-run.ts";
 
-/** Nothing but reading a run by itself tells that it is gone. */
+/** What no feed shows, notes among it, is seen only by reading all again. */
 const FULL_READ_MS = 60_000;
 /** Runs looked up in one poll, of which nothing is known but a task instance. */
 const LOOK_UPS = 8;
@@ -28,16 +29,18 @@ export type Audience = {
   readonly onRow: (run: WatchedRun) => void;
 };
 
-/** One poll after the other, over what is known of runs: two calls each, and a full read of the runs that are held once a minute. */
+/** One poll after the other, over what is known of runs: three calls each, and a full read of the runs that are held once a minute. */
 export class Poll {
   readonly #options: PollOptions;
   readonly #runs: KnownRuns;
   readonly #audience: Audience;
   readonly #window: FeedWindow;
+  readonly #headCount = new HeadCount();
   readonly #lookUps = new Map<string, { readonly key: RunKey; readonly rows: readonly AirflowTaskInstance[] }>();
   /** What was found and is not told yet: a poll that fails midway has read on, and its next attempt will see nothing new. */
   #findings: Findings;
   #fullReadAt: number;
+  #mayBeGone = false;
 
   constructor(options: PollOptions, runs: KnownRuns, audience: Audience) {
     const now = options.clock.now();
@@ -72,7 +75,7 @@ export class Poll {
     const airflow = this.#options.airflow();
     const startedAt = this.#options.clock.now();
     const { since } = this.#window;
-    const runs = await changedRuns(airflow, since);
+    const [runs] = await Promise.all([changedRuns(airflow, since), this.#countHeads(airflow)]);
     for (const row of runs.rows) this.#takeRow(row);
     let heardAt = startedAt;
     let date: string | null = null;
@@ -84,6 +87,7 @@ export class Poll {
     this.#takeInstances(instances.rows);
     await this.#lookUp(airflow);
     if (!runs.isWhole || !instances.isWhole || startedAt >= this.#fullReadAt) await this.#readAll(airflow);
+    else if (this.#mayBeGone) await this.#readRows(airflow, this.#runs.held());
     this.#runs.polled();
     return this.#window.advance({ date, startedAt, heardAt });
   }
@@ -122,8 +126,14 @@ export class Poll {
     }
   }
 
-  async #readAll(airflow: AirflowClient): Promise<void> {
-    const held = this.#runs.held();
+  /** What it noticed holds until the runs are read, even if this poll fails. */
+  async #countHeads(airflow: AirflowClient): Promise<void> {
+    const isShort = await this.#headCount.isShort(airflow, this.#runs.held());
+    this.#mayBeGone ||= isShort;
+  }
+
+  /** Gives back those that are still there. */
+  async #readRows(airflow: AirflowClient, held: readonly WatchedRun[]): Promise<readonly WatchedRun[]> {
     const rows = await readAgain(airflow, held);
     for (const run of held) {
       const row = rows.get(run.id);
@@ -131,7 +141,13 @@ export class Poll {
       else if (row !== undefined && run.takeRow(row)) this.#findings.rowOf(run);
       run.seenAt = this.#options.clock.now();
     }
-    const whole = held.filter((run) => run.instances !== null && rows.get(run.id) !== null);
+    this.#mayBeGone = false;
+    return held.filter((run) => rows.get(run.id) !== null);
+  }
+
+  async #readAll(airflow: AirflowClient): Promise<void> {
+    const there = await this.#readRows(airflow, this.#runs.held());
+    const whole = there.filter((run) => run.instances !== null);
     const keys = whole.map((run) => run.key);
     const instances = await instancesOfRuns(airflow, keys);
     for (const [index, run] of whole.entries())
