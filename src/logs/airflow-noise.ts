@@ -14,9 +14,10 @@ const PREAMBLE = /^::group::\s*Log message source/;
  */
 function createNoiseFilter(): (line: AirflowLogLine) => "line" | "mark" | "preamble" {
   let isPreamble = false;
+  let isBegin = true;
   return ({ event, ...more }) => {
     const text = typeof event === "string" ? event : "";
-    if (PREAMBLE.test(text)) {
+    if (isBegin && PREAMBLE.test(text)) {
       // Airflow 3.0 and 3.1 write the sources into this very line.
       isPreamble = true;
       return "mark";
@@ -26,7 +27,10 @@ function createNoiseFilter(): (line: AirflowLogLine) => "line" | "mark" | "pream
       return "mark";
     }
     if (isPreamble) return "preamble";
-    return GROUP.test(text) || ("sources" in more && text === "") ? "mark" : "line";
+    if (GROUP.test(text) || ("sources" in more && text === "")) return "mark";
+    // A task may print what looks like that block: what is in it then is its own.
+    isBegin = false;
+    return "line";
   };
 }
 

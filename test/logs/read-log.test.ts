@@ -40,6 +40,19 @@ describe("a page of a log", () => {
     });
   });
 
+  test("holds a task's own block, even when it is named as Airflow's", async () => {
+    const log = logsOf({
+      1: [
+        ...PREAMBLE,
+        ...printed("one"),
+        { event: "::group::Log message source details of mine" },
+        ...printed("two"),
+        { event: "::endgroup::" },
+      ],
+    });
+    expect(messages(await readLog(log, over, all))).toEqual(["one", "two"]);
+  });
+
   test("knows the block of 3.0 and 3.1 too, whose sources stand in its first line", async () => {
     const log = logsOf({
       1: [
