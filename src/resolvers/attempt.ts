@@ -1,4 +1,5 @@
 import type { AttemptResolvers } from "../generated/schema.ts";
+import { secondsOf } from "./seconds.ts";
 import { taskInstanceState } from "./spelling.ts";
 
 export const Attempt: AttemptResolvers = {
@@ -6,5 +7,6 @@ export const Attempt: AttemptResolvers = {
   state: (attempt) => taskInstanceState(attempt.state),
   startedAt: (attempt) => attempt.start_date,
   endedAt: (attempt) => attempt.end_date,
+  duration: secondsOf,
   hostname: (attempt) => (attempt.hostname === "" ? null : attempt.hostname),
 };

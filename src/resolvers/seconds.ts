@@ -4,3 +4,17 @@ export function secondsSoFar(from: string | null, to?: string): number | null {
   const end = to === undefined ? Date.now() : Date.parse(to);
   return Math.max(0, (end - Date.parse(from)) / 1000);
 }
+
+/**
+ * How long an attempt took that began and ended; null of any other. Airflow's own word is of no use: 3.0 says negative
+ * numbers, and after a retry any.
+ */
+export function secondsOf({
+  start_date,
+  end_date,
+}: {
+  start_date: string | null;
+  end_date: string | null;
+}): number | null {
+  return end_date === null ? null : secondsSoFar(start_date, end_date);
+}

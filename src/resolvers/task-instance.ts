@@ -1,6 +1,7 @@
 import type { AirflowTaskInstance } from "../airflow/wire.ts";
 import type { TaskInstanceResolvers } from "../generated/schema.ts";
 import { runGlobalId, taskInstanceGlobalId } from "../graphql/ids.ts";
+import { secondsOf } from "./seconds.ts";
 import { taskInstanceState } from "./spelling.ts";
 import { toLogPage } from "./watching.ts";
 
@@ -32,6 +33,7 @@ export const TaskInstance: TaskInstanceResolvers = {
   queuedAt: (row) => row.queued_when,
   startedAt: (row) => row.start_date,
   endedAt: (row) => row.end_date,
+  duration: secondsOf,
   operator: (row) => row.operator_name ?? row.operator,
   hostname: (row) => (row.hostname === "" ? null : row.hostname),
   // Up to 3.2 a note that was taken away stays as an empty one.

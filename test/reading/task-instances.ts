@@ -115,7 +115,7 @@ export function describeTaskInstances(reading: Reading): void {
             state: row.state?.toUpperCase(),
             startedAt: row.start_date,
             endedAt: row.end_date,
-            duration: row.duration,
+            duration: secondsOf(row),
             hostname: row.hostname || null,
           })),
       });
@@ -153,7 +153,7 @@ function instanceAnswered(row: AirflowTaskInstance): unknown {
     queuedAt: row.queued_when,
     startedAt: row.start_date,
     endedAt: row.end_date,
-    duration: row.duration,
+    duration: secondsOf(row),
     operator: row.operator_name ?? row.operator,
     pool: row.pool,
     queue: row.queue,
@@ -162,4 +162,9 @@ function instanceAnswered(row: AirflowTaskInstance): unknown {
     renderedFields: row.rendered_fields ?? null,
     url: linkTo(`/dags/${row.dag_id}/runs/${encodeURIComponent(row.dag_run_id)}/tasks/${row.task_id}${mapped[1]}`),
   };
+}
+
+/** Airflow 3.0 says other numbers than its dates do. */
+function secondsOf({ start_date, end_date }: { start_date: string | null; end_date: string | null }): number | null {
+  return start_date === null || end_date === null ? null : (Date.parse(end_date) - Date.parse(start_date)) / 1000;
 }
