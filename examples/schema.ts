@@ -39,7 +39,7 @@ export type AirflowStatus = {
 /** One try at a task instance. */
 export type Attempt = {
   __typename?: 'Attempt';
-  /** Seconds. */
+  /** Seconds; null while it runs. */
   duration?: Maybe<Scalars['Float']['output']>;
   /** When it ended. */
   endedAt?: Maybe<Scalars['DateTime']['output']>;
@@ -517,7 +517,7 @@ export type Output = {
   __typename?: 'Output';
   /** When it was pushed. */
   at?: Maybe<Scalars['DateTime']['output']>;
-  /** The value is larger than what is shown here. */
+  /** The value is larger than what is shown here. False, too, where it cannot be read: the error of `value` says why. */
   isTruncated: Scalars['Boolean']['output'];
   /** `return_value` for what it returned. */
   key: Scalars['String']['output'];
@@ -1335,7 +1335,7 @@ export type TaskInstance = Node & {
   attempt: Scalars['Int']['output'];
   /** Every attempt, oldest first, the current one included. */
   attempts?: Maybe<Array<Attempt>>;
-  /** Seconds, of the attempt that ran last. */
+  /** Seconds, of the attempt that ran last; null while it runs. */
   duration?: Maybe<Scalars['Float']['output']>;
   /** When its attempt ended. After a clear, of the attempt before. */
   endedAt?: Maybe<Scalars['DateTime']['output']>;

@@ -12,3 +12,15 @@ export function segmentProblem(text: string): string | null {
   if (/\p{Cc}/u.test(text)) return "holds a control character";
   return text.isWellFormed() ? null : "holds half a character (a lone surrogate)";
 }
+
+/**
+ * The same of the last segment of a path, whose route takes all that follows and may therefore hold anything encoded: a task
+ * names its outputs as it likes. Only what a server on the way might fold stays out.
+ */
+export function tailProblem(text: string): string | null {
+  if (text === "") return "is empty";
+  if (text.split(/[/\\]/).some((part) => part === "." || part === "..")) return "holds `.` or `..` as a part of a path";
+  if (text.length > 512) return "is longer than 512 characters";
+  if (/\p{Cc}/u.test(text)) return "holds a control character";
+  return text.isWellFormed() ? null : "holds half a character (a lone surrogate)";
+}

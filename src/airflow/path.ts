@@ -1,5 +1,5 @@
 import { badInput } from "../errors.ts";
-import { segmentProblem } from "../segment.ts";
+import { segmentProblem, tailProblem } from "../segment.ts";
 
 const NAMES: Readonly<Record<string, string>> = {
   dag_id: "workflow id",
@@ -39,7 +39,7 @@ function segment(name: string, value: string | number | undefined, tildeAllowed:
   }
   const text = value ?? "";
   if (text === "~" && tildeAllowed) return text;
-  const problem = segmentProblem(text);
+  const problem = name === "xcom_key" ? tailProblem(text) : segmentProblem(text);
   if (problem !== null) throw badInput(`The ${words} ${problem}.`);
   return encodeURIComponent(text);
 }

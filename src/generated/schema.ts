@@ -59,7 +59,7 @@ export type AirflowStatus = {
 /** One try at a task instance. */
 export type Attempt = {
   readonly __typename?: 'Attempt';
-  /** Seconds. */
+  /** Seconds; null while it runs. */
   readonly duration?: Maybe<Scalars['Float']['output']>;
   /** When it ended. */
   readonly endedAt?: Maybe<Scalars['DateTime']['output']>;
@@ -537,7 +537,7 @@ export type Output = {
   readonly __typename?: 'Output';
   /** When it was pushed. */
   readonly at?: Maybe<Scalars['DateTime']['output']>;
-  /** The value is larger than what is shown here. */
+  /** The value is larger than what is shown here. False, too, where it cannot be read: the error of `value` says why. */
   readonly isTruncated: Scalars['Boolean']['output'];
   /** `return_value` for what it returned. */
   readonly key: Scalars['String']['output'];
@@ -1355,7 +1355,7 @@ export type TaskInstance = Node & {
   readonly attempt: Scalars['Int']['output'];
   /** Every attempt, oldest first, the current one included. */
   readonly attempts?: Maybe<ReadonlyArray<Attempt>>;
-  /** Seconds, of the attempt that ran last. */
+  /** Seconds, of the attempt that ran last; null while it runs. */
   readonly duration?: Maybe<Scalars['Float']['output']>;
   /** When its attempt ended. After a clear, of the attempt before. */
   readonly endedAt?: Maybe<Scalars['DateTime']['output']>;

@@ -46,7 +46,12 @@ export const Output: OutputResolvers = {
   mapIndex: (row) => row.map_index,
   at: (row) => row.timestamp ?? null,
   value: async (row, _, { loaders }) => (await loaders.outputValue.load(row)).value,
-  isTruncated: async (row, _, { loaders }) => (await loaders.outputValue.load(row)).isTruncated,
+  isTruncated: async (row, _, { loaders }) =>
+    loaders.outputValue.load(row).then(
+      ({ isTruncated }) => isTruncated,
+      // It may not be null: its failure would take all other outputs with it. The value's own error stands.
+      () => false,
+    ),
 };
 
 /** The arguments of a page of a log in our words. */

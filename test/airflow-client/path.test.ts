@@ -20,6 +20,22 @@ describe("a path", () => {
     },
   );
 
+  const OUTPUT = "/xcomEntries/{xcom_key}";
+  test.each(["a/b c", "pct%2F", "q?a=1#x", "a\\b", "~", "试料", "x".repeat(512)])(
+    "takes the output key %j",
+    (xcom_key) => {
+      const read = new URL(fillPath(OUTPUT, { xcom_key }), "http://airflow").pathname;
+      expect(read.split("/").map(decodeURIComponent)).toEqual(["", "xcomEntries", xcom_key]);
+    },
+  );
+
+  test.each(["", "..", "../../x", "a/./b", "a\\..\\b", "a\nb", "x".repeat(513), "\ud800"])(
+    "refuses the output key %j",
+    (xcom_key) => {
+      expect(() => fillPath(OUTPUT, { xcom_key })).toThrow(/^The output key /);
+    },
+  );
+
   test("takes the wildcard only where the template allows it", () => {
     expect(fillPath(TEMPLATE, { dag_id: "~", dag_run_id: "r1" })).toBe("/dags/~/dagRuns/r1");
   });
