@@ -1,6 +1,7 @@
 import type { ErrorObject } from "ajv/dist/2020.js";
 import type { Problem } from "../errors.ts";
 import { isSharedRequired, type AskedShared, type AskedTask } from "./asked.ts";
+import { checkInTime } from "./check-in-time.ts";
 import { check } from "./compile.ts";
 import { objectAt } from "./json.ts";
 import { keywordPath, saidBy } from "./locate.ts";
@@ -12,7 +13,9 @@ import type { JsonObject } from "./profile.ts";
 export function taskProblems(task: AskedTask, value: JsonObject): readonly Problem[] {
   const { profile, taskId, provided } = task;
   const key = [profile.digest, ...provided.toSorted()].join(" ");
-  const problems = problemsOf(check(task.schema, key)(value), {
+  const errors = checkInTime(check(task.schema, key), value);
+  if (errors === null) return [tooSlow(task)];
+  const problems = problemsOf(errors, {
     whole: `what is given for ${taskId}`,
     pointerOf: (keys) => pointerOf(task, keys),
     belongingTo: (error) => ({ taskId, dapProfile: profile.id, definedBy: saidBy(profile, error) }),
@@ -21,6 +24,12 @@ export function taskProblems(task: AskedTask, value: JsonObject): readonly Probl
   return problems.map((problem) =>
     problem.pointer.startsWith("/shared/") ? { ...problem, taskId: null, dapProfile: null } : problem,
   );
+}
+
+function tooSlow({ taskId, profile }: AskedTask): Problem {
+  const message = `the parameters of ${taskId} take too long to check: a pattern of ${profile.id} is slow for a text of this length`;
+  const pointer = below("/tasks", taskId);
+  return { message, pointer, keyword: "pattern", taskId, dapProfile: profile.id, definedBy: null };
 }
 
 function pointerOf(task: AskedTask, keys: readonly string[]): string {

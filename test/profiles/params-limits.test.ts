@@ -62,6 +62,25 @@ describe("the limits of params", () => {
     ]);
   });
 
+  test("a text for which a pattern would take hours is refused, and a short one is checked as ever", () => {
+    const slow = profile("slow@1.0.0", { properties: { q: { type: "string", pattern: "a+b$" } } });
+    const texts = createForm(catalog([slow]), definition("w", { tasks: { t: slow.id } }));
+    const problemsWith = (q: string) => checkParams(texts, { tasks: { t: { q } } }).problems;
+    expect(problemsWith("a".repeat(10_000_000))).toEqual([
+      {
+        message:
+          "the parameters of t take too long to check: a pattern of slow@1.0.0 is slow for a text of this length",
+        pointer: "/tasks/t",
+        keyword: "pattern",
+        taskId: "t",
+        dapProfile: "slow@1.0.0",
+        definedBy: null,
+      },
+    ]);
+    expect(problemsWith("a".repeat(2_000)).map(({ message }) => message)).toEqual(["q must match a+b$ (slow@1.0.0)"]);
+    expect(problemsWith(`${"-".repeat(5_000)}ab`)).toEqual([]);
+  });
+
   test("ten thousand objects are told apart in one pass over them", () => {
     const unique = profile("u@1.0.0", { properties: { rows: { type: "array", uniqueItems: true } } });
     const rows = createForm(catalog([unique]), definition("w", { tasks: { t: unique.id } }));
