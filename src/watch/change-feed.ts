@@ -1,14 +1,12 @@
 import type { AirflowClient, RunKey } from "../airflow/client.ts";
-import type { AirflowDagRun } from "../airflow/wire.ts";
 import { Findings } from "./findings.ts";
-import { FirstReads } from "./first-reads.ts";
+import { FirstReads, type RunList } from "./first-reads.ts";
 import { KnownRuns } from "./known-runs.ts";
 import { Pace } from "./pace.ts";
 import { patiently } from "./patiently.ts";
 import { Poll, type PollOptions } from "./poll.ts";
 import { isPassing, type AllListener, type RunChange, type RunListener } from "./run-change.ts";
 import { Turns } from "./turns.ts";
-import { isFinished } from "./watched-run.ts";
 
 export type FeedOptions = PollOptions & {
   readonly intervalMs: number;
@@ -80,15 +78,10 @@ export class ChangeFeed {
     });
   }
 
-  /** Tells this listener of every run from now on, after what `first` reads; gives back what ends that. */
-  async watchAll(
-    listener: AllListener,
-    first: (airflow: AirflowClient) => Promise<readonly AirflowDagRun[]>,
-  ): Promise<() => void> {
+  /** Tells this listener of every run from now on, after those of the list; gives back what ends that. */
+  async watchAll(listener: AllListener, first: RunList): Promise<() => void> {
     return this.#join(async (airflow) => {
-      const runs = this.#firstReads.take(await first(airflow));
-      const unfinished = runs.filter((run) => !isFinished(run.row));
-      await this.#firstReads.instancesOf(unfinished, airflow);
+      const runs = await this.#firstReads.list(first, airflow);
       this.#ofAll.add(listener);
       const findings = new Findings(this.#options);
       listener.onStart(runs.map((run) => findings.first(run)));
@@ -133,6 +126,7 @@ export class ChangeFeed {
 
   async #pollOnce(startedAt: number): Promise<void> {
     if (this.#isStopped) return;
+    this.#firstReads.forgetLists();
     try {
       this.#tell(await this.#poll.read());
       this.#pace.succeeded(this.#options.clock.now() - startedAt);

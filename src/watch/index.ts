@@ -65,7 +65,10 @@ export class Watching {
         const page = { filter, order: NEWEST_FIRST, first: FIRST_RUNS, after: null };
         return runsChanged(feed(), {
           matches: isEmpty ? () => false : matches,
-          first: async (airflow) => (await runsPage(airflow, features, page)).nodes,
+          first: {
+            name: JSON.stringify(filter),
+            read: async (airflow) => (await runsPage(airflow, features, page)).nodes,
+          },
           onBehind: watcher.drop,
         });
       },

@@ -1,8 +1,7 @@
-import type { AirflowClient } from "../airflow/client.ts";
-import type { AirflowDagRun } from "../airflow/wire.ts";
 import type { RunFilterPlan } from "../loaders/run-filter.ts";
 import type { ChangeFeed } from "./change-feed.ts";
 import { EventQueue } from "./event-queue.ts";
+import type { RunList } from "./first-reads.ts";
 import type { RunChange } from "./run-change.ts";
 import { RunEvent } from "./run-event.ts";
 import { MAX_BEHIND } from "./run-updated.ts";
@@ -13,7 +12,7 @@ const MAX_TOLD = 500;
 export type RunsWatch = {
   readonly matches: RunFilterPlan["matches"];
   /** What matches as it stands, newest first. */
-  readonly first: (airflow: AirflowClient) => Promise<readonly AirflowDagRun[]>;
+  readonly first: RunList;
   /** Hears of a watcher that does not fetch its events; he gets no more of them. */
   readonly onBehind: () => void;
 };

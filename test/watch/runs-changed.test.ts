@@ -102,3 +102,22 @@ test("a watch of many and a watch of one of them are told of the same changes by
   await one.stop();
   await watch.stop();
 });
+
+test("a thousand who come at once begin with one reading for each filter, and miss nothing that comes meanwhile", async () => {
+  const world = simulate();
+  world.airflow.run({ dag_run_id: "r1" });
+  const begin = Array.from({ length: 1000 }, (_, n) =>
+    world.as().runsChanged(n % 2 === 0 ? {} : { states: ["running"] }),
+  );
+  await world.pass(200);
+  expect(world.airflow.count("dagRunsBatch") + world.airflow.count("dagRuns")).toBeLessThan(10);
+  const watches = (await Promise.all(begin)).map(collect);
+  world.airflow.run({ dag_run_id: "r2" });
+  const late = world.as().runsChanged({});
+  await world.pass(3_000);
+  watches.push(collect(await late));
+  for (const watch of watches) {
+    expect(watch.seen.map(({ key }) => key.dagRunId).toSorted()).toEqual(["r1", "r2"]);
+    await watch.stop();
+  }
+});
