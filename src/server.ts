@@ -22,7 +22,7 @@ import { resolvers } from "./resolvers/index.ts";
 import { Watching } from "./watch/index.ts";
 
 /** WebSockets and event streams at once: each keeps one of the connections, and plain requests want some, too. */
-const MAX_STREAMS = 800;
+const MAX_STREAMS = 1200;
 
 /** Everything a gateway is made of. */
 export type GatewayOptions = {

@@ -23,5 +23,5 @@ export const HTTP_LIMITS: HttpLimits = {
   bodyMs: 15_000,
   writeMs: 60_000,
   keepAliveMs: 65_000,
-  connections: 1000,
+  connections: 1500,
 };
