@@ -61,6 +61,9 @@ export function createHttpServer<C extends BaseContext>(options: HttpServerOptio
     keepAliveTimeout: limits.keepAliveMs,
     // Node would answer without a body.
     requireHostHeader: false,
+    // What is offered besides (Java's client offers h2c with each request) may be passed over, and is.
+    shouldUpgradeCallback: ({ headers }) =>
+      options.onUpgrade !== undefined && headers.upgrade?.toLowerCase() === "websocket",
   });
   const connections = new Connections(server, limits.connections);
   let isDraining = false;

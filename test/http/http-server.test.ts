@@ -28,6 +28,23 @@ describe("what is served where", () => {
     expect(await ask(url, "{ hello }")).toMatchObject({ status: 200, body: { data: { hello: "Hello you" } } });
   });
 
+  test.each([
+    ["without WebSocket", undefined],
+    ["beside WebSocket", () => {}],
+  ])(
+    "a client that offers another protocol (h2c, as Java's does) is answered in HTTP/1.1, %s",
+    async (_, onUpgrade) => {
+      const { url } = await startShop(onUpgrade === undefined ? {} : { onUpgrade });
+      const { say, closed } = await connectRaw(url);
+      const body = JSON.stringify({ query: "{ hello }" });
+      say(
+        `POST /graphql HTTP/1.1\r\nHost: gateway\r\nConnection: close, Upgrade, HTTP2-Settings\r\nUpgrade: h2c\r\nHTTP2-Settings: AAEAAEAAAAIAAAAB\r\n` +
+          `Content-Type: application/json\r\nContent-Length: ${body.length}\r\n\r\n${body}`,
+      );
+      expect(parseRaw(await closed)).toEqual({ status: 200, body: { data: { hello: "Hello you" } } });
+    },
+  );
+
   test("other methods get 405 and what is allowed, in JSON", async () => {
     const { url } = await startShop();
     for (const method of ["PUT", "DELETE", "PATCH", "OPTIONS"]) {
