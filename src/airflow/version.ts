@@ -23,8 +23,6 @@ const SINCE = {
   bulk: "3.3.0",
   clearNote: "3.3.0",
   clearOnlyNew: "3.3.0",
-  /** A continuation token of a running log gives what is new and nothing else. */
-  logToken: "3.3.0",
   /** Setting a run to success leaves its finished task instances as they are. */
   successLeavesFinished: "3.3.0",
 } as const;
@@ -58,7 +56,6 @@ export function featuresOf(version: string | null): Features {
     bulk: has("bulk"),
     clearNote: has("clearNote"),
     clearOnlyNew: has("clearOnlyNew"),
-    logToken: has("logToken"),
     successLeavesFinished: has("successLeavesFinished"),
   };
 }
