@@ -1500,7 +1500,7 @@ export type Viewer = {
   mode: Scalars['String']['output'];
   /** As the token says it (Airflow's SimpleAuthManager); null where it does not. */
   role?: Maybe<Scalars['String']['output']>;
-  /** As the token says it. */
+  /** As the token says it; not verified here, Airflow judges the token at each call. */
   username?: Maybe<Scalars['String']['output']>;
 };
 

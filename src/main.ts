@@ -10,8 +10,13 @@ const UNUSABLE = 1;
 const say = (text: string): void => void process.stdout.write(`${text}\n`);
 const complain = (text: string): void => void process.stderr.write(`${text}\n`);
 
-if (process.argv.includes("--help") || process.argv.includes("-h")) say(helpText());
-else await main();
+const [option] = process.argv.slice(2);
+if (option === "--help" || option === "-h") say(helpText());
+else if (option === undefined) await main();
+else {
+  complain(`dap-gateway has no option \`${option}\`. npm start -- --help tells what it is told by its environment.`);
+  process.exitCode = UNUSABLE;
+}
 
 async function main(): Promise<void> {
   const read = readConfig(process.env);

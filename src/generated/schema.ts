@@ -1520,7 +1520,7 @@ export type Viewer = {
   readonly mode: Scalars['String']['output'];
   /** As the token says it (Airflow's SimpleAuthManager); null where it does not. */
   readonly role?: Maybe<Scalars['String']['output']>;
-  /** As the token says it. */
+  /** As the token says it; not verified here, Airflow judges the token at each call. */
   readonly username?: Maybe<Scalars['String']['output']>;
 };
 

@@ -42,6 +42,19 @@ export function limitProblems(params: unknown): readonly Problem[] {
   return problems;
 }
 
+/** Whether the parameters are small enough to be looked at any further. */
+export const isWithinBounds = (problems: readonly Problem[]): boolean =>
+  problems.length < PARAMS_LIMITS.problems &&
+  problems.every(({ keyword }) => keyword !== "maxItems" && keyword !== "maxProperties");
+
+/** The same parameters without the names that JavaScript trips over. For what is within bounds, so not deep. */
+export function withoutForbiddenNames(params: unknown): unknown {
+  if (Array.isArray(params)) return params.map(withoutForbiddenNames);
+  if (typeof params !== "object" || params === null) return params;
+  const members = Object.entries(params).filter(([key]) => !FORBIDDEN_NAMES.has(key));
+  return Object.fromEntries(members.map(([key, member]: [string, unknown]) => [key, withoutForbiddenNames(member)]));
+}
+
 function scalarProblems(value: unknown, pointer: string): readonly Problem[] {
   if (value === null || value === undefined || typeof value === "boolean") return [];
   if (typeof value === "string") {

@@ -5,7 +5,7 @@ import { fill } from "./frame.ts";
 import type { WorkflowForm } from "./form.ts";
 import { isObject, objectAt } from "./json.ts";
 import { present, sections } from "./param-defaults.ts";
-import { limitProblems, PARAMS_LIMITS } from "./params-limits.ts";
+import { isWithinBounds, limitProblems, PARAMS_LIMITS, withoutForbiddenNames } from "./params-limits.ts";
 import { plainJson } from "./plain-json.ts";
 import type { Json, JsonObject } from "./profile.ts";
 import { shapeProblems } from "./shape-problems.ts";
@@ -31,19 +31,20 @@ const NOTHING = { params: {}, daps: {}, shared: {}, dag: {} };
 
 /**
  * Checks the params of a start as `paramSchema` says, and fills them in. Never throws, whatever it is given; nothing is
- * coerced. Where the limits are broken nothing else is looked at. With problems, the values are as far as they go.
+ * coerced. Of params that are too deep or too many nothing else is looked at. With problems, the values are as far as they go.
  */
 export function checkParams(form: WorkflowForm, given: unknown): CheckedParams {
   const beyond = limitProblems(given);
-  if (beyond.length > 0) return { ...NOTHING, ...atMost(beyond) };
-  const params = plainJson(given ?? {});
-  if (!isObject(params)) return { ...NOTHING, ...atMost(shapeProblems(form, params)) };
+  if (!isWithinBounds(beyond)) return { ...NOTHING, ...atMost(beyond) };
+  const params = plainJson(withoutForbiddenNames(given ?? {}));
+  if (!isObject(params))
+    return { ...NOTHING, ...atMost([...beyond, ...elsewhere(beyond, shapeProblems(form, params))]) };
   const values = fillIn(form, params);
   const tasks = values.tasks.flatMap(({ task, value }) => taskProblems(task, value));
   const dag = checkDag(form.dagParams, values.dag);
   const all = [...shapeProblems(form, params), ...oncePerShared(tasks, form.asked.shared, values.shared), ...dag];
   return {
-    ...atMost(all),
+    ...atMost([...beyond, ...elsewhere(beyond, all)]),
     params: sections({
       tasks: values.tasks.map(({ task, value }) => [task.taskId, ownOf(task, value)]),
       shared: form.asked.shared.map(({ name }) => [name, memberOf(values.shared, name)]),
@@ -53,6 +54,12 @@ export function checkParams(form: WorkflowForm, given: unknown): CheckedParams {
     shared: values.shared,
     dag: values.dag,
   };
+}
+
+/** What is wrong with a value in itself is told once, whatever its schema says of it. */
+function elsewhere(told: readonly Problem[], problems: readonly Problem[]): readonly Problem[] {
+  const pointers = new Set(told.map(({ pointer }) => pointer));
+  return problems.filter(({ pointer }) => !pointers.has(pointer));
 }
 
 type Filled = {

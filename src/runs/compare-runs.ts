@@ -53,9 +53,11 @@ export async function compareRuns(
   };
 }
 
-/** Of a run that was started elsewhere its conf is all that is known of its params: those of the DAG. */
-const knownParams = (run: AirflowDagRun): unknown =>
-  provenanceOf(run).params ?? (run.conf === null || Object.keys(run.conf).length === 0 ? {} : { dag: run.conf });
+/** Of a run that was started elsewhere its conf is all that is known of its params: those of the DAG, without our blocks. */
+function knownParams(run: AirflowDagRun): unknown {
+  const { daps: _daps, gateway: _gateway, ...dag } = run.conf ?? {};
+  return provenanceOf(run).params ?? (Object.keys(dag).length === 0 ? {} : { dag });
+}
 
 function profileChanges(
   catalog: Catalog,
