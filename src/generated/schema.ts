@@ -828,7 +828,7 @@ export type Run = Node & {
   readonly failures?: Maybe<ReadonlyArray<TaskFailure>>;
   /** `<workflow>/runs/<dag_run_id>` */
   readonly id: Scalars['ID']['output'];
-  /** Stopped through cancelRun; Airflow itself has no such state and says FAILED. */
+  /** Stopped through cancelRun; Airflow itself has no such state and says FAILED. The mark is a line of the note that only Airflow's own UI and API show; who takes it out there takes it away. */
   readonly isCancelled: Scalars['Boolean']['output'];
   /** Its state is SUCCESS or FAILED. */
   readonly isFinished: Scalars['Boolean']['output'];
@@ -1255,7 +1255,7 @@ export type StartRunResult = {
 /** What can be watched: over WebSocket (graphql-transport-ws) and server-sent events (graphql-sse), on the same path. */
 export type Subscription = {
   readonly __typename?: 'Subscription';
-  /** The run as it stands, then each change to it or its task instances; ends by itself when the run is finished. NOT_FOUND for a run that is not there. */
+  /** The run as it stands, then each change to it or its task instances; ends by itself when the run is finished. NOT_FOUND for a run that is not there. (A changed note may take a minute: Airflow's feeds do not show it.) */
   readonly runUpdated: RunEvent;
   /** What matches as it stands (the newest 25), then each change. */
   readonly runsChanged: RunEvent;

@@ -42,4 +42,8 @@ function byHand({ allowed_run_types: allowed }: AirflowDag): readonly string[] {
   return ["It takes no runs that are started by hand (allowed_run_types of the DAG)."];
 }
 
-const sentence = ({ message, hint }: Diagnostic): string => (hint === undefined ? message : `${message} ${hint}`);
+/** A message may end with words of Python's, which have no full stop. */
+function sentence({ message, hint }: Diagnostic): string {
+  const whole = /[.!?]$/.test(message) ? message : `${message}.`;
+  return hint === undefined ? whole : `${whole} ${hint}`;
+}
