@@ -1,4 +1,5 @@
 import type { PastRunDefinition } from "../world.ts";
+import { assembled, called, quantified, searched, triaged } from "./past-confs.ts";
 
 const hourMs = 3_600_000;
 
@@ -7,27 +8,7 @@ type Past = Omit<PastRunDefinition, "dagId" | "agoMs"> & { readonly hoursAgo: nu
 const past = (dagId: string, runs: readonly Past[]): readonly PastRunDefinition[] =>
   runs.map(({ hoursAgo, ...run }) => ({ dagId, agoMs: hoursAgo * hourMs, ...run }));
 
-const triaged = (sample: string, project: string) => ({
-  retention_days: 30,
-  daps: {
-    read_qc: { sample_id: sample, reads: [`${sample}_1.fq.gz`, `${sample}_2.fq.gz`] },
-    classify_host: { sample_id: sample, database: "standard-8" },
-    classify_pathogen: { sample_id: sample, database: "viral" },
-  },
-  gateway: { shared: { sample_id: sample }, labels: { project } },
-});
-
-const quantified = (project: string) => ({
-  daps: { trim: { project }, quantify: { project } },
-  gateway: { shared: { project }, labels: { project } },
-});
-
-const called = (sample: string) => ({
-  daps: { align: { sample_id: sample, reference: "GRCh38" }, call_variants: { sample_id: sample } },
-  gateway: { labels: { sample } },
-});
-
-/** Some weeks' work of the group, started by hand. */
+/** Some weeks' work of the group: started by hand, most of it through the gateway. */
 export const pastRuns: readonly PastRunDefinition[] = [
   ...past("metagenome_triage", [
     { hoursAgo: 150, runId: "soil-S1", conf: triaged("S1", "soil"), user: "user" },
@@ -62,18 +43,18 @@ export const pastRuns: readonly PastRunDefinition[] = [
     {
       hoursAgo: 110,
       runId: "isolate-A1",
-      conf: { keep_intermediates: true, daps: { trim_reads: { sample_id: "A1" } } },
+      conf: assembled("A1", { keep_intermediates: true }),
     },
     {
       hoursAgo: 60,
       runId: "isolate-A2",
-      conf: { keep_intermediates: false, daps: { trim_reads: { sample_id: "A2" } } },
+      conf: assembled("A2", { keep_intermediates: false }),
     },
     // Still assembling when the demo opens.
     {
       hoursAgo: 0.02,
       runId: "isolate-A3",
-      conf: { keep_intermediates: false, daps: { trim_reads: { sample_id: "A3" } } },
+      conf: assembled("A3", { keep_intermediates: false }),
     },
   ]),
   ...past("amplicon_16s", [
@@ -83,8 +64,8 @@ export const pastRuns: readonly PastRunDefinition[] = [
     { hoursAgo: 30, runId: "gut-4", note: "waits for the new primers" },
   ]),
   ...past("proteomics_search", [
-    { hoursAgo: 132, runId: "plasma-1", conf: { instrument: "orbitrap", daps: { search: { enzyme: "trypsin" } } } },
-    { hoursAgo: 66, runId: "plasma-2", conf: { instrument: "tof", daps: { search: { enzyme: "trypsin" } } } },
-    { hoursAgo: 12, runId: "plasma-3", conf: { instrument: "orbitrap", daps: { search: { enzyme: "lys-c" } } } },
+    { hoursAgo: 132, runId: "plasma-1", conf: searched("orbitrap", "trypsin") },
+    { hoursAgo: 66, runId: "plasma-2", conf: searched("tof", "trypsin") },
+    { hoursAgo: 12, runId: "plasma-3", conf: searched("orbitrap", "lys-c") },
   ]),
 ];

@@ -1,0 +1,124 @@
+import { createHash } from "node:crypto";
+import canonicalize from "canonicalize";
+
+type Values = Readonly<Record<string, unknown>>;
+
+/** What a run was started with, as a person filled the form in. */
+type Started = {
+  readonly given: Values;
+  /** The DAG's own Params. */
+  readonly dag?: Values;
+  /** By task, its profile and what it got. */
+  readonly tasks: Readonly<Record<string, readonly [profile: keyof typeof DIGESTS, values: Values]>>;
+  readonly shared?: Values;
+  /** By task, what came from elsewhere than the caller. */
+  readonly notAsked?: Readonly<Record<string, readonly string[]>>;
+  readonly labels?: Readonly<Record<string, string>>;
+};
+
+/** Of the example profiles: another one makes a past run's profile a drifted one, as it should. */
+const DIGESTS = {
+  "genome-assemble@2.0.0": "sha256:451419402372abf862f71550d54306e2a4b2632997968236a53edd262192dd6c",
+  "peptide-search@1.0.0": "sha256:f0bcb21b5780760e9c7b25fbafc5307ef37238853575a39f7e1dfabb1384c506",
+  "read-align@1.2.0": "sha256:2563c62924873bf6f0031e02c380d52103d93fd375e67e8636f3a677e4dc869e",
+  "read-classify@2.1.0": "sha256:236610449f4e64fe8538ab391ec73bcacd225d9548969fb7694024fc68f6cb09",
+  "read-trim@1.3.0": "sha256:c0492e405daea4e9905d44d781048e0f538c983e52cc128a72f8e6ad5b699b25",
+  "read-trim@1.4.0": "sha256:e16f11a99e8459b7289928762b5042d5eb5fd775f3911475ac118885408cd028",
+  "rna-quant@3.2.0": "sha256:0415f1b00143bae58b72e7da131d37e4ec521c912cf5f78d2351a8be7d1c7f95",
+  "variant-call@2.0.1": "sha256:54ab0159e08109485105acfa6d1d97e0a31863c00c662e6a7dce91ba9bf5c340",
+};
+
+const SMALL = { threads: 4, memory_gb: 8, time_limit_h: 4 };
+const TRIM = { threads: 8, memory_gb: 8, time_limit_h: 4, quality: 20, min_length: 36, adapter: "auto" };
+const CLASSIFY = { threads: 4, memory_gb: 16, time_limit_h: 4, confidence: 0.1 };
+
+export function triaged(sample: string, project: string): Values {
+  const own = { sample_id: sample };
+  const reads = [`${sample}_1.fq.gz`, `${sample}_2.fq.gz`];
+  return conf({
+    given: { tasks: { read_qc: { reads } }, shared: own },
+    dag: { retention_days: 30 },
+    tasks: {
+      read_qc: ["read-trim@1.4.0", { ...own, reads, ...TRIM }],
+      classify_host: ["read-classify@2.1.0", { ...own, database: "standard-8", ...CLASSIFY }],
+      classify_pathogen: ["read-classify@2.1.0", { ...own, database: "viral", ...CLASSIFY }],
+    },
+    shared: own,
+    notAsked: { read_qc: ["sample_id"], classify_host: ["sample_id", "database"], classify_pathogen: ["sample_id"] },
+    labels: { project },
+  });
+}
+
+export function quantified(project: string): Values {
+  const own = { project };
+  const more = { annotation: "gencode-47", library_type: "A", bootstraps: 0, gc_bias: true };
+  return conf({
+    given: { shared: own },
+    tasks: {
+      trim: ["read-trim@1.4.0", { ...own, ...TRIM }],
+      quantify: ["rna-quant@3.2.0", { ...own, ...SMALL, ...more }],
+    },
+    shared: own,
+    notAsked: { trim: ["project"], quantify: ["project"] },
+    labels: { project },
+  });
+}
+
+export function called(sample: string): Values {
+  const own = { sample_id: sample };
+  const reads = { read_1: `${sample}_1.fq.gz`, read_2: `${sample}_2.fq.gz` };
+  return conf({
+    given: { tasks: { align: reads }, shared: own },
+    tasks: {
+      align: [
+        "read-align@1.2.0",
+        { ...own, ...reads, ...SMALL, threads: 16, reference: "GRCh38", mark_duplicates: true },
+      ],
+      call_variants: ["variant-call@2.0.1", { ...own, ...SMALL, caller: "haplotypecaller", min_quality: 30 }],
+    },
+    shared: own,
+    notAsked: { align: ["sample_id"], call_variants: ["sample_id"] },
+    labels: { sample },
+  });
+}
+
+export function assembled(sample: string, { keep_intermediates }: { readonly keep_intermediates: boolean }): Values {
+  const own = { sample_id: sample };
+  const reads = [`${sample}_1.fq.gz`, `${sample}_2.fq.gz`];
+  const size = { threads: 16, memory_gb: 64, time_limit_h: 24 };
+  return conf({
+    given: { tasks: { trim_reads: { reads } }, shared: own, dag: { keep_intermediates } },
+    dag: { keep_intermediates },
+    tasks: {
+      trim_reads: ["read-trim@1.3.0", { ...own, reads, ...SMALL, quality: 20 }],
+      assemble: ["genome-assemble@2.0.0", { ...own, ...size, mode: "isolate", kmers: [], min_contig: 500 }],
+    },
+    shared: own,
+    notAsked: { trim_reads: ["sample_id"], assemble: ["sample_id"] },
+  });
+}
+
+export function searched(instrument: string, enzyme: string): Values {
+  const more = { proteome: "human", missed_cleavages: 2, tolerance: { value: 20, unit: "ppm" } };
+  return conf({
+    given: { tasks: { search: { enzyme } }, dag: { instrument } },
+    dag: { instrument },
+    tasks: { search: ["peptide-search@1.0.0", { enzyme, ...SMALL, ...more }] },
+  });
+}
+
+/** As a start through the gateway leaves it. */
+function conf({ given, dag, tasks, ...more }: Started): Values {
+  const profiles = Object.entries(tasks).map(([task, [profile]]): [string, string] => [
+    task,
+    `${profile}#${DIGESTS[profile]}`,
+  ]);
+  const digest = createHash("sha256")
+    .update(canonicalize(given) ?? "")
+    .digest("hex");
+  return {
+    ...dag,
+    daps: Object.fromEntries(Object.entries(tasks).map(([task, [, values]]) => [task, values])),
+    gateway: { profiles: Object.fromEntries(profiles), digest: `sha256:${digest}`, ...more },
+  };
+}

@@ -1,0 +1,41 @@
+import { expect, test, onTestFinished } from "vitest";
+import { demoWorld } from "../../src/demo/demo-world/demo-world.ts";
+import { startDemoAirflow } from "../../src/demo/serve.ts";
+import { startTestGateway } from "../support/gateway.ts";
+
+type DemoRun = {
+  readonly dagRunId: string;
+  readonly workflowId: string;
+  readonly conf: { readonly gateway: Readonly<Record<string, unknown>> };
+  readonly params: unknown;
+  readonly profiles: readonly { readonly drifted: boolean }[] | null;
+};
+
+test("the demo's past runs are as the gateway would have started them: their params are known and taken again", async () => {
+  const demo = await startDemoAirflow({ world: demoWorld });
+  const gateway = await startTestGateway({
+    airflowUrl: demo.url,
+    env: { AIRFLOW_USERNAME: "admin", AIRFLOW_PASSWORD: "admin" },
+  });
+  onTestFinished(async () => {
+    await gateway.close();
+    await demo.close();
+  });
+  const { data } = await gateway.ask<{ runs: { nodes: readonly DemoRun[] } }>(
+    "{ runs(first: 100, filter: { types: [MANUAL] }) { nodes { dagRunId workflowId conf params profiles { drifted } } } }",
+  );
+  const started = data.runs.nodes.filter(({ params }) => params !== null);
+  expect(started.length).toBe(23);
+  for (const { workflowId, conf, params, profiles } of started) {
+    expect(profiles?.length).toBeGreaterThan(0);
+    expect(profiles?.filter(({ drifted }) => drifted)).toEqual([]);
+    const { data: again } = await gateway.ask<{ previewRun: { conf: DemoRun["conf"] } }>(
+      "query ($input: StartRunInput!) { previewRun(input: $input) { conf } }",
+      { variables: { input: { workflowId, params } } },
+    );
+    // Their labels are not asked for again, and the digest is of what the caller gave, defaults left out.
+    const { digest, labels: _, ...others } = conf.gateway;
+    expect(digest).toMatch(/^sha256:[0-9a-f]{64}$/);
+    expect(again.previewRun.conf).toMatchObject({ ...conf, gateway: others });
+  }
+});
