@@ -25,6 +25,7 @@ const MAX_AIRFLOW_CALLS = 2000;
 /** What contexts are made from. */
 export type ContextSources = {
   readonly config: Config;
+  /** Where Airflow is: as configured, or the embedded demo. */
   readonly airflowUrl: string;
   readonly isDemo: boolean;
   readonly catalog: { readonly current: () => Catalog };

@@ -2,9 +2,8 @@ import { readFileSync } from "node:fs";
 import { makeExecutableSchema } from "@graphql-tools/schema";
 import { createAirflow, type Airflow } from "./airflow/airflow.ts";
 import { systemClock } from "./airflow/clock.ts";
-import type { Config } from "./config.ts";
 import type { Context } from "./context.ts";
-import { createContexts } from "./contexts.ts";
+import { createContexts, type ContextSources } from "./contexts.ts";
 import { exampleTabs } from "./example-tabs.ts";
 import { createApollo } from "./graphql/apollo-server.ts";
 import { ErrorFormatter } from "./graphql/format-error.ts";
@@ -16,24 +15,14 @@ import type { RequestInfo } from "./http/exchange.ts";
 import { createSandboxPage } from "./http/sandbox-page.ts";
 import { Streams } from "./http/streams.ts";
 import { createWebSockets } from "./http/websockets.ts";
-import type { Log } from "./log.ts";
-import type { Catalog } from "./profiles/profile.ts";
 import { resolvers } from "./resolvers/index.ts";
 import { Watching } from "./watch/index.ts";
 
 /** WebSockets and event streams at once: each keeps one of the connections, and plain requests want some, too. */
 const MAX_STREAMS = 1200;
 
-/** Everything a gateway is made of. */
-export type GatewayOptions = {
-  readonly config: Config;
-  /** Where Airflow is: as configured, or the embedded demo. */
-  readonly airflowUrl: string;
-  readonly isDemo: boolean;
-  readonly catalog: { readonly current: () => Catalog };
-  readonly log: Log;
-  readonly version: string;
-};
+/** What a gateway is made of: of the sources of its contexts, those that it does not make itself. */
+export type GatewayOptions = Omit<ContextSources, "airflow" | "watching">;
 
 /** A gateway that listens. */
 export type Gateway = {

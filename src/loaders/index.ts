@@ -1,3 +1,4 @@
+import { isFinished } from "../airflow/run-over.ts";
 import type { AirflowClient, RunKey } from "../airflow/client.ts";
 import type { Features } from "../airflow/version.ts";
 import type { AirflowDag, AirflowDagRun, AirflowTaskInstance } from "../airflow/wire.ts";
@@ -138,9 +139,7 @@ export function createLoaders({ airflow, features, catalog, forms }: LoaderSourc
       progressOf(run, await taskInstancesOfRun.load({ dagId: run.dag_id, dagRunId: run.dag_run_id })),
     /** See `estimatedEnd`; asks nothing about a run that is over. */
     estimatedEndOf: async (run: AirflowDagRun): Promise<string | null> =>
-      run.state === "success" || run.state === "failed"
-        ? null
-        : estimatedEnd(run, await usualDuration.load(run.dag_id), Date.now()),
+      isFinished(run) ? null : estimatedEnd(run, await usualDuration.load(run.dag_id), Date.now()),
     outputs: createOutputs(airflow),
     outputValue: createOutputValue(airflow),
     attemptsOfTaskInstance: createAttemptsOfTaskInstance(airflow),

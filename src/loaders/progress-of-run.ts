@@ -1,3 +1,4 @@
+import { isFinished } from "../airflow/run-over.ts";
 import type { AirflowDagRun, AirflowTaskInstance } from "../airflow/wire.ts";
 
 /** How far a run has come. */
@@ -40,8 +41,7 @@ export function progressOf(run: AirflowDagRun, instances: readonly AirflowTaskIn
   }));
   const counted = instances.filter((row) => row.state !== "removed");
   const finished = counted.filter((row) => OVER.has(row.state)).length;
-  const isDone = run.state === "success" || run.state === "failed";
-  const share = counted.length === 0 ? Number(isDone) : finished / counted.length;
+  const share = counted.length === 0 ? Number(isFinished(run)) : finished / counted.length;
   return {
     run,
     total: counted.length,

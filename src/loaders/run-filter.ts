@@ -4,6 +4,7 @@ import type { AirflowDagRun } from "../airflow/wire.ts";
 import { GatewayError } from "../errors.ts";
 import { confContains, pythonText } from "./conf-text.ts";
 import { microsOf } from "./instant.ts";
+import { isParsedJsonObject } from "./parsed-json.ts";
 import { likeMatcher, roughPattern } from "./like.ts";
 
 /** Which runs; all that is given must hold, and an empty list matches nothing. States and types as Airflow spells them. */
@@ -122,8 +123,8 @@ function hasLabel(
   { name, value }: { readonly name: string; readonly value?: string | undefined },
 ): boolean {
   const gateway = run.conf?.["gateway"];
-  const labels = isObject(gateway) ? gateway["labels"] : undefined;
-  if (!isObject(labels) || !Object.hasOwn(labels, name)) return false;
+  const labels = isParsedJsonObject(gateway) ? gateway["labels"] : undefined;
+  if (!isParsedJsonObject(labels) || !Object.hasOwn(labels, name)) return false;
   return value === undefined || labels[name] === value;
 }
 
@@ -158,9 +159,6 @@ function hasBackwardRange(filter: RunFilter): boolean {
 
 const roughly = (pattern: string | undefined): string | undefined =>
   pattern === undefined ? undefined : roughPattern(pattern);
-
-const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === "object" && value !== null && !Array.isArray(value);
 
 /** PRECONDITION_FAILED for what this Airflow is too old for. */
 export const needs = (version: string, what: string): GatewayError =>

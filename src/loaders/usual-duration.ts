@@ -1,4 +1,5 @@
 import DataLoader from "dataloader";
+import { isFinished } from "../airflow/run-over.ts";
 import type { AirflowClient } from "../airflow/client.ts";
 import type { AirflowDagRun } from "../airflow/wire.ts";
 import { latestRunsOfWorkflows } from "./latest-runs.ts";
@@ -27,7 +28,7 @@ export function createUsualDuration(
  * may be over at any moment. Null of a finished run, and where nothing is usual.
  */
 export function estimatedEnd(run: AirflowDagRun, usualSeconds: number | null, now: number): string | null {
-  if (usualSeconds === null || run.state === "success" || run.state === "failed") return null;
+  if (usualSeconds === null || isFinished(run)) return null;
   const begin = run.start_date === null ? Math.max(now, Date.parse(run.run_after)) : Date.parse(run.start_date);
   return new Date(Math.max(now, begin + usualSeconds * 1000)).toISOString();
 }

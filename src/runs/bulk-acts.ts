@@ -6,7 +6,7 @@ import type { BulkRequest, Selected } from "./bulk-selection.ts";
 import { isCancelled, noteOfCancelled } from "./cancel-mark.ts";
 import { cancel } from "./cancel-run.ts";
 import { deleteRefusal, remove } from "./delete-run.ts";
-import { isFinished } from "./existing-run.ts";
+import { isFinished } from "../airflow/run-over.ts";
 import { manyAtOnce, type ManyOutcome } from "./many-at-once.ts";
 import { retry } from "./retry-run.ts";
 import type { RunSources } from "./sources.ts";

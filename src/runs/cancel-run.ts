@@ -2,7 +2,8 @@ import type { RunKey } from "../airflow/client.ts";
 import type { AirflowDagRun } from "../airflow/wire.ts";
 import { isCancelled, MAX_REASON, noteOfCancelled } from "./cancel-mark.ts";
 import { Complaints, noteProblem } from "./complaints.ts";
-import { existingRun, isFinished } from "./existing-run.ts";
+import { isFinished } from "../airflow/run-over.ts";
+import { existingRun } from "./existing-run.ts";
 import { patchRun } from "./set-run-state.ts";
 import type { RunSources } from "./sources.ts";
 

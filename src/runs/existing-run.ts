@@ -20,6 +20,3 @@ export async function existingTaskInstance(
   const hint = key.mapIndex < 0 ? " (Where its task is mapped, the id ends with `/<map index>`.)" : "";
   throw new GatewayError("NOT_FOUND", `There is no task instance ${taskInstanceGlobalId(key)}.${hint}`);
 }
-
-export const isFinished = ({ state }: Pick<AirflowDagRun, "state">): boolean =>
-  state === "success" || state === "failed";

@@ -1,3 +1,5 @@
+import { isParsedJsonObject } from "../loaders/parsed-json.ts";
+
 /** A value that differs between two JSON values; null where it is not there. */
 export type ValueChange = { readonly pointer: string; readonly a: unknown; readonly b: unknown };
 
@@ -6,7 +8,7 @@ export type ValueChange = { readonly pointer: string; readonly a: unknown; reado
  * a whole.
  */
 export function valueChanges(a: unknown, b: unknown, pointer = ""): readonly ValueChange[] {
-  if (isObject(a) && isObject(b)) {
+  if (isParsedJsonObject(a) && isParsedJsonObject(b)) {
     const names = new Set([...Object.keys(a), ...Object.keys(b)]);
     return [...names].flatMap((name) => valueChanges(own(a, name), own(b, name), `${pointer}/${escaped(name)}`));
   }
@@ -16,10 +18,6 @@ export function valueChanges(a: unknown, b: unknown, pointer = ""): readonly Val
 const escaped = (name: string): string => name.replaceAll("~", "~0").replaceAll("/", "~1");
 const own = (object: Readonly<Record<string, unknown>>, name: string): unknown =>
   Object.hasOwn(object, name) ? object[name] : undefined;
-
-function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
-}
 
 function isSame(a: unknown, b: unknown): boolean {
   if (Array.isArray(a) && Array.isArray(b)) {

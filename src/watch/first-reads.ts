@@ -3,7 +3,8 @@ import type { Clock } from "../airflow/clock.ts";
 import type { AirflowDagRun } from "../airflow/wire.ts";
 import { instancesOfRuns } from "./instances-of-runs.ts";
 import type { KnownRuns } from "./known-runs.ts";
-import { isFinished, type WatchedRun } from "./watched-run.ts";
+import { isFinished } from "../airflow/run-over.ts";
+import type { WatchedRun } from "./watched-run.ts";
 
 /** Some runs, and a name that is the same for all who ask for the same. */
 export type RunList = {

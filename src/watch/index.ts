@@ -11,7 +11,7 @@ import type { RunEvent } from "./run-event.ts";
 import { runsChanged } from "./runs-changed.ts";
 import { runUpdated } from "./run-updated.ts";
 import { waitForRun } from "./wait-for-run.ts";
-import { isFinished } from "./watched-run.ts";
+import { isFinished } from "../airflow/run-over.ts";
 
 export type WatchOptions = {
   /** Airflow for a poll with this token (none: the gateway's own account); each call of it has its own time. */

@@ -3,7 +3,7 @@ import { GatewayError } from "../errors.ts";
 import type { ChangeFeed } from "./change-feed.ts";
 import { EventQueue } from "./event-queue.ts";
 import { RunEvent } from "./run-event.ts";
-import { isFinished } from "./watched-run.ts";
+import { isFinished } from "../airflow/run-over.ts";
 
 /** How many events may wait for one watcher. */
 export const MAX_BEHIND = 50;

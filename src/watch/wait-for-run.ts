@@ -2,7 +2,7 @@ import type { RunKey } from "../airflow/client.ts";
 import type { Clock } from "../airflow/clock.ts";
 import type { AirflowDagRun } from "../airflow/wire.ts";
 import type { ChangeFeed } from "./change-feed.ts";
-import { isFinished } from "./watched-run.ts";
+import { isFinished } from "../airflow/run-over.ts";
 
 /**
  * The run once it is finished, or as it stands after `timeoutMs`, or when whoever waits has gone; null as soon as it is

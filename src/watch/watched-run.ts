@@ -86,9 +86,6 @@ export class WatchedRun {
   }
 }
 
-/** Whether Airflow is done with a run. */
-export const isFinished = (run: AirflowDagRun): boolean => run.state === "success" || run.state === "failed";
-
 /** All that people see of a run and that can change; not what the scheduler notes down for itself. */
 export function fingerprintOfRun(run: AirflowDagRun): string {
   const versions = run.dag_versions.map((version) => version.id);
