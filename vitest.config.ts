@@ -4,7 +4,7 @@ import { aliases } from "./test/support/aliases.ts";
 export default defineConfig({
   test: {
     include: ["test/**/*.test.ts"],
-    exclude: ["test/airflow/**"],
+    exclude: ["test/real-airflow/**"],
     testTimeout: 20_000,
     hookTimeout: 30_000,
     reporters: ["default", "./test/support/count-reporter.ts"],

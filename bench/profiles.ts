@@ -1,7 +1,7 @@
 import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { loadCatalog } from "../src/profiles/catalog.ts";
+import { loadCatalog } from "../src/profiles/catalog/catalog.ts";
 
 /** Prints how long a folder of many profiles takes to load, and to load again after a change of one. */
 const COUNT = Number(process.argv[2] ?? 500);

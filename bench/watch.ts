@@ -4,8 +4,8 @@ import { once } from "node:events";
 import { createInterface } from "node:readline";
 import { createClient } from "graphql-ws";
 import { WebSocket } from "ws";
-import { startDemoAirflow } from "../src/demo/serve.ts";
-import { testWorld } from "../test/airflow/world.ts";
+import { startDemoAirflow } from "../demo-airflow/serve.ts";
+import { testWorld } from "../test/suites/world.ts";
 import { tapWire } from "../test/support/wire-tap.ts";
 
 const SUBSCRIBERS = [1, 100, 1000];

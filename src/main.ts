@@ -1,9 +1,9 @@
 import { readFileSync } from "node:fs";
 import { helpText, readConfig, type Config } from "./config.ts";
-import { startDemoAirflow } from "./demo/serve.ts";
-import { GatewayError } from "./errors.ts";
+import { startDemoAirflow } from "../demo-airflow/serve.ts";
+import { GatewayError } from "./domain/errors.ts";
 import { createLog, type Log } from "./log.ts";
-import { openCatalog } from "./profiles/watch.ts";
+import { openCatalog } from "./profiles/catalog/watch-catalog.ts";
 import { startGateway } from "./server.ts";
 
 const UNUSABLE = 1;

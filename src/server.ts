@@ -1,10 +1,10 @@
 import { readFileSync } from "node:fs";
 import { makeExecutableSchema } from "@graphql-tools/schema";
 import { createAirflow, type Airflow } from "./airflow/airflow.ts";
-import { systemClock } from "./airflow/clock.ts";
-import type { Context } from "./context.ts";
-import { createContexts, type ContextSources } from "./contexts.ts";
-import { exampleTabs } from "./example-tabs.ts";
+import { systemClock } from "./domain/clock.ts";
+import type { Context } from "./context/context.ts";
+import { createContexts, type ContextSources } from "./context/create-contexts.ts";
+import { exampleTabs } from "./http/example-tabs.ts";
 import { createApollo } from "./graphql/apollo-server.ts";
 import { ErrorFormatter } from "./graphql/format-error.ts";
 import { createOperations } from "./graphql/operations.ts";

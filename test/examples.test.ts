@@ -4,10 +4,10 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { text } from "node:stream/consumers";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { startDemoAirflow, type ServedDemoAirflow } from "../src/demo/serve.ts";
-import type { DemoWorld } from "../src/demo/world.ts";
+import { startDemoAirflow, type ServedDemoAirflow } from "../demo-airflow/serve.ts";
+import type { DemoWorld } from "../demo-airflow/world.ts";
 import { runGlobalId } from "../src/graphql/ids.ts";
-import { runIdOfKey } from "../src/runs/run-id.ts";
+import { runIdOfKey } from "../src/runs/start/run-id.ts";
 import { closedAddress } from "./support/closed-address.ts";
 import { startTestGateway, type TestGateway } from "./support/gateway.ts";
 

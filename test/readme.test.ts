@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { VARIABLES } from "../src/config.ts";
-import { ERROR_CODES } from "../src/errors.ts";
+import { ERROR_CODES } from "../src/domain/errors.ts";
 import { DIAGNOSTIC_CODES } from "../src/profiles/diagnostic-codes.ts";
 
 const readme = readFileSync("README.md", "utf8");
@@ -22,8 +22,8 @@ describe("the README", () => {
   });
 
   it("has a row for every code of a diagnostic", () => {
-    const sources = ["profiles/bind-diagnostics.ts", "profiles/dag-params.ts", "loaders/diagnostics.ts"].map((file) =>
-      readFileSync(`src/${file}`, "utf8"),
+    const sources = ["profiles/form/bind-diagnostics.ts", "profiles/form/dag-params.ts", "loaders/diagnostics.ts"].map(
+      (file) => readFileSync(`src/${file}`, "utf8"),
     );
     const said = sources.flatMap((text) => [...text.matchAll(/code: "([A-Z_]+)"/g)].map(([, code]) => code ?? ""));
     const codes = [...new Set([...Object.keys(DIAGNOSTIC_CODES), ...said])];

@@ -1,6 +1,6 @@
 import type { Static, TSchema } from "typebox";
 import { Value } from "typebox/value";
-import { AirflowToken } from "../../src/airflow/wire-results.ts";
+import { AirflowToken } from "../../src/airflow/wire/results.ts";
 
 /** One answer of that shape from a test server, or undefined where it gave none, or not that. */
 export async function ask<T extends TSchema>(

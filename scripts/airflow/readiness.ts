@@ -1,7 +1,7 @@
 import { readdir, rm, writeFile } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
-import { AirflowDagList, AirflowHealth, AirflowImportErrorList, type AirflowDag } from "../../src/airflow/wire.ts";
+import { AirflowDagList, AirflowHealth, AirflowImportErrorList, type AirflowDag } from "../../src/airflow/wire/rows.ts";
 import { ask, fetchToken } from "./api.ts";
 
 /** Files that are parsed like the others and then broken or deleted: their DAGs are stale when the tests begin. */

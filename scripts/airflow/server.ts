@@ -11,7 +11,7 @@ import { untilReady } from "./readiness.ts";
 import { AIRFLOW_USERS, airflowEnvironment } from "./settings.ts";
 
 const GUARD = join(import.meta.dirname, "guard.py");
-const DAGS = join(import.meta.dirname, "../../test/airflow/dags");
+const DAGS = join(import.meta.dirname, "../../test/real-airflow/dags");
 const START_LIMIT_MS = 300_000;
 
 /** A real Airflow of our own: `airflow standalone` in a home that lives as long as it does. */

@@ -15,7 +15,7 @@ export function testEnvironment({ baseUrl, version, dagsFolder }: RunningAirflow
 /** Runs the tests of `test/airflow` against that server. A run that ends badly or without its counts has failed. */
 export async function runTests(airflow: RunningAirflow, signal: AbortSignal, only: readonly string[]): Promise<Counts> {
   const vitest = join(ROOT, "node_modules/vitest/vitest.mjs");
-  const tests = spawn(process.execPath, [vitest, "run", "--config", "test/airflow/vitest.config.ts", ...only], {
+  const tests = spawn(process.execPath, [vitest, "run", "--config", "test/real-airflow/vitest.config.ts", ...only], {
     cwd: ROOT,
     env: { ...process.env, ...testEnvironment(airflow), ...(process.stdout.isTTY && { FORCE_COLOR: "1" }) },
     stdio: ["ignore", "pipe", "inherit"],

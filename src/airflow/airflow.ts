@@ -1,17 +1,17 @@
-import type { Account, Login } from "./account.ts";
-import { Asker } from "./asker.ts";
-import { parseBaseUrl } from "./base-url.ts";
-import { answersAtAll, checkUp, type Finding } from "./checkup.ts";
-import type { AirflowClient, Caller } from "./client.ts";
-import { systemClock, type Clock } from "./clock.ts";
-import { callersOwn, fixedToken, serviceAccount, type Credentials } from "./credentials.ts";
-import { ENDPOINTS } from "./endpoints.ts";
-import { createHttpClient } from "./http-client.ts";
-import { Reachability } from "./reachability.ts";
-import { ServiceToken } from "./service-token.ts";
-import { fetchToken } from "./token-endpoint.ts";
-import { Transport } from "./transport.ts";
-import { featuresOf, type Features } from "./version.ts";
+import type { Account, Login } from "../domain/account.ts";
+import { Asker } from "./client/endpoint-client.ts";
+import { parseBaseUrl } from "./transport/base-url.ts";
+import { answersAtAll, checkUp, type Finding } from "./client/health-check.ts";
+import type { AirflowClient, Caller } from "./client/client.ts";
+import { systemClock, type Clock } from "../domain/clock.ts";
+import { callersOwn, fixedToken, serviceAccount, type Credentials } from "./auth/credentials.ts";
+import { ENDPOINTS } from "./client/endpoints.ts";
+import { createHttpClient } from "./client/http-client.ts";
+import { Reachability } from "./client/reachability.ts";
+import { ServiceToken } from "./auth/service-token.ts";
+import { fetchToken } from "./auth/token-endpoint.ts";
+import { Transport } from "./transport/transport.ts";
+import { featuresOf, type Features } from "./client/version.ts";
 
 export type AirflowOptions = {
   /** As people write it, see `parseBaseUrl`. */

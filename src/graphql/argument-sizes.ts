@@ -14,7 +14,7 @@ import {
   type GraphQLField,
   type GraphQLInputType,
 } from "graphql";
-import { badInput } from "../errors.ts";
+import { badInput } from "../domain/errors.ts";
 import { exceeded } from "./exceeded.ts";
 import type { GraphQLLimits } from "./graphql-limits.ts";
 import type { Operation } from "./selection.ts";

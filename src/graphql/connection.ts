@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { badInput } from "../errors.ts";
+import { badInput } from "../domain/errors.ts";
 
 /** A page of a list, as Relay's specification of connections wants it. */
 export type Connection<Node> = {

@@ -1,4 +1,4 @@
-import { GatewayError } from "../errors.ts";
+import { GatewayError } from "../domain/errors.ts";
 
 /** LIMIT_EXCEEDED; `field` is the coordinate of the heaviest, `Query.workflows`. */
 export function exceeded(

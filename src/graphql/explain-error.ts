@@ -1,6 +1,6 @@
 import { ApolloServerErrorCode } from "@apollo/server/errors";
 import { GraphQLError, Kind } from "graphql";
-import { ERROR_CODES, GatewayError } from "../errors.ts";
+import { ERROR_CODES, GatewayError } from "../domain/errors.ts";
 import { isVariableError, variableMessage } from "./variable-error.ts";
 
 /** What an error is to a client. */

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { GraphQLError, type GraphQLFormattedError } from "graphql";
-import { GatewayError } from "../errors.ts";
-import { describeThrown, scrub } from "../thrown.ts";
+import { GatewayError } from "../domain/errors.ts";
+import { describeThrown, scrub } from "../domain/redaction.ts";
 import { explain, type Explained } from "./explain-error.ts";
 
 /** What is needed of a log; pino's loggers are one. */

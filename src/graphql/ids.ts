@@ -1,5 +1,5 @@
-import { badInput } from "../errors.ts";
-import { segmentProblem } from "../segment.ts";
+import { badInput } from "../domain/errors.ts";
+import { segmentProblem } from "../domain/id-segment.ts";
 
 /** What a global id stands for, in Airflow's own parts. */
 export type ParsedId =

@@ -1,5 +1,5 @@
 import { GraphQLError, Kind, type ASTNode, type VariableDefinitionNode } from "graphql";
-import { GatewayError } from "../errors.ts";
+import { GatewayError } from "../domain/errors.ts";
 
 /** Whether an error says that the value of a variable does not fit its type; validation speaks of variables in other words. */
 export function isVariableError(error: GraphQLError): boolean {

@@ -1,6 +1,6 @@
 import { HeaderMap, type ApolloServer, type BaseContext } from "@apollo/server";
 import { GraphQLError } from "graphql";
-import { GatewayError } from "../errors.ts";
+import { GatewayError } from "../domain/errors.ts";
 import type { Exchange, RequestInfo } from "./exchange.ts";
 import type { HttpLimits } from "./http-limits.ts";
 import { JSON_TYPE, parseMediaType } from "./media-type.ts";

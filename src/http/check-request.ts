@@ -1,5 +1,5 @@
 import type { IncomingMessage } from "node:http";
-import { GatewayError } from "../errors.ts";
+import { GatewayError } from "../domain/errors.ts";
 import { parseMediaType } from "./media-type.ts";
 import { Refusal, refusalOf } from "./refusal.ts";
 

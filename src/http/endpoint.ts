@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { BaseContext } from "@apollo/server";
-import { GatewayError } from "../errors.ts";
+import { GatewayError } from "../domain/errors.ts";
 import { answerByApollo, jsonBodyOf, type GraphQLEndpoint } from "./apollo-adapter.ts";
 import { checkContentType, checkMethod, checkSameSite } from "./check-request.ts";
 import { answerPreflight, isAllowedPreflight } from "./cors.ts";

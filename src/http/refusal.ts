@@ -1,4 +1,4 @@
-import { GatewayError } from "../errors.ts";
+import { GatewayError } from "../domain/errors.ts";
 
 /** Why a request got no further than HTTP: the status, and the one error of the answer's body. */
 export class Refusal extends Error {

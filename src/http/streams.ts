@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { IncomingMessage } from "node:http";
 import type { ExecutionArgs, ExecutionResult, GraphQLError, GraphQLFormattedError } from "graphql";
-import { GatewayError } from "../errors.ts";
+import { GatewayError } from "../domain/errors.ts";
 import type { RequestInfo } from "./exchange.ts";
 import { refusalOf } from "./refusal.ts";
 

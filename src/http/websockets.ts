@@ -3,7 +3,7 @@ import type { Duplex } from "node:stream";
 import { GraphQLError, type ExecutionArgs } from "graphql";
 import { handleProtocols, makeServer } from "graphql-ws";
 import { WebSocketServer } from "ws";
-import { GatewayError } from "../errors.ts";
+import { GatewayError } from "../domain/errors.ts";
 import type { RequestInfo } from "./exchange.ts";
 import { HTTP_LIMITS } from "./http-limits.ts";
 import { GOING_AWAY, runProtocol, type SocketExtra } from "./socket.ts";

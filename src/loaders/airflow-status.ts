@@ -1,6 +1,6 @@
-import type { AirflowClient } from "../airflow/client.ts";
-import type { AirflowHealth } from "../airflow/wire.ts";
-import { GatewayError } from "../errors.ts";
+import type { AirflowClient } from "../airflow/client/client.ts";
+import type { AirflowHealth } from "../airflow/wire/rows.ts";
+import { GatewayError } from "../domain/errors.ts";
 
 /** `service` has nothing of its own to hold. */
 export type ServiceParent = { readonly version: string };

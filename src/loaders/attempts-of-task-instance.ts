@@ -1,6 +1,6 @@
 import DataLoader from "dataloader";
-import type { AirflowClient, TaskInstanceKey } from "../airflow/client.ts";
-import type { AirflowTry } from "../airflow/wire.ts";
+import type { AirflowClient, TaskInstanceKey } from "../airflow/client/client.ts";
+import type { AirflowTry } from "../airflow/wire/rows.ts";
 import { settled } from "./settled.ts";
 
 export const taskInstanceKeyOf = ({ dagId, dagRunId, taskId, mapIndex }: TaskInstanceKey): string =>

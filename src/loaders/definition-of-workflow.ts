@@ -1,7 +1,7 @@
 import DataLoader from "dataloader";
-import type { Features } from "../airflow/version.ts";
-import type { AirflowDagDetails, AirflowParam, AirflowParams } from "../airflow/wire.ts";
-import type { DagParam, WorkflowDefinition } from "../profiles/definition.ts";
+import type { Features } from "../airflow/client/version.ts";
+import type { AirflowDagDetails, AirflowParam, AirflowParams } from "../airflow/wire/rows.ts";
+import type { DagParam, WorkflowDefinition } from "../profiles/form/definition.ts";
 
 import { isParsedJson, isParsedJsonObject } from "./parsed-json.ts";
 import { settled } from "./settled.ts";

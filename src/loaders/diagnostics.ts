@@ -1,7 +1,7 @@
-import type { AirflowDag, AirflowImportError } from "../airflow/wire.ts";
-import { GatewayError } from "../errors.ts";
-import type { Binding } from "../profiles/bind.ts";
-import type { WorkflowForm } from "../profiles/form.ts";
+import type { AirflowDag, AirflowImportError } from "../airflow/wire/rows.ts";
+import { GatewayError } from "../domain/errors.ts";
+import type { Binding } from "../profiles/form/bind.ts";
+import type { WorkflowForm } from "../profiles/form/form.ts";
 import type { Catalog, Diagnostic } from "../profiles/profile.ts";
 import { importErrorOf } from "./import-errors.ts";
 

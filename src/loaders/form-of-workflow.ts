@@ -1,7 +1,7 @@
 import DataLoader from "dataloader";
-import type { WorkflowDefinition } from "../profiles/definition.ts";
-import type { FormCache } from "../profiles/form-cache.ts";
-import type { WorkflowForm } from "../profiles/form.ts";
+import type { WorkflowDefinition } from "../profiles/form/definition.ts";
+import type { FormCache } from "../profiles/form/form-cache.ts";
+import type { WorkflowForm } from "../profiles/form/form.ts";
 import type { Catalog } from "../profiles/profile.ts";
 import { settled } from "./settled.ts";
 

@@ -1,5 +1,5 @@
-import type { AirflowClient } from "../airflow/client.ts";
-import type { AirflowDag, AirflowImportError } from "../airflow/wire.ts";
+import type { AirflowClient } from "../airflow/client/client.ts";
+import type { AirflowDag, AirflowImportError } from "../airflow/wire/rows.ts";
 
 const PAGE = 100;
 const MAX_PAGES = 10;

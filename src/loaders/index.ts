@@ -1,9 +1,9 @@
-import { isFinished } from "../airflow/run-over.ts";
-import type { AirflowClient, RunKey } from "../airflow/client.ts";
-import type { Features } from "../airflow/version.ts";
-import type { AirflowDag, AirflowDagRun, AirflowTaskInstance } from "../airflow/wire.ts";
-import type { FormCache } from "../profiles/form-cache.ts";
-import type { WorkflowForm } from "../profiles/form.ts";
+import { isFinished } from "../domain/run-state.ts";
+import type { AirflowClient, RunKey } from "../airflow/client/client.ts";
+import type { Features } from "../airflow/client/version.ts";
+import type { AirflowDag, AirflowDagRun, AirflowTaskInstance } from "../airflow/wire/rows.ts";
+import type { FormCache } from "../profiles/form/form-cache.ts";
+import type { WorkflowForm } from "../profiles/form/form.ts";
 import type { Catalog, Diagnostic, Profile } from "../profiles/profile.ts";
 import { createAttemptsOfTaskInstance } from "./attempts-of-task-instance.ts";
 import { createDefinitionOfWorkflow, createTasksDefinitionOfWorkflow } from "./definition-of-workflow.ts";

@@ -1,5 +1,5 @@
-import type { AirflowClient } from "../airflow/client.ts";
-import type { AirflowDagRun } from "../airflow/wire.ts";
+import type { AirflowClient } from "../airflow/client/client.ts";
+import type { AirflowDagRun } from "../airflow/wire/rows.ts";
 import type { RunFilterPlan } from "./run-filter.ts";
 import { RUN_BATCH_ROWS, runRowKey } from "./run-source.ts";
 import { MAX_PAGES, tooManyRows } from "./scan.ts";

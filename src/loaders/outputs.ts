@@ -1,8 +1,8 @@
 import DataLoader from "dataloader";
-import type { AirflowClient, RunKey } from "../airflow/client.ts";
-import { wasTooLarge } from "../airflow/error-of-no-answer.ts";
-import type { AirflowXComEntry } from "../airflow/wire-results.ts";
-import { GatewayError } from "../errors.ts";
+import type { AirflowClient, RunKey } from "../airflow/client/client.ts";
+import { wasTooLarge } from "../airflow/transport/error-from-transport.ts";
+import type { AirflowXComEntry } from "../airflow/wire/results.ts";
+import { GatewayError } from "../domain/errors.ts";
 import { settled } from "./settled.ts";
 
 /** A value larger than this, as JSON, is not shown. */

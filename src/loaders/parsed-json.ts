@@ -1,4 +1,4 @@
-import type { Json, JsonObject } from "../profiles/profile.ts";
+import type { Json, JsonObject } from "../domain/json.ts";
 
 /** Tells the compiler what JSON.parse guarantees: a member of an answer of Airflow's is JSON, if it is there at all. */
 export const isParsedJson = (value: unknown): value is Json => value !== undefined;

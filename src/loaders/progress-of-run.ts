@@ -1,5 +1,5 @@
-import { isFinished } from "../airflow/run-over.ts";
-import type { AirflowDagRun, AirflowTaskInstance } from "../airflow/wire.ts";
+import { isFinished } from "../domain/run-state.ts";
+import type { AirflowDagRun, AirflowTaskInstance } from "../airflow/wire/rows.ts";
 
 /** How far a run has come. */
 export type RunProgress = {

@@ -1,6 +1,6 @@
 import DataLoader from "dataloader";
-import type { AirflowClient, RunKey } from "../airflow/client.ts";
-import type { AirflowDagRun } from "../airflow/wire.ts";
+import type { AirflowClient, RunKey } from "../airflow/client/client.ts";
+import type { AirflowDagRun } from "../airflow/wire/rows.ts";
 import { settled } from "./settled.ts";
 
 /** A run by its key, null where there is none; one call each (Airflow has no list by run ids), however often it is named. */

@@ -1,5 +1,5 @@
 import DataLoader from "dataloader";
-import type { AirflowClient } from "../airflow/client.ts";
+import type { AirflowClient } from "../airflow/client/client.ts";
 import { KNOWN_RUN_STATES } from "./run-filter.ts";
 
 /** How many runs of a workflow are in each of Airflow's states. */

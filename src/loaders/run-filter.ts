@@ -1,9 +1,9 @@
-import type { DagRunsBatch, Query } from "../airflow/client.ts";
-import { sinceVersion, type Features } from "../airflow/version.ts";
-import type { AirflowDagRun } from "../airflow/wire.ts";
-import { GatewayError } from "../errors.ts";
+import type { DagRunsBatch, Query } from "../airflow/client/client.ts";
+import { sinceVersion, type Features } from "../airflow/client/version.ts";
+import type { AirflowDagRun } from "../airflow/wire/rows.ts";
+import { GatewayError } from "../domain/errors.ts";
 import { confContains, pythonText } from "./conf-text.ts";
-import { microsOf } from "./instant.ts";
+import { microsOf } from "../domain/instant.ts";
 import { isParsedJsonObject } from "./parsed-json.ts";
 import { likeMatcher, roughPattern } from "./like.ts";
 

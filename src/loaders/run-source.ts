@@ -1,6 +1,6 @@
-import type { AirflowClient, Query } from "../airflow/client.ts";
-import type { AirflowDagRun, AirflowDagRunList } from "../airflow/wire.ts";
-import { GatewayError } from "../errors.ts";
+import type { AirflowClient, Query } from "../airflow/client/client.ts";
+import type { AirflowDagRun, AirflowDagRunList } from "../airflow/wire/rows.ts";
+import { GatewayError } from "../domain/errors.ts";
 import type { RunFilter, RunFilterPlan } from "./run-filter.ts";
 import type { Source } from "./scan.ts";
 

@@ -1,6 +1,6 @@
 import DataLoader from "dataloader";
-import type { AirflowClient } from "../airflow/client.ts";
-import type { AirflowDagRun } from "../airflow/wire.ts";
+import type { AirflowClient } from "../airflow/client/client.ts";
+import type { AirflowDagRun } from "../airflow/wire/rows.ts";
 import { connection, encodeCursor } from "../graphql/connection.ts";
 import { latestRunsOfWorkflows } from "./latest-runs.ts";
 import { planRunFilter, type RunFilterFeatures } from "./run-filter.ts";

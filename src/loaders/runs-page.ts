@@ -1,7 +1,7 @@
-import type { AirflowClient } from "../airflow/client.ts";
-import type { AirflowDagRun } from "../airflow/wire.ts";
+import type { AirflowClient } from "../airflow/client/client.ts";
+import type { AirflowDagRun } from "../airflow/wire/rows.ts";
 import { connection, decodeCursor, encodeCursor, scopeOf, type Connection } from "../graphql/connection.ts";
-import { sinceVersion } from "../airflow/version.ts";
+import { sinceVersion } from "../airflow/client/version.ts";
 import { needs, planRunFilter, type RunFilter, type RunFilterFeatures } from "./run-filter.ts";
 import { createRunSource, type RunOrder } from "./run-source.ts";
 import { countAll, fromPosition, scan, toPosition } from "./scan.ts";

@@ -1,5 +1,5 @@
 import { badCursor } from "../graphql/connection.ts";
-import { badInput, GatewayError } from "../errors.ts";
+import { badInput, GatewayError } from "../domain/errors.ts";
 
 /** A list of Airflow's that is read page by page, in one order. */
 export type Source<Row> = {

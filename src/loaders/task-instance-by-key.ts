@@ -1,6 +1,6 @@
 import DataLoader from "dataloader";
-import type { AirflowClient, TaskInstanceKey } from "../airflow/client.ts";
-import type { AirflowTaskInstance } from "../airflow/wire.ts";
+import type { AirflowClient, TaskInstanceKey } from "../airflow/client/client.ts";
+import type { AirflowTaskInstance } from "../airflow/wire/rows.ts";
 import { taskInstanceKeyOf } from "./attempts-of-task-instance.ts";
 import { settled } from "./settled.ts";
 

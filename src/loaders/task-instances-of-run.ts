@@ -1,8 +1,8 @@
 import DataLoader from "dataloader";
-import type { AirflowClient, RunKey, TaskInstancesBatch } from "../airflow/client.ts";
-import { wasTooLarge } from "../airflow/error-of-no-answer.ts";
-import type { AirflowTaskInstance, AirflowTaskInstanceList } from "../airflow/wire.ts";
-import { GatewayError } from "../errors.ts";
+import type { AirflowClient, RunKey, TaskInstancesBatch } from "../airflow/client/client.ts";
+import { wasTooLarge } from "../airflow/transport/error-from-transport.ts";
+import type { AirflowTaskInstance, AirflowTaskInstanceList } from "../airflow/wire/rows.ts";
+import { GatewayError } from "../domain/errors.ts";
 import { settled } from "./settled.ts";
 
 type Batch = Pick<AirflowClient, "taskInstancesBatch">;

@@ -1,5 +1,5 @@
-import type { RunKey } from "../airflow/client.ts";
-import type { AirflowTaskInstance } from "../airflow/wire.ts";
+import type { RunKey } from "../airflow/client/client.ts";
+import type { AirflowTaskInstance } from "../airflow/wire/rows.ts";
 import { connection, pageOfArray, scopeOf, type Connection } from "../graphql/connection.ts";
 
 /** Which task instances of a run; all that is given must hold, and an empty list matches nothing. */

@@ -1,6 +1,6 @@
 import DataLoader from "dataloader";
-import type { AirflowClient } from "../airflow/client.ts";
-import type { AirflowTask } from "../airflow/wire.ts";
+import type { AirflowClient } from "../airflow/client/client.ts";
+import type { AirflowTask } from "../airflow/wire/rows.ts";
 import { settled } from "./settled.ts";
 
 /** A task of a workflow's newest definition, with its neighbours. */

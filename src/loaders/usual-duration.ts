@@ -1,7 +1,7 @@
 import DataLoader from "dataloader";
-import { isFinished } from "../airflow/run-over.ts";
-import type { AirflowClient } from "../airflow/client.ts";
-import type { AirflowDagRun } from "../airflow/wire.ts";
+import { isFinished } from "../domain/run-state.ts";
+import type { AirflowClient } from "../airflow/client/client.ts";
+import type { AirflowDagRun } from "../airflow/wire/rows.ts";
 import { latestRunsOfWorkflows } from "./latest-runs.ts";
 import { planRunFilter, type RunFilterFeatures } from "./run-filter.ts";
 

@@ -1,5 +1,5 @@
 import DataLoader from "dataloader";
-import type { AirflowClient } from "../airflow/client.ts";
+import type { AirflowClient } from "../airflow/client/client.ts";
 import { settled } from "./settled.ts";
 
 /** Pages of a hundred versions, newest first, after which the workflows not seen yet are asked for one by one. */

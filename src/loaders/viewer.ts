@@ -1,7 +1,7 @@
 import type { Airflow } from "../airflow/airflow.ts";
-import type { Caller } from "../airflow/client.ts";
-import { tokenClaims } from "../airflow/token-claims.ts";
-import { GatewayError } from "../errors.ts";
+import type { Caller } from "../airflow/client/client.ts";
+import { tokenClaims } from "../airflow/auth/token-claims.ts";
+import { GatewayError } from "../domain/errors.ts";
 
 /** Whom the gateway takes the caller for: what his token, or that of the service account, says. */
 export type Viewer = {

@@ -1,6 +1,6 @@
-import type { AirflowDag, AirflowDagRun } from "../airflow/wire.ts";
+import type { AirflowDag, AirflowDagRun } from "../airflow/wire/rows.ts";
 import { compareParts, type SortKey } from "../graphql/connection.ts";
-import { microsOf } from "./instant.ts";
+import { microsOf } from "../domain/instant.ts";
 
 /** What workflows are ordered by, in Airflow's column names. */
 export type WorkflowOrder = {

@@ -1,5 +1,5 @@
-import type { AirflowClient, Query } from "../airflow/client.ts";
-import type { AirflowDag } from "../airflow/wire.ts";
+import type { AirflowClient, Query } from "../airflow/client/client.ts";
+import type { AirflowDag } from "../airflow/wire/rows.ts";
 import {
   connection,
   decodeCursor,

@@ -1,4 +1,4 @@
-import type { AirflowTaskInstance } from "../airflow/wire.ts";
+import type { AirflowTaskInstance } from "../airflow/wire/rows.ts";
 
 /** States in which the newest attempt writes no more. Up for retry: that attempt failed, and the next has a number of its own. */
 const OVER: ReadonlySet<string | null> = new Set([

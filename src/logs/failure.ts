@@ -1,7 +1,7 @@
-import type { AirflowClient } from "../airflow/client.ts";
-import type { AirflowTaskInstance } from "../airflow/wire.ts";
-import type { AirflowLogLine } from "../airflow/wire-results.ts";
-import { Sieve } from "./airflow-noise.ts";
+import type { AirflowClient } from "../airflow/client/client.ts";
+import type { AirflowTaskInstance } from "../airflow/wire/rows.ts";
+import type { AirflowLogLine } from "../airflow/wire/results.ts";
+import { Sieve } from "./log-line-filter.ts";
 import { LineRing } from "./line-ring.ts";
 import { logLineOf, readable, type LogLine } from "./log-line.ts";
 import { toLogCursor } from "./log-cursor.ts";

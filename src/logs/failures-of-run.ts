@@ -1,5 +1,5 @@
-import type { AirflowClient } from "../airflow/client.ts";
-import type { AirflowTaskInstance } from "../airflow/wire.ts";
+import type { AirflowClient } from "../airflow/client/client.ts";
+import type { AirflowTaskInstance } from "../airflow/wire/rows.ts";
 import { readFailure, type FailureLog } from "./failure.ts";
 
 /** An instance that failed, and its log, which is read when somebody wants it, and once. */

@@ -1,7 +1,7 @@
-import type { AirflowClient, TaskInstanceKey } from "../airflow/client.ts";
-import { pause, type Clock } from "../airflow/clock.ts";
-import type { AirflowTaskInstance } from "../airflow/wire.ts";
-import { badInput, GatewayError } from "../errors.ts";
+import type { AirflowClient, TaskInstanceKey } from "../airflow/client/client.ts";
+import { pause, type Clock } from "../domain/clock.ts";
+import type { AirflowTaskInstance } from "../airflow/wire/rows.ts";
+import { badInput, GatewayError } from "../domain/errors.ts";
 import { isPassing } from "../watch/run-change.ts";
 import { isAttemptOver, isWaiting } from "./attempt-over.ts";
 import { GrowingLog } from "./growing-log.ts";

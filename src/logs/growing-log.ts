@@ -1,6 +1,6 @@
-import type { AirflowClient } from "../airflow/client.ts";
-import type { AirflowTaskInstance } from "../airflow/wire.ts";
-import { Sieve } from "./airflow-noise.ts";
+import type { AirflowClient } from "../airflow/client/client.ts";
+import type { AirflowTaskInstance } from "../airflow/wire/rows.ts";
+import { Sieve } from "./log-line-filter.ts";
 import { isAttemptOver } from "./attempt-over.ts";
 import { LineRing } from "./line-ring.ts";
 import { toLogCursor } from "./log-cursor.ts";

@@ -1,6 +1,6 @@
-import type { AirflowClient, TaskInstanceKey } from "../airflow/client.ts";
-import type { Clock } from "../airflow/clock.ts";
-import type { AirflowTaskInstance } from "../airflow/wire.ts";
+import type { AirflowClient, TaskInstanceKey } from "../airflow/client/client.ts";
+import type { Clock } from "../domain/clock.ts";
+import type { AirflowTaskInstance } from "../airflow/wire/rows.ts";
 import { fewAtATime } from "../loaders/few-at-a-time.ts";
 import { failuresOf, type TaskFailure } from "./failures-of-run.ts";
 import { followLog } from "./follow-log.ts";

@@ -1,5 +1,5 @@
 import { stripVTControlCharacters } from "node:util";
-import type { AirflowLogLine } from "../airflow/wire-results.ts";
+import type { AirflowLogLine } from "../airflow/wire/results.ts";
 
 /** One line of a log as people read it. */
 export type LogLine = {

@@ -1,8 +1,8 @@
-import type { AirflowClient, TaskInstanceKey } from "../airflow/client.ts";
-import type { AirflowTaskInstance } from "../airflow/wire.ts";
-import type { AirflowLogLine } from "../airflow/wire-results.ts";
-import { badInput } from "../errors.ts";
-import { Sieve } from "./airflow-noise.ts";
+import type { AirflowClient, TaskInstanceKey } from "../airflow/client/client.ts";
+import type { AirflowTaskInstance } from "../airflow/wire/rows.ts";
+import type { AirflowLogLine } from "../airflow/wire/results.ts";
+import { badInput } from "../domain/errors.ts";
+import { Sieve } from "./log-line-filter.ts";
 import { isAttemptOver, isWaiting } from "./attempt-over.ts";
 import { LineRing, MAX_PAGE_CHARACTERS } from "./line-ring.ts";
 import { fromLogCursor, toLogCursor } from "./log-cursor.ts";

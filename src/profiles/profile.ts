@@ -1,7 +1,4 @@
-/** A plain JSON value. */
-export type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json };
-/** A JSON object: a schema, a uiSchema, parameters. */
-export type JsonObject = { readonly [key: string]: Json };
+import type { JsonObject } from "../domain/json.ts";
 
 /** `<slug>@<semver>`, unique. */
 export type ProfileId = string;

@@ -1,5 +1,5 @@
 import type * as Schema from "../generated/schema.ts";
-import { badInput } from "../errors.ts";
+import { badInput } from "../domain/errors.ts";
 import { checkedName } from "../graphql/ids.ts";
 import type { ProfileFilter } from "../loaders/profiles-page.ts";
 import type { Range, RunFilter } from "../loaders/run-filter.ts";

@@ -1,5 +1,5 @@
 import type { DapParamResolvers } from "../generated/schema.ts";
-import type { Json } from "../profiles/profile.ts";
+import type { Json } from "../domain/json.ts";
 import { isPresent } from "./present.ts";
 
 export const DapParam: DapParamResolvers = {

@@ -1,4 +1,4 @@
-import type { Context } from "../context.ts";
+import type { Context } from "../context/context.ts";
 import type { NodeResolvers, ResolversInterfaceTypes, ResolversTypes } from "../generated/schema.ts";
 import { parseId } from "../graphql/ids.ts";
 

@@ -1,12 +1,12 @@
 import type * as Schema from "../generated/schema.ts";
 import { parseRunId, parseTaskInstanceId } from "../graphql/ids.ts";
-import type { BulkRequest } from "../runs/bulk-selection.ts";
-import type { RerunRequest } from "../runs/rerun.ts";
-import type { RetryRequest } from "../runs/retry-run.ts";
-import type { RetryTasksRequest } from "../runs/retry-tasks.ts";
-import type { RunStateRequest } from "../runs/set-run-state.ts";
-import type { TaskInstanceStateRequest } from "../runs/set-task-instance-state.ts";
-import type { StartRequest } from "../runs/start-request.ts";
+import type { BulkRequest } from "../runs/bulk/bulk-selection.ts";
+import type { RerunRequest } from "../runs/start/rerun.ts";
+import type { RetryRequest } from "../runs/retry/retry-run.ts";
+import type { RetryTasksRequest } from "../runs/retry/retry-tasks.ts";
+import type { RunStateRequest } from "../runs/state/set-run-state.ts";
+import type { TaskInstanceStateRequest } from "../runs/state/set-task-instance-state.ts";
+import type { StartRequest } from "../runs/start/start-request.ts";
 import { toRunFilter } from "./arguments.ts";
 import { toAirflow, toSettable } from "./spelling.ts";
 

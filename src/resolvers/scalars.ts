@@ -1,7 +1,7 @@
 import { Ajv } from "ajv";
 import addFormats from "ajv-formats";
 import { GraphQLScalarType, Kind, valueFromASTUntyped } from "graphql";
-import { badInput } from "../errors.ts";
+import { badInput } from "../domain/errors.ts";
 
 const ajv = new Ajv();
 addFormats.default(ajv, ["date-time"]);

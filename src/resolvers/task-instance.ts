@@ -1,4 +1,4 @@
-import type { AirflowTaskInstance } from "../airflow/wire.ts";
+import type { AirflowTaskInstance } from "../airflow/wire/rows.ts";
 import type { TaskInstanceResolvers } from "../generated/schema.ts";
 import { runGlobalId, taskInstanceGlobalId } from "../graphql/ids.ts";
 import { secondsOf } from "./seconds.ts";

@@ -1,6 +1,6 @@
-import type { AirflowClient, RunKey, TaskInstanceKey } from "../airflow/client.ts";
-import type { AirflowDagRun, AirflowTaskInstance } from "../airflow/wire.ts";
-import { GatewayError } from "../errors.ts";
+import type { AirflowClient, RunKey, TaskInstanceKey } from "../airflow/client/client.ts";
+import type { AirflowDagRun, AirflowTaskInstance } from "../airflow/wire/rows.ts";
+import { GatewayError } from "../domain/errors.ts";
 import { runGlobalId, taskInstanceGlobalId } from "../graphql/ids.ts";
 
 /** The run as it stands now, whatever was read before. NOT_FOUND where there is none for this caller. */

@@ -1,4 +1,4 @@
-import { GatewayError, type ErrorCode, type Problem } from "../errors.ts";
+import { GatewayError, type ErrorCode, type Problem } from "../domain/errors.ts";
 import type { RunSources } from "./sources.ts";
 
 /** Why one of several failed, in the words that the single act's error has. */

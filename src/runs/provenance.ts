@@ -1,8 +1,8 @@
-import type { RunKey } from "../airflow/client.ts";
-import type { AirflowDagRun } from "../airflow/wire.ts";
-import { GatewayError } from "../errors.ts";
+import type { RunKey } from "../airflow/client/client.ts";
+import type { AirflowDagRun } from "../airflow/wire/rows.ts";
+import { GatewayError } from "../domain/errors.ts";
 import { parseRunId } from "../graphql/ids.ts";
-import { readConf, type ReadConf } from "../profiles/read-conf.ts";
+import { readConf, type ReadConf } from "../profiles/params/read-conf.ts";
 
 /** The profile a task was checked against when its run was started. */
 export type RunProfile = {

@@ -1,6 +1,6 @@
-import type { AirflowClient } from "../airflow/client.ts";
-import type { Clock } from "../airflow/clock.ts";
-import type { Features } from "../airflow/version.ts";
+import type { AirflowClient } from "../airflow/client/client.ts";
+import type { Clock } from "../domain/clock.ts";
+import type { Features } from "../airflow/client/version.ts";
 import type { Loaders } from "../loaders/index.ts";
 import type { Catalog } from "../profiles/profile.ts";
 

@@ -1,5 +1,5 @@
 import DataLoader from "dataloader";
-import type { AirflowDag, AirflowDagRun } from "../airflow/wire.ts";
+import type { AirflowDag, AirflowDagRun } from "../airflow/wire/rows.ts";
 import type { Loaders } from "../loaders/index.ts";
 
 /** What is read of workflows themselves, which no write to a run changes. */

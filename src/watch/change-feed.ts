@@ -1,12 +1,12 @@
-import type { AirflowClient, RunKey } from "../airflow/client.ts";
+import type { AirflowClient, RunKey } from "../airflow/client/client.ts";
 import { Findings } from "./findings.ts";
 import { FirstReads, type RunList } from "./first-reads.ts";
 import { KnownRuns } from "./known-runs.ts";
 import { Pace } from "./pace.ts";
-import { patiently } from "./patiently.ts";
+import { patiently } from "./retry-transient.ts";
 import { Poll, type PollOptions } from "./poll.ts";
 import { isPassing, type AllListener, type RunChange, type RunListener } from "./run-change.ts";
-import { Turns } from "./turns.ts";
+import { Turns } from "./read-write-lock.ts";
 
 export type FeedOptions = PollOptions & {
   readonly intervalMs: number;

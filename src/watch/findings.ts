@@ -1,6 +1,6 @@
-import type { AirflowClient } from "../airflow/client.ts";
-import type { Clock } from "../airflow/clock.ts";
-import type { AirflowTaskInstance } from "../airflow/wire.ts";
+import type { AirflowClient } from "../airflow/client/client.ts";
+import type { Clock } from "../domain/clock.ts";
+import type { AirflowTaskInstance } from "../airflow/wire/rows.ts";
 import type { RunChange } from "./run-change.ts";
 import { readsOf, shareReads } from "./shared-reads.ts";
 import type { InstanceChanges, WatchedRun } from "./watched-run.ts";

@@ -1,9 +1,9 @@
-import type { AirflowClient, RunKey } from "../airflow/client.ts";
-import type { Clock } from "../airflow/clock.ts";
-import type { AirflowDagRun } from "../airflow/wire.ts";
+import type { AirflowClient, RunKey } from "../airflow/client/client.ts";
+import type { Clock } from "../domain/clock.ts";
+import type { AirflowDagRun } from "../airflow/wire/rows.ts";
 import { instancesOfRuns } from "./instances-of-runs.ts";
 import type { KnownRuns } from "./known-runs.ts";
-import { isFinished } from "../airflow/run-over.ts";
+import { isFinished } from "../domain/run-state.ts";
 import type { WatchedRun } from "./watched-run.ts";
 
 /** Some runs, and a name that is the same for all who ask for the same. */

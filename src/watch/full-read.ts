@@ -1,6 +1,6 @@
-import type { AirflowClient, RunKey } from "../airflow/client.ts";
-import type { AirflowDagRun } from "../airflow/wire.ts";
-import { GatewayError } from "../errors.ts";
+import type { AirflowClient, RunKey } from "../airflow/client/client.ts";
+import type { AirflowDagRun } from "../airflow/wire/rows.ts";
+import { GatewayError } from "../domain/errors.ts";
 import { runIdOf } from "./read-changes.ts";
 import type { WatchedRun } from "./watched-run.ts";
 

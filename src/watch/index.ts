@@ -1,9 +1,9 @@
 import { createHash } from "node:crypto";
-import type { AirflowClient, RunKey } from "../airflow/client.ts";
-import type { Clock } from "../airflow/clock.ts";
-import type { Features } from "../airflow/version.ts";
-import type { AirflowDagRun } from "../airflow/wire.ts";
-import { GatewayError } from "../errors.ts";
+import type { AirflowClient, RunKey } from "../airflow/client/client.ts";
+import type { Clock } from "../domain/clock.ts";
+import type { Features } from "../airflow/client/version.ts";
+import type { AirflowDagRun } from "../airflow/wire/rows.ts";
+import { GatewayError } from "../domain/errors.ts";
 import { planRunFilter, type RunFilter } from "../loaders/run-filter.ts";
 import { runsPage } from "../loaders/runs-page.ts";
 import { ChangeFeed } from "./change-feed.ts";
@@ -11,7 +11,7 @@ import type { RunEvent } from "./run-event.ts";
 import { runsChanged } from "./runs-changed.ts";
 import { runUpdated } from "./run-updated.ts";
 import { waitForRun } from "./wait-for-run.ts";
-import { isFinished } from "../airflow/run-over.ts";
+import { isFinished } from "../domain/run-state.ts";
 
 export type WatchOptions = {
   /** Airflow for a poll with this token (none: the gateway's own account); each call of it has its own time. */

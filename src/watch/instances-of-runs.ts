@@ -1,5 +1,5 @@
-import type { AirflowClient, RunKey } from "../airflow/client.ts";
-import type { AirflowTaskInstance } from "../airflow/wire.ts";
+import type { AirflowClient, RunKey } from "../airflow/client/client.ts";
+import type { AirflowTaskInstance } from "../airflow/wire/rows.ts";
 import { createTaskInstancesOfRun } from "../loaders/task-instances-of-run.ts";
 import { instanceIdOf } from "./read-changes.ts";
 

@@ -1,4 +1,4 @@
-import type { AirflowDagRun, AirflowTaskInstance } from "../airflow/wire.ts";
+import type { AirflowDagRun, AirflowTaskInstance } from "../airflow/wire/rows.ts";
 import { instanceIdOf, runIdOf } from "./read-changes.ts";
 import { fingerprintOfInstance, fingerprintOfRun, WatchedRun } from "./watched-run.ts";
 

@@ -1,10 +1,10 @@
-import type { AirflowClient, RunKey } from "../airflow/client.ts";
-import type { Clock } from "../airflow/clock.ts";
-import type { AirflowDagRun, AirflowTaskInstance } from "../airflow/wire.ts";
+import type { AirflowClient, RunKey } from "../airflow/client/client.ts";
+import type { Clock } from "../domain/clock.ts";
+import type { AirflowDagRun, AirflowTaskInstance } from "../airflow/wire/rows.ts";
 import { FeedWindow } from "./feed-window.ts";
 import { Findings } from "./findings.ts";
 import { readAgain, readRow } from "./full-read.ts";
-import { HeadCount } from "./head-count.ts";
+import { HeadCount } from "./deletion-detector.ts";
 import { instancesOfRuns } from "./instances-of-runs.ts";
 import type { KnownRuns } from "./known-runs.ts";
 import { changedInstances, changedRuns, runIdOf } from "./read-changes.ts";

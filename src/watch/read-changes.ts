@@ -1,5 +1,5 @@
-import type { AirflowClient } from "../airflow/client.ts";
-import type { AirflowDagRun, AirflowTaskInstance } from "../airflow/wire.ts";
+import type { AirflowClient } from "../airflow/client/client.ts";
+import type { AirflowDagRun, AirflowTaskInstance } from "../airflow/wire/rows.ts";
 
 /** Rows that Airflow wrote since an instant, each once; not whole when there were more than anybody wants to page through. */
 export type Changed<Row> = { readonly rows: readonly Row[]; readonly isWhole: boolean };

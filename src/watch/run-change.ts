@@ -1,6 +1,6 @@
-import type { AirflowClient, RunKey } from "../airflow/client.ts";
-import type { AirflowDagRun, AirflowTaskInstance } from "../airflow/wire.ts";
-import { GatewayError } from "../errors.ts";
+import type { AirflowClient, RunKey } from "../airflow/client/client.ts";
+import type { AirflowDagRun, AirflowTaskInstance } from "../airflow/wire/rows.ts";
+import { GatewayError } from "../domain/errors.ts";
 
 /** What a poll found of one run. */
 export type RunChange = {

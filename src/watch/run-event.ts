@@ -1,5 +1,5 @@
-import type { AirflowClient, RunKey } from "../airflow/client.ts";
-import type { AirflowDagRun, AirflowTaskInstance } from "../airflow/wire.ts";
+import type { AirflowClient, RunKey } from "../airflow/client/client.ts";
+import type { AirflowDagRun, AirflowTaskInstance } from "../airflow/wire/rows.ts";
 import type { RunChange } from "./run-change.ts";
 
 /** What a watcher is told. */

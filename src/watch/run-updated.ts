@@ -1,9 +1,9 @@
-import type { RunKey } from "../airflow/client.ts";
-import { GatewayError } from "../errors.ts";
+import type { RunKey } from "../airflow/client/client.ts";
+import { GatewayError } from "../domain/errors.ts";
 import type { ChangeFeed } from "./change-feed.ts";
 import { EventQueue } from "./event-queue.ts";
 import { RunEvent } from "./run-event.ts";
-import { isFinished } from "../airflow/run-over.ts";
+import { isFinished } from "../domain/run-state.ts";
 
 /** How many events may wait for one watcher. */
 export const MAX_BEHIND = 50;

@@ -1,5 +1,5 @@
-import type { AirflowClient, RunKey } from "../airflow/client.ts";
-import type { AirflowDagRun, AirflowTaskInstance } from "../airflow/wire.ts";
+import type { AirflowClient, RunKey } from "../airflow/client/client.ts";
+import type { AirflowDagRun, AirflowTaskInstance } from "../airflow/wire/rows.ts";
 
 /**
  * Airflow for all who are told of the changes that one poll found: whatever they read of it is asked once for all of them.

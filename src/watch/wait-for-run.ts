@@ -1,8 +1,8 @@
-import type { RunKey } from "../airflow/client.ts";
-import type { Clock } from "../airflow/clock.ts";
-import type { AirflowDagRun } from "../airflow/wire.ts";
+import type { RunKey } from "../airflow/client/client.ts";
+import type { Clock } from "../domain/clock.ts";
+import type { AirflowDagRun } from "../airflow/wire/rows.ts";
 import type { ChangeFeed } from "./change-feed.ts";
-import { isFinished } from "../airflow/run-over.ts";
+import { isFinished } from "../domain/run-state.ts";
 
 /**
  * The run once it is finished, or as it stands after `timeoutMs`, or when whoever waits has gone; null as soon as it is

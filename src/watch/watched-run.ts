@@ -1,5 +1,5 @@
-import type { RunKey } from "../airflow/client.ts";
-import type { AirflowDagRun, AirflowTaskInstance } from "../airflow/wire.ts";
+import type { RunKey } from "../airflow/client/client.ts";
+import type { AirflowDagRun, AirflowTaskInstance } from "../airflow/wire/rows.ts";
 import { instanceIdOf, runIdOf } from "./read-changes.ts";
 
 /** What was new in rows that came in. */

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { makeExecutableSchema } from "@graphql-tools/schema";
 import { execute, GraphQLError, GraphQLScalarType, parse } from "graphql";
 import { describe, expect, test } from "vitest";
-import { badInput, ERROR_CODES, GatewayError, type ErrorCode } from "../../src/errors.ts";
+import { badInput, ERROR_CODES, GatewayError, type ErrorCode } from "../../src/domain/errors.ts";
 import { ErrorFormatter } from "../../src/graphql/format-error.ts";
 import { ask, createLogbook, startShop } from "../support/http.ts";
 import { createShop } from "../support/shop.ts";

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { GatewayError } from "../../src/errors.ts";
+import { GatewayError } from "../../src/domain/errors.ts";
 import { ask, readAnswer, startShop } from "../support/http.ts";
 import { connectRaw, parseRaw } from "../support/raw-http.ts";
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { diagnosticsOfWorkflow } from "../../src/loaders/diagnostics.ts";
-import { createForm } from "../../src/profiles/form.ts";
+import { createForm } from "../../src/profiles/form/form.ts";
 import { dagRow } from "../support/airflow-rows.ts";
 import { load, type Files } from "../support/profiles-folder.ts";
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { AirflowImportError } from "../../src/airflow/wire.ts";
+import type { AirflowImportError } from "../../src/airflow/wire/rows.ts";
 import { createImportErrors, importErrorOf } from "../../src/loaders/import-errors.ts";
 import { dagRow } from "../support/airflow-rows.ts";
 

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { featuresOf } from "../../src/airflow/version.ts";
+import { featuresOf } from "../../src/airflow/client/version.ts";
 import { latestRunsOfWorkflows } from "../../src/loaders/latest-runs.ts";
 import { planRunFilter, type RunFilter } from "../../src/loaders/run-filter.ts";
 import { runRow } from "../support/airflow-rows.ts";

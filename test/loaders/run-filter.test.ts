@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { featuresOf } from "../../src/airflow/version.ts";
+import { featuresOf } from "../../src/airflow/client/version.ts";
 import { confContains, pythonText, spacedJson } from "../../src/loaders/conf-text.ts";
-import { microsOf } from "../../src/loaders/instant.ts";
+import { microsOf } from "../../src/domain/instant.ts";
 import { likeMatcher, roughPattern } from "../../src/loaders/like.ts";
 import { planRunFilter } from "../../src/loaders/run-filter.ts";
 import { runRow } from "../support/airflow-rows.ts";

@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { AirflowDagRun } from "../../src/airflow/wire.ts";
-import { featuresOf } from "../../src/airflow/version.ts";
-import { GatewayError } from "../../src/errors.ts";
+import type { AirflowDagRun } from "../../src/airflow/wire/rows.ts";
+import { featuresOf } from "../../src/airflow/client/version.ts";
+import { GatewayError } from "../../src/domain/errors.ts";
 import { runsPage, type RunsArgs } from "../../src/loaders/runs-page.ts";
 import { runRow } from "../support/airflow-rows.ts";
 import { RunTable } from "../support/run-table.ts";

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
-import type { RunKey, TaskInstancesBatch } from "../../src/airflow/client.ts";
-import type { AirflowTaskInstance } from "../../src/airflow/wire.ts";
-import { errorOfNoAnswer } from "../../src/airflow/error-of-no-answer.ts";
-import { NoAnswer } from "../../src/airflow/no-answer.ts";
+import type { RunKey, TaskInstancesBatch } from "../../src/airflow/client/client.ts";
+import type { AirflowTaskInstance } from "../../src/airflow/wire/rows.ts";
+import { errorOfNoAnswer } from "../../src/airflow/transport/error-from-transport.ts";
+import { NoAnswer } from "../../src/airflow/transport/transport-error.ts";
 import { createTaskInstancesOfRun } from "../../src/loaders/task-instances-of-run.ts";
 import { taskInstanceRow } from "../support/airflow-rows.ts";
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { GatewayError } from "../../src/errors.ts";
+import { GatewayError } from "../../src/domain/errors.ts";
 import { createVersionOfWorkflow } from "../../src/loaders/version-of-workflow.ts";
 
 type Version = { readonly id: string; readonly version_number: number; readonly dag_id: string };

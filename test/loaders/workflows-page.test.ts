@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { Query } from "../../src/airflow/client.ts";
-import type { AirflowDag, AirflowDagRun } from "../../src/airflow/wire.ts";
+import type { Query } from "../../src/airflow/client/client.ts";
+import type { AirflowDag, AirflowDagRun } from "../../src/airflow/wire/rows.ts";
 import { workflowsPage, type WorkflowsArgs, type WorkflowSources } from "../../src/loaders/workflows-page.ts";
 import { dagRow, runRow } from "../support/airflow-rows.ts";
 

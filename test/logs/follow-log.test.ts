@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
-import type { AirflowClient } from "../../src/airflow/client.ts";
-import type { AirflowTaskInstance } from "../../src/airflow/wire.ts";
-import type { AirflowLogLine } from "../../src/airflow/wire-results.ts";
-import { GatewayError } from "../../src/errors.ts";
+import type { AirflowClient } from "../../src/airflow/client/client.ts";
+import type { AirflowTaskInstance } from "../../src/airflow/wire/rows.ts";
+import type { AirflowLogLine } from "../../src/airflow/wire/results.ts";
+import { GatewayError } from "../../src/domain/errors.ts";
 import { followLog } from "../../src/logs/follow-log.ts";
 import type { LogPage } from "../../src/logs/read-log.ts";
 import { taskInstanceRow } from "../support/airflow-rows.ts";

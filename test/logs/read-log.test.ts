@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import type { AirflowLogLine } from "../../src/airflow/wire-results.ts";
+import type { AirflowLogLine } from "../../src/airflow/wire/results.ts";
 import { readLog, type LogPageArgs } from "../../src/logs/read-log.ts";
 import { taskInstanceRow } from "../support/airflow-rows.ts";
 import { error, logsOf, PREAMBLE, printed } from "./reading.ts";

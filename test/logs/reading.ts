@@ -1,5 +1,5 @@
-import type { AirflowClient } from "../../src/airflow/client.ts";
-import type { AirflowLogLine } from "../../src/airflow/wire-results.ts";
+import type { AirflowClient } from "../../src/airflow/client/client.ts";
+import type { AirflowLogLine } from "../../src/airflow/wire/results.ts";
 
 /** The block that Airflow 3.2 and 3.3 put in front of a log. */
 export const PREAMBLE: readonly AirflowLogLine[] = [

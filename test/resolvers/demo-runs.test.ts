@@ -1,6 +1,6 @@
 import { expect, test, onTestFinished } from "vitest";
-import { demoWorld } from "../../src/demo/demo-world/demo-world.ts";
-import { startDemoAirflow } from "../../src/demo/serve.ts";
+import { demoWorld } from "../../demo-airflow/workflows/demo-world.ts";
+import { startDemoAirflow } from "../../demo-airflow/serve.ts";
 import { startTestGateway } from "../support/gateway.ts";
 
 type DemoRun = {

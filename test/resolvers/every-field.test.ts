@@ -1,10 +1,10 @@
 import { readFile } from "node:fs/promises";
 import { buildSchema, getNamedType, isLeafType, isObjectType, type GraphQLField } from "graphql";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { demoWorld } from "../../src/demo/demo-world/demo-world.ts";
-import { startDemoAirflow, type ServedDemoAirflow } from "../../src/demo/serve.ts";
+import { demoWorld } from "../../demo-airflow/workflows/demo-world.ts";
+import { startDemoAirflow, type ServedDemoAirflow } from "../../demo-airflow/serve.ts";
 import { resolvers } from "../../src/resolvers/index.ts";
-import { testWorld } from "../airflow/world.ts";
+import { testWorld } from "../suites/world.ts";
 import { startTestGateway, type TestGateway } from "../support/gateway.ts";
 
 const schema = buildSchema(await readFile("schema.graphql", "utf8"));

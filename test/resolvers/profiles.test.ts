@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { listWith } from "../support/matching.ts";
-import { loadCatalog } from "../../src/profiles/catalog.ts";
+import { loadCatalog } from "../../src/profiles/catalog/catalog.ts";
 import { profilesFolder, type Files } from "../support/profiles-folder.ts";
 import { gatewayOver } from "../support/small-airflow.ts";
 

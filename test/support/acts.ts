@@ -1,12 +1,12 @@
-import type { AirflowClient } from "../../src/airflow/client.ts";
-import type { Clock } from "../../src/airflow/clock.ts";
-import { systemClock } from "../../src/airflow/clock.ts";
-import { featuresOf } from "../../src/airflow/version.ts";
+import type { AirflowClient } from "../../src/airflow/client/client.ts";
+import type { Clock } from "../../src/domain/clock.ts";
+import { systemClock } from "../../src/domain/clock.ts";
+import { featuresOf } from "../../src/airflow/client/version.ts";
 import { createLoaders } from "../../src/loaders/index.ts";
-import { FormCache } from "../../src/profiles/form-cache.ts";
+import { FormCache } from "../../src/profiles/form/form-cache.ts";
 import type { Catalog } from "../../src/profiles/profile.ts";
 import { createRunActs, type RunActs } from "../../src/runs/index.ts";
-import { PLAIN_START, type StartRequest } from "../../src/runs/start-request.ts";
+import { PLAIN_START, type StartRequest } from "../../src/runs/start/start-request.ts";
 import { catalog } from "./profiles.ts";
 
 /** What an act asked of Airflow: the method's name and what it was given. */

@@ -1,4 +1,4 @@
-import type { AirflowDag, AirflowDagRun, AirflowTask, AirflowTaskInstance } from "../../src/airflow/wire.ts";
+import type { AirflowDag, AirflowDagRun, AirflowTask, AirflowTaskInstance } from "../../src/airflow/wire/rows.ts";
 
 /** Whole rows as Airflow 3.3.2 sends them; a test states only what it is about. */
 export const dagRow = (over: Partial<AirflowDag> = {}): AirflowDag => ({

@@ -1,4 +1,4 @@
-import type { BulkRequest } from "../../src/runs/bulk-selection.ts";
+import type { BulkRequest } from "../../src/runs/bulk/bulk-selection.ts";
 import type { FakeRun } from "./fake-runs.ts";
 
 /** An act on these runs of `etl`. */

@@ -1,8 +1,8 @@
-import { AnswerLost } from "../../src/airflow/answer-lost.ts";
-import type { AirflowClient, TriggerBody } from "../../src/airflow/client.ts";
-import type { AirflowDag, AirflowDagRun } from "../../src/airflow/wire.ts";
-import { GatewayError } from "../../src/errors.ts";
-import { runIdOfKey } from "../../src/runs/run-id.ts";
+import { AnswerLost } from "../../src/airflow/transport/lost-response-error.ts";
+import type { AirflowClient, TriggerBody } from "../../src/airflow/client/client.ts";
+import type { AirflowDag, AirflowDagRun } from "../../src/airflow/wire/rows.ts";
+import { GatewayError } from "../../src/domain/errors.ts";
+import { runIdOfKey } from "../../src/runs/start/run-id.ts";
 import type { ActsOptions } from "./acts.ts";
 import { dagRow, runRow, taskRow } from "./airflow-rows.ts";
 import { catalog, profile } from "./profiles.ts";

@@ -1,6 +1,6 @@
-import type { AirflowClient, RunKey } from "../../src/airflow/client.ts";
-import type { AirflowDagRun, AirflowTaskInstance } from "../../src/airflow/wire.ts";
-import { GatewayError } from "../../src/errors.ts";
+import type { AirflowClient, RunKey } from "../../src/airflow/client/client.ts";
+import type { AirflowDagRun, AirflowTaskInstance } from "../../src/airflow/wire/rows.ts";
+import { GatewayError } from "../../src/domain/errors.ts";
 import { runRow, taskInstanceRow } from "./airflow-rows.ts";
 
 /** A run of `etl` and its task instances, as a test describes them. */

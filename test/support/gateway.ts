@@ -1,6 +1,6 @@
 import { readConfig, type Config } from "../../src/config.ts";
 import { createLog } from "../../src/log.ts";
-import { loadCatalog } from "../../src/profiles/catalog.ts";
+import { loadCatalog } from "../../src/profiles/catalog/catalog.ts";
 import type { Catalog } from "../../src/profiles/profile.ts";
 import { startGateway } from "../../src/server.ts";
 

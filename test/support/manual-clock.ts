@@ -1,4 +1,4 @@
-import type { Clock } from "../../src/airflow/clock.ts";
+import type { Clock } from "../../src/domain/clock.ts";
 
 /** A clock that stands still until it is turned, from an arbitrary day on. */
 export type ManualClock = Clock & {

@@ -1,4 +1,4 @@
-import { AnswerLost } from "../../src/airflow/answer-lost.ts";
+import { AnswerLost } from "../../src/airflow/transport/lost-response-error.ts";
 import { actsOver, type ActsOptions } from "./acts.ts";
 import { fakeRuns, type FakeRun } from "./fake-runs.ts";
 

@@ -1,5 +1,5 @@
-import type { DagRunsBatch, Query } from "../../src/airflow/client.ts";
-import type { AirflowDagRun, AirflowDagRunList } from "../../src/airflow/wire.ts";
+import type { DagRunsBatch, Query } from "../../src/airflow/client/client.ts";
+import type { AirflowDagRun, AirflowDagRunList } from "../../src/airflow/wire/rows.ts";
 
 /**
  * Airflow's two lists of runs over rows that a test holds, in Airflow's order (ties by row number, in the direction of

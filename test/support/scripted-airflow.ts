@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from "node:ht
 import type { Socket } from "node:net";
 import { text } from "node:stream/consumers";
 import { createAirflow, type Airflow, type AirflowOptions } from "../../src/airflow/airflow.ts";
-import type { AirflowClient, Caller } from "../../src/airflow/client.ts";
+import type { AirflowClient, Caller } from "../../src/airflow/client/client.ts";
 import { listen } from "./listen.ts";
 
 /** A request as the server saw it. */

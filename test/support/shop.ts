@@ -1,5 +1,5 @@
 import { makeExecutableSchema } from "@graphql-tools/schema";
-import { GatewayError } from "../../src/errors.ts";
+import { GatewayError } from "../../src/domain/errors.ts";
 import type { RequestRecord } from "../../src/http/exchange.ts";
 
 /** What a request to the shop can reach. */

@@ -1,4 +1,4 @@
-import type { JsonObject } from "../../src/profiles/profile.ts";
+import type { JsonObject } from "../../src/domain/json.ts";
 
 /** A condition of JSON Schema. Written out, an object with `then` would look like a promise. */
 export function when(condition: JsonObject, consequence: JsonObject): JsonObject {

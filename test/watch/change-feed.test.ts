@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { GatewayError } from "../../src/errors.ts";
+import { GatewayError } from "../../src/domain/errors.ts";
 import { collect, KEY, simulate } from "./watchers.ts";
 
 /** Begins a watch while time passes. */

@@ -1,6 +1,6 @@
-import type { AirflowClient, RunKey } from "../../src/airflow/client.ts";
-import { pause } from "../../src/airflow/clock.ts";
-import type { AirflowDagRun, AirflowTaskInstance } from "../../src/airflow/wire.ts";
+import type { AirflowClient, RunKey } from "../../src/airflow/client/client.ts";
+import { pause } from "../../src/domain/clock.ts";
+import type { AirflowDagRun, AirflowTaskInstance } from "../../src/airflow/wire/rows.ts";
 import { runRow, taskInstanceRow } from "../support/airflow-rows.ts";
 import type { ManualClock } from "../support/manual-clock.ts";
 

@@ -1,4 +1,4 @@
-import { featuresOf } from "../../src/airflow/version.ts";
+import { featuresOf } from "../../src/airflow/client/version.ts";
 import { Watching, type Watcher } from "../../src/watch/index.ts";
 import type { RunEvent } from "../../src/watch/run-event.ts";
 import { createManualClock, settled, type ManualClock } from "../support/manual-clock.ts";

@@ -3,12 +3,12 @@ import { request as httpRequest, type IncomingMessage } from "node:http";
 import { createClient as createEventClient } from "graphql-sse";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { WebSocket } from "ws";
-import { startDemoAirflow, type ServedDemoAirflow } from "../../src/demo/serve.ts";
-import { createSession, type Session } from "../airflow/conformance/session.ts";
-import { testWorld } from "../airflow/world.ts";
+import { startDemoAirflow, type ServedDemoAirflow } from "../../demo-airflow/serve.ts";
+import { createSession, type Session } from "../suites/conformance/session.ts";
+import { testWorld } from "../suites/world.ts";
 import { testAirflow, type TestAirflow } from "../support/airflow.ts";
 import { startTestGateway, type TestGateway } from "../support/gateway.ts";
-import { bySocket, socketClient, type Result } from "./clients.ts";
+import { bySocket, socketClient, type Result } from "../suites/watching/clients.ts";
 
 const WATCH = `subscription ($id: ID!) { runUpdated(id: $id) { kind run { state conf } } }`;
 let demo: ServedDemoAirflow;

@@ -1,5 +1,0 @@
-import type { AirflowDagRun } from "./wire.ts";
-
-/** Whether Airflow is done with a run. */
-export const isFinished = ({ state }: Pick<AirflowDagRun, "state">): boolean =>
-  state === "success" || state === "failed";

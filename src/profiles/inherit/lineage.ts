@@ -1,0 +1,119 @@
+import type { Place } from "../source/diagnose.ts";
+import { isArray, isObject, isSameJson } from "../../domain/json.ts";
+import { mergePatch, mergePatchSaid } from "../../domain/merge-patch.ts";
+import type { Said } from "../../domain/merge-patch.ts";
+import { below } from "../../domain/json-pointer.ts";
+import type { ProfileId } from "../profile.ts";
+import type { Json, JsonObject } from "../../domain/json.ts";
+
+/** Who said something, and where. */
+export type Origin = { readonly profile: ProfileId; readonly place: Place };
+
+/** Something several profiles can have had a word in. */
+export type Traced = {
+  readonly definedBy: ProfileId;
+  /** Nearest last. */
+  readonly changedBy: readonly ProfileId[];
+};
+export type TracedParam = Traced & { readonly schema: JsonObject; readonly said: Said<Origin> };
+export type TracedUi = Traced & { readonly value: Json };
+
+/** A profile's schema and form with the inheritance resolved, and who said what of it. */
+export type Lineage = {
+  readonly params: ReadonlyMap<string, TracedParam>;
+  /** Keywords of the whole object, but for those that this type names. */
+  readonly rest: { readonly value: JsonObject; readonly said: Said<Origin> };
+  readonly required: ReadonlyMap<string, Origin>;
+  readonly allOf: readonly { readonly entry: Json; readonly origin: Origin }[];
+  readonly ui: ReadonlyMap<string, TracedUi>;
+};
+
+export const NO_LINEAGE: Lineage = {
+  params: new Map(),
+  rest: { value: {}, said: new Map() },
+  required: new Map(),
+  allOf: [],
+  ui: new Map(),
+};
+
+/** One file's words over what was inherited: a merge patch whose `$ref`s have been replaced. */
+export type Layer = {
+  readonly profile: ProfileId;
+  readonly params: JsonObject;
+  readonly ui: JsonObject;
+  /** Where the file says what a pointer into `params` names. */
+  placeOf(pointer: string): Place;
+};
+
+/**
+ * The child applied over its resolved parents: a merge patch (RFC 7396), but that `required` and `allOf` of the whole object
+ * add up. A parameter that is taken away is required no more.
+ */
+export function applyLayer(parents: Lineage, layer: Layer): Lineage {
+  const originOf = (pointer: string): Origin => ({ profile: layer.profile, place: layer.placeOf(pointer) });
+  const { properties, required, allOf, ...rest } = layer.params;
+  const changes = isObject(properties) ? Object.entries(properties) : [];
+  const params = new Map(properties === null ? [] : parents.params);
+  for (const [name, change] of changes) {
+    if (change === null) params.delete(name);
+    else if (isObject(change)) params.set(name, applyParam(params.get(name), change, layer, name));
+  }
+  const removed = new Set([...parents.params.keys()].filter((name) => !params.has(name)));
+  const merged = mergePatchSaid(parents.rest, rest, originOf);
+  return {
+    params,
+    rest: { value: isObject(merged.value) ? merged.value : {}, said: merged.said },
+    required: new Map([
+      ...[...(required === null ? [] : parents.required)].filter(([name]) => !removed.has(name)),
+      ...texts(required).map((name, index) => [name, originOf(below("/required", index))] as const),
+    ]),
+    allOf: [
+      ...(allOf === null ? [] : parents.allOf),
+      ...items(allOf).map((entry, index) => ({ entry, origin: originOf(below("/allOf", index)) })),
+    ],
+    ui: applyUi(parents.ui, layer),
+  };
+}
+
+function applyParam(base: TracedParam | undefined, change: JsonObject, layer: Layer, name: string): TracedParam {
+  const at = below("/properties", name);
+  const merged = mergePatchSaid(
+    base === undefined
+      ? { value: undefined, said: new Map<string, Origin>() }
+      : { value: base.schema, said: base.said },
+    change,
+    (pointer) => ({ profile: layer.profile, place: layer.placeOf(at + pointer) }),
+  );
+  const schema = isObject(merged.value) ? merged.value : {};
+  return {
+    schema,
+    said: merged.said,
+    ...changed(base, layer.profile, base === undefined || !isSameJson(base.schema, schema)),
+  };
+}
+
+function applyUi(parents: Lineage["ui"], layer: Layer): Lineage["ui"] {
+  const ui = new Map(parents);
+  for (const [key, change] of Object.entries(layer.ui)) {
+    const base = ui.get(key);
+    const value = mergePatch(base?.value, change);
+    if (change === null) ui.delete(key);
+    else ui.set(key, { value, ...changed(base, layer.profile, !isSameJson(base?.value, value)) });
+  }
+  return ui;
+}
+
+function changed(base: Traced | undefined, profile: ProfileId, isChanged: boolean): Traced {
+  if (base === undefined) return { definedBy: profile, changedBy: [] };
+  const { definedBy, changedBy } = base;
+  const last = changedBy.at(-1) ?? definedBy;
+  return { definedBy, changedBy: isChanged && last !== profile ? [...changedBy, profile] : changedBy };
+}
+
+function items(value: Json | undefined): readonly Json[] {
+  return isArray(value) ? value : [];
+}
+
+function texts(value: Json | undefined): readonly string[] {
+  return items(value).filter((item) => typeof item === "string");
+}

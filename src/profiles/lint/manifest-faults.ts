@@ -1,0 +1,159 @@
+import { errorAt, warningAt } from "../source/diagnose.ts";
+import type { DiagnosticCode } from "../diagnostic-codes.ts";
+import { didYouMean, nearest } from "../../domain/did-you-mean.ts";
+import type { References } from "../catalog/load-manifests.ts";
+import { nameOf } from "../source/manifest.ts";
+import { below } from "../../domain/json-pointer.ts";
+import type { Diagnostic, Manifest, Profile, TaskBinding } from "../profile.ts";
+import type { Json } from "../../domain/json.ts";
+import type { Source } from "../source/read-source.ts";
+
+type Refuse = (
+  keys: readonly (string | number)[],
+  code: DiagnosticCode,
+  message: string,
+  more?: { readonly hint?: string | undefined; readonly taskId?: string; readonly profileId?: string },
+) => void;
+
+/** Whatever of a manifest its profiles contradict. */
+export function manifestFaults(manifest: Manifest, source: Source, references: References): readonly Diagnostic[] {
+  const { workflowId } = manifest;
+  const diagnostics: Diagnostic[] = [];
+  const refuse: Refuse = (keys, code, message, { hint, ...about } = {}) => {
+    const said = { workflowId, code, message, ...about, ...(hint === undefined ? {} : { hint }) };
+    diagnostics.push(errorAt({ source, pointer: below("", ...keys) }, said));
+  };
+  if (nameOf(source.file) !== workflowId) {
+    const message = `The manifest for ${workflowId} is in a file of another name.`;
+    diagnostics.push(
+      warningAt(
+        { source, pointer: "/workflow" },
+        { workflowId, code: "FILE_NAME", message, hint: `Name it ${workflowId}.yaml.` },
+      ),
+    );
+  }
+  for (const [taskId, binding] of manifest.tasks) {
+    if (binding.dap === "") continue;
+    const profile = references.profiles.get(binding.dap);
+    if (profile === undefined) noProfile(taskId, binding, references, refuse);
+    else if (profile.isAbstract)
+      refuse(["tasks", taskId, "dap"], "ABSTRACT_PROFILE", `${profile.id} is a base for others; no task runs it.`, {
+        hint: nameHeirs(profile, references),
+        taskId,
+        profileId: profile.id,
+      });
+    else bindingFaults(taskId, binding, profile, references, refuse);
+  }
+  sharedFaults(manifest, references, refuse);
+  return diagnostics;
+}
+
+function noProfile(taskId: string, { dap }: TaskBinding, { profiles, broken }: References, refuse: Refuse): void {
+  const about = { taskId, profileId: dap };
+  if (broken.has(dap))
+    return refuse(["tasks", taskId, "dap"], "BROKEN_PARENT", `${dap} does not load.`, {
+      hint: "Mend that one first.",
+      ...about,
+    });
+  const slug = dap.split("@")[0];
+  const others = [...profiles.values()].filter((profile) => profile.slug === slug).map(({ id }) => id);
+  const meant = nearest(dap, profiles.keys()) ?? others.at(-1);
+  return refuse(["tasks", taskId, "dap"], "UNKNOWN_PROFILE", `There is no profile ${dap}.`, {
+    hint: meant === undefined ? undefined : `did you mean "${meant}"?`,
+    ...about,
+  });
+}
+
+function nameHeirs(profile: Profile, { profiles }: References): string | undefined {
+  const heirs = [...profiles.values()].filter((heir) => heir.extends.includes(profile.id) && !heir.isAbstract);
+  return heirs.length === 0 ? undefined : `Its heirs: ${heirs.map(({ id }) => id).join(", ")}.`;
+}
+
+function bindingFaults(
+  taskId: string,
+  binding: TaskBinding,
+  profile: Profile,
+  { refusals }: References,
+  refuse: Refuse,
+): void {
+  const about = { taskId, profileId: profile.id };
+  const names = profile.params.map(({ name }) => name);
+  const values = (key: "fixed" | "defaults"): void => {
+    for (const [name, value] of Object.entries(binding[key])) {
+      const keys = ["tasks", taskId, key, name];
+      const param = profile.params.find((param) => param.name === name);
+      if (param === undefined)
+        refuse(keys, "UNKNOWN_PARAMETER", `${profile.id} has no parameter ${name}.`, {
+          hint: didYouMean(name, names),
+          ...about,
+        });
+      else
+        for (const why of refusals(param.schema, value))
+          refuse(keys, "BAD_VALUE", `${name} ${why}: ${brief(value)} is refused.`, about);
+    }
+  };
+  values("fixed");
+  values("defaults");
+  for (const [index, name] of binding.provided.entries()) {
+    const keys = ["tasks", taskId, "provided", index];
+    if (!names.includes(name))
+      refuse(keys, "UNKNOWN_PARAMETER", `${profile.id} has no parameter ${name}.`, {
+        hint: didYouMean(name, names),
+        ...about,
+      });
+    if (binding.provided.indexOf(name) !== index) refuse(keys, "DOUBLE_BINDING", `${name} is provided twice.`, about);
+    if (Object.hasOwn(binding.fixed, name))
+      refuse(keys, "DOUBLE_BINDING", `${name} is both fixed and provided.`, about);
+  }
+  for (const name of Object.keys(binding.defaults))
+    if (Object.hasOwn(binding.fixed, name) || binding.provided.includes(name))
+      refuse(
+        ["tasks", taskId, "defaults", name],
+        "DOUBLE_BINDING",
+        `${name} is never asked: a default for it means nothing.`,
+        about,
+      );
+}
+
+function sharedFaults(manifest: Manifest, { profiles }: References, refuse: Refuse): void {
+  const taken = new Map<string, string>();
+  for (const [name, targets] of manifest.shared) {
+    if (!/^[A-Za-z_][A-Za-z0-9_]{0,63}$/.test(name))
+      refuse(["shared", name], "BAD_PARAMETER_NAME", `${name} is no name for a parameter.`);
+    for (const [index, { taskId, param }] of targets.entries()) {
+      const keys = ["shared", name, index];
+      const binding = manifest.tasks.get(taskId);
+      const profile = binding && profiles.get(binding.dap);
+      const before = taken.get(`${taskId}.${param}`);
+      taken.set(`${taskId}.${param}`, name);
+      if (before !== undefined)
+        refuse(keys, "DOUBLE_BINDING", `${taskId}.${param} is shared twice (${before}).`, { taskId });
+      if (binding === undefined)
+        refuse(keys, "UNKNOWN_TASK", `The manifest has no task ${taskId}.`, {
+          hint: didYouMean(taskId, manifest.tasks.keys()),
+          taskId,
+        });
+      else if (profile !== undefined && profile.params.every((known) => known.name !== param))
+        refuse(keys, "UNKNOWN_PARAMETER", `${profile.id} has no parameter ${param}.`, {
+          hint: didYouMean(
+            param,
+            profile.params.map(({ name }) => name),
+          ),
+          taskId,
+          profileId: profile.id,
+        });
+      for (const key of ["fixed", "provided"] as const)
+        if (binding !== undefined && namesOf(binding[key]).includes(param))
+          refuse(keys, "DOUBLE_BINDING", `${taskId}.${param} is both ${key} and shared.`, { taskId });
+    }
+  }
+}
+
+function namesOf(said: TaskBinding["fixed"] | TaskBinding["provided"]): readonly string[] {
+  return Array.isArray(said) ? said.map(String) : Object.keys(said);
+}
+
+function brief(value: Json): string {
+  const text = JSON.stringify(value);
+  return text.length > 60 ? `${text.slice(0, 57)}…` : text;
+}

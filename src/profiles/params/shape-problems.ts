@@ -1,0 +1,68 @@
+import type { Problem } from "../../domain/errors.ts";
+import type { AskedTask } from "../form/form-inputs.ts";
+import type { WorkflowForm } from "../form/form.ts";
+import { isObject } from "../../domain/json.ts";
+import { below } from "../../domain/json-pointer.ts";
+import type { Json } from "../../domain/json.ts";
+import { cut } from "../schema/sentence.ts";
+
+type Owner = Pick<Problem, "taskId" | "dapProfile" | "definedBy">;
+const NOBODY: Owner = { taskId: null, dapProfile: null, definedBy: null };
+
+/** What is sent where nothing is asked: unknown names, what the workflow fixes, what an upstream task provides. */
+export function shapeProblems(form: WorkflowForm, params: Json): readonly Problem[] {
+  if (!isObject(params)) return [notAnObject("the parameters", "", NOBODY)];
+  const { tasks = {}, shared = {}, dag = {}, ...unknown } = params;
+  const sharedNames = new Set(form.asked.shared.map(({ name }) => name));
+  const dagNames = new Set(form.dagParams.map(({ name }) => name));
+  return [
+    ...Object.keys(unknown).map((key) =>
+      problem(`${cut(key)} is not one of tasks, shared and dag`, below("", key), "unknown", NOBODY),
+    ),
+    ...(isObject(tasks)
+      ? Object.entries(tasks).flatMap(([id, sent]) => inTask(form, id, sent))
+      : [notAnObject("tasks", "/tasks", NOBODY)]),
+    ...inSection("shared", shared, (name) => (sharedNames.has(name) ? null : `${cut(name)} is not asked under shared`)),
+    ...inSection("dag", dag, (name) => (dagNames.has(name) ? null : `${cut(name)} is no Param of this workflow`)),
+  ];
+}
+
+function inSection(section: string, sent: Json, refuse: (name: string) => string | null): readonly Problem[] {
+  if (!isObject(sent)) return [notAnObject(section, `/${section}`, NOBODY)];
+  return Object.keys(sent).flatMap((name) => {
+    const message = refuse(name);
+    return message === null ? [] : [problem(message, below("", section, name), "unknown", NOBODY)];
+  });
+}
+
+function inTask(form: WorkflowForm, taskId: string, sent: Json): readonly Problem[] {
+  const pointer = below("/tasks", taskId);
+  const task = form.asked.tasks.find((each) => each.taskId === taskId);
+  if (task === undefined) {
+    return [problem(`${cut(taskId)} is no task of this workflow that runs a DAP`, pointer, "unknown", NOBODY)];
+  }
+  const owner: Owner = { taskId, dapProfile: task.profile.id, definedBy: null };
+  if (!isObject(sent)) return [notAnObject(`the parameters of ${taskId}`, pointer, owner)];
+  return Object.keys(sent).flatMap((name) => {
+    if (task.own.includes(name)) return [];
+    const [keyword, message] = refusal(task, name);
+    return [problem(message, below(pointer, name), keyword, owner)];
+  });
+}
+
+function refusal(task: AskedTask, name: string): readonly [keyword: string, message: string] {
+  if (Object.hasOwn(task.fixed, name)) return ["fixed", `${name} is fixed by the workflow and may not be given`];
+  if (task.provided.includes(name)) return ["provided", `${name} is provided by an upstream task and may not be given`];
+  const once = task.shared.get(name);
+  if (once !== undefined)
+    return ["unknown", `${name} is asked once, under shared (${once}), and not in ${task.taskId}`];
+  return ["unknown", `${cut(name)} is no parameter of ${task.profile.id}`];
+}
+
+function notAnObject(name: string, pointer: string, owner: Owner): Problem {
+  return problem(`${name} must be an object`, pointer, "type", owner);
+}
+
+function problem(message: string, pointer: string, keyword: string, owner: Owner): Problem {
+  return { message, pointer, keyword, ...owner };
+}

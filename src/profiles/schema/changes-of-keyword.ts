@@ -1,0 +1,100 @@
+import type { Compatibility, SchemaChange } from "./changes.ts";
+import { isArray, isSameJson } from "../../domain/json.ts";
+import { isAnnotation } from "./keywords.ts";
+import { below, keysOf } from "../../domain/json-pointer.ts";
+import type { Json, JsonObject } from "../../domain/json.ts";
+
+const LOWER_BOUNDS = "minimum exclusiveMinimum minLength minItems minProperties".split(" ");
+const UPPER_BOUNDS = "maximum exclusiveMaximum maxLength maxItems maxProperties".split(" ");
+/** Keywords that only ever refuse: without them more is accepted. */
+const REFUSING = `pattern format multipleOf enum allOf anyOf oneOf not uniqueItems dependentRequired dependentSchemas
+  propertyNames type items additionalProperties`.split(/\s+/);
+
+/** One change, told in a sentence. */
+export function changed(
+  pointer: string,
+  { before, after }: { readonly before: Json; readonly after: Json },
+  compatibility: Compatibility,
+  message: string,
+): SchemaChange {
+  return { pointer, compatibility, message, before, after };
+}
+
+/** What a keyword that differs does to values that were valid. What is not known to be harmless is BREAKING. */
+export function changeOfKeyword(
+  keyword: string,
+  {
+    before,
+    after,
+    pointer,
+  }: {
+    readonly before: JsonObject;
+    readonly after: JsonObject;
+    /** Of the schemas. */
+    readonly pointer: string;
+  },
+): readonly SchemaChange[] {
+  const [was, is] = [before[keyword], after[keyword]];
+  const at = below(pointer, keyword);
+  const isHarmless = isAnnotation(keyword) || isWider(keyword, was, is, after);
+  const subject = keysOf(pointer).at(-1) ?? "the parameters";
+  return [
+    changed(
+      at,
+      { before: was ?? null, after: is ?? null },
+      isHarmless ? "COMPATIBLE" : "BREAKING",
+      sentence(`${subject}: ${keyword}`, was, is),
+    ),
+  ];
+}
+
+function isWider(keyword: string, was: Json | undefined, is: Json | undefined, after: JsonObject): boolean {
+  if (is === undefined) return isWiderWithout(keyword, after);
+  if (keyword === "enum")
+    return (
+      isArray(is) &&
+      allowed(was).every((value) => is.some((other) => isSameJson(value, other))) &&
+      allowed(was).length > 0
+    );
+  if (was === undefined) return false;
+  if (LOWER_BOUNDS.includes(keyword)) return typeof was === "number" && typeof is === "number" && is <= was;
+  if (UPPER_BOUNDS.includes(keyword)) return typeof was === "number" && typeof is === "number" && is >= was;
+  if (keyword === "type")
+    return typesOf(was).every((type) =>
+      typesOf(is).some((wide) => wide === type || (wide === "number" && type === "integer")),
+    );
+  if (keyword === "multipleOf") return Number.isInteger(was) && Number.isInteger(is) && Number(was) % Number(is) === 0;
+  if (keyword === "uniqueItems") return is === false;
+  if (keyword === "additionalProperties") return was === false || is === true;
+  if (keyword === "allOf")
+    return isArray(was) && isArray(is) && is.every((entry) => was.some((known) => isSameJson(known, entry)));
+  if (keyword === "anyOf")
+    return isArray(was) && isArray(is) && was.every((entry) => is.some((known) => isSameJson(known, entry)));
+  return false;
+}
+
+/** `items` behind a tuple says what may follow it, and `additionalProperties` what is beside the named: gone, all may. */
+function isWiderWithout(keyword: string, after: JsonObject): boolean {
+  if (keyword === "if" || keyword === "then" || keyword === "else")
+    return !["if", "then", "else"].some((word) => Object.hasOwn(after, word));
+  return REFUSING.includes(keyword) || LOWER_BOUNDS.includes(keyword) || UPPER_BOUNDS.includes(keyword);
+}
+
+function allowed(values: Json | undefined): readonly Json[] {
+  return isArray(values) ? values : [];
+}
+
+function typesOf(type: Json): readonly Json[] {
+  return isArray(type) ? type : [type];
+}
+
+function sentence(subject: string, was: Json | undefined, is: Json | undefined): string {
+  if (was === undefined) return `${subject} is now ${brief(is)}`;
+  if (is === undefined) return `${subject} is gone (it was ${brief(was)})`;
+  return `${subject} was ${brief(was)} and is now ${brief(is)}`;
+}
+
+function brief(value: Json | undefined): string {
+  const text = JSON.stringify(value ?? null);
+  return text.length > 60 ? `${text.slice(0, 59)}…` : text;
+}

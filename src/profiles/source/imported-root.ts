@@ -1,0 +1,44 @@
+import type { Report } from "./import-report.ts";
+import { isObject, objectAt } from "../../domain/json.ts";
+import { below, keysOf } from "../../domain/json-pointer.ts";
+import type { Json, JsonObject } from "../../domain/json.ts";
+import { walkSchema } from "../schema/walk.ts";
+
+/** Whether a file that is brought in speaks draft-07, or does not say: then it is read as if it did. */
+export function isDraft07(root: JsonObject): boolean {
+  return !saysDialect(root, "draft/2020-12/schema");
+}
+
+/** What the root of such a file cannot say. */
+export function checkRoot(root: JsonObject, report: Report): void {
+  if (root["$schema"] !== undefined && isDraft07(root) && !saysDialect(root, "draft-07/schema"))
+    report("/$schema", "BAD_SCHEMA", `${JSON.stringify(root["$schema"])} is neither JSON Schema 2020-12 nor draft-07.`);
+  if (root["type"] !== undefined && root["type"] !== "object")
+    report("/type", "BAD_SCHEMA", "Parameters are an object.");
+  if (root["$ref"] !== undefined)
+    report("/$ref", "BAD_REF", "The root of a file that is brought in refers to nothing.");
+}
+
+/** Tells of groups that no `allOf` joins and that nothing else refers to. */
+export function checkUnusedGroups(root: JsonObject, joined: ReadonlySet<string>, report: Report): void {
+  const referred = new Set<Json>(joined);
+  walkSchema(root, ({ $ref }) => {
+    if (typeof $ref === "string") referred.add($ref.slice(1));
+  });
+  const groups = ["$defs", "definitions"].flatMap((key) =>
+    Object.entries(objectAt(root, key))
+      .filter(([, group]) => isObject(group) && isObject(group["properties"]))
+      .map(([name]) => below("", key, name)),
+  );
+  for (const pointer of groups.filter((pointer) => !referred.has(pointer)))
+    report(
+      pointer,
+      "UNUSED_GROUP",
+      `The group ${keysOf(pointer).at(-1)} is joined by no allOf: its parameters are left out.`,
+      { warning: true, hint: `Add { "$ref": "#${pointer}" } to the root's allOf, or take it out.` },
+    );
+}
+
+function saysDialect({ $schema }: JsonObject, dialect: string): boolean {
+  return typeof $schema === "string" && $schema.includes(dialect);
+}

@@ -1,0 +1,96 @@
+import { LineCounter, parseDocument } from "yaml";
+import type { Document, YAMLError } from "yaml";
+import { DIAGNOSTIC_CODES } from "../diagnostic-codes.ts";
+import type { DiagnosticCode } from "../diagnostic-codes.ts";
+import { isObject } from "../../domain/json.ts";
+import { parentOf } from "../../domain/json-pointer.ts";
+import type { Diagnostic } from "../profile.ts";
+import type { JsonObject } from "../../domain/json.ts";
+import { toJson } from "./yaml-to-json.ts";
+
+export type Position = { readonly line: number; readonly column: number };
+
+/** One slip can make errors of all that follows it. */
+const MAX_SYNTAX_ERRORS = 10;
+
+/** A file that could be read: its value, and where in it each part stands. */
+export type Source = {
+  /** Below the profiles folder, `/` between parts. */
+  readonly file: string;
+  readonly value: JsonObject;
+  /** Of the key or item that a JSON Pointer names; of the nearest one above when it is not there. */
+  at(pointer: string): Position;
+};
+
+/** Reads one YAML 1.2 or JSON file whose root is an object; every fault of it at once. */
+export function readSource(
+  file: string,
+  text: string,
+): { readonly source: Source | null; readonly diagnostics: readonly Diagnostic[] } {
+  const lines = new LineCounter();
+  const positionOf = (offset: number): Position => {
+    const { line, col } = lines.linePos(offset);
+    return { line: Math.max(1, line), column: Math.max(1, col) };
+  };
+  const fault: Fault = (code, message, offset, hint) => ({
+    severity: "ERROR",
+    code,
+    message,
+    file,
+    ...positionOf(offset),
+    hint: hint ?? DIAGNOSTIC_CODES[code].hint,
+  });
+  const document = parse(text, lines);
+  const syntax = document === null ? [] : [...document.errors, ...document.warnings];
+  if (document === null || syntax.some(({ message }) => message.startsWith("Maximum call stack")))
+    return { source: null, diagnostics: [fault("BAD_SYNTAX", "The file nests too deeply to be read.", 0)] };
+  if (syntax.length > 0)
+    return { source: null, diagnostics: syntax.slice(0, MAX_SYNTAX_ERRORS).map((error) => fromYaml(error, fault)) };
+  const notJson = file.endsWith(".json") ? whyNotJson(text) : null;
+  if (notJson !== null)
+    return { source: null, diagnostics: [fault("BAD_SYNTAX", notJson.message, notJson.offset, "Or name it .yaml.")] };
+
+  const { value, offsets, faults } = toJson(document);
+  const diagnostics = faults.map(({ code, message, offset, hint }) => fault(code, message, offset, hint));
+  if (diagnostics.length > 0) return { source: null, diagnostics };
+  if (!isObject(value))
+    return { source: null, diagnostics: [fault("WRONG_TYPE", "The file is empty or holds no object.", 0)] };
+
+  const at = (pointer: string): Position => {
+    const offset = offsets.get(pointer);
+    return offset === undefined && pointer !== "" ? at(parentOf(pointer)) : positionOf(offset ?? 0);
+  };
+  return { source: { file, value, at }, diagnostics: [] };
+}
+
+function parse(text: string, lineCounter: LineCounter): Document.Parsed | null {
+  try {
+    return parseDocument(text, { version: "1.2", lineCounter, intAsBigInt: true, prettyErrors: false });
+  } catch (error) {
+    if (error instanceof RangeError) return null;
+    throw error;
+  }
+}
+
+/** YAML's parser reads JSON too, and says where things stand; but it would also take comments and bare words. */
+function whyNotJson(text: string): { readonly message: string; readonly offset: number } | null {
+  try {
+    JSON.parse(text);
+    return null;
+  } catch (error) {
+    const reason = error instanceof SyntaxError ? error.message : "it does not parse";
+    const offset = /at position (\d+)/.exec(reason)?.[1];
+    return { message: `The file is not JSON: ${reason.replace(/ at position.*$/, "")}.`, offset: Number(offset ?? 0) };
+  }
+}
+
+type Fault = (code: DiagnosticCode, message: string, offset: number, hint?: string) => Diagnostic;
+
+function fromYaml(error: YAMLError, fault: Fault): Diagnostic {
+  const [offset] = error.pos;
+  if (error.code === "DUPLICATE_KEY")
+    return fault("DUPLICATE_KEY", "The key is said twice.", offset, "Keep one of the two.");
+  if (error.code === "TAG_RESOLVE_FAILED")
+    return fault("NOT_JSON", `${error.message}: tags have no meaning here.`, offset, "Leave the tag out.");
+  return fault("BAD_SYNTAX", `${error.message}.`, offset);
+}

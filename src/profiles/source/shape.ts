@@ -1,0 +1,59 @@
+import { isArray, isObject } from "../../domain/json.ts";
+import { errorAt } from "./diagnose.ts";
+import type { Place } from "./diagnose.ts";
+import type { DiagnosticCode } from "../diagnostic-codes.ts";
+import { didYouMean } from "../../domain/did-you-mean.ts";
+import { below } from "../../domain/json-pointer.ts";
+import type { Diagnostic } from "../profile.ts";
+import type { Json, JsonObject } from "../../domain/json.ts";
+
+/** Whom a file's diagnostics are about. */
+export type About = Pick<Diagnostic, "workflowId" | "taskId" | "profileId">;
+
+/** Reads the keys of one object of a file, gathering whatever is wrong with them. */
+export type Shape = {
+  /** About a member, by its key or the keys that lead to it; about the object itself, with none. */
+  refuse(keys: string | readonly string[], code: DiagnosticCode, message: string, hint?: string): void;
+  text(key: string): string | null;
+  flag(key: string): boolean;
+  object(key: string): JsonObject;
+  /** Strings of a list. */
+  texts(key: string): readonly string[];
+};
+
+/** Refuses keys that the object does not have, at once; the others are read by name. */
+export function shapeOf(
+  { source, pointer }: Place,
+  value: JsonObject,
+  { keys, about, into }: { readonly keys: readonly string[]; readonly about: About; readonly into: Diagnostic[] },
+): Shape {
+  const refuse: Shape["refuse"] = (keys, code, message, hint) => {
+    const place = { source, pointer: below(pointer, ...[keys].flat()) };
+    into.push(errorAt(place, { ...about, code, message, ...(hint === undefined ? {} : { hint }) }));
+  };
+  for (const key of Object.keys(value).filter((key) => !keys.includes(key)))
+    refuse(key, "UNKNOWN_KEY", `There is no key "${key}" here.`, didYouMean(key, keys) ?? `Known: ${keys.join(", ")}.`);
+
+  function take<T extends Json>(key: string, expected: string, isIt: (value: Json) => value is T): T | null {
+    const found = value[key];
+    if (found === undefined) return null;
+    if (isIt(found)) return found;
+    refuse(key, "WRONG_TYPE", `"${key}" is ${expected}.`, typeof found === "number" ? "Put it in quotes." : undefined);
+    return null;
+  }
+  return {
+    refuse,
+    text: (key) => take(key, "a text", isText),
+    flag: (key) => take(key, "true or false", (it) => typeof it === "boolean") ?? false,
+    object: (key) => take(key, "an object", isObject) ?? {},
+    texts: (key) => take(key, "a list of texts", isTexts) ?? [],
+  };
+}
+
+function isText(value: Json): value is string {
+  return typeof value === "string" && value.trim() !== "";
+}
+
+function isTexts(value: Json): value is readonly string[] {
+  return isArray(value) && value.every(isText);
+}

@@ -1,0 +1,24 @@
+import type { AirflowTaskInstance } from "../../airflow/wire/rows.ts";
+
+type Row = Pick<AirflowTaskInstance, "task_id" | "map_index">;
+
+const keyOfRow = ({ task_id, map_index }: Row): string => `${task_id}/${map_index}`;
+
+/** Of all task instances of a run those that were named before, as they stand now. */
+export function sameOnes(now: readonly AirflowTaskInstance[], named: readonly Row[]): readonly AirflowTaskInstance[] {
+  const keys = new Set(named.map(keyOfRow));
+  return now.filter((row) => keys.has(keyOfRow(row)));
+}
+
+/** By task and map index, whatever order Airflow gave. */
+export const inOrder = (rows: readonly AirflowTaskInstance[]): readonly AirflowTaskInstance[] =>
+  rows.toSorted((a, b) => (a.task_id === b.task_id ? a.map_index - b.map_index : a.task_id < b.task_id ? -1 : 1));
+
+/** Whether any of them was cleared since: a task instance's uuid is new after every clear. */
+export function isCleared(before: readonly AirflowTaskInstance[], now: readonly AirflowTaskInstance[]): boolean {
+  const known = new Map(now.map((row) => [keyOfRow(row), row]));
+  return before.some((row) => {
+    const after = known.get(keyOfRow(row));
+    return after !== undefined && after.id !== row.id;
+  });
+}

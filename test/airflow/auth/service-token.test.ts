@@ -1,0 +1,104 @@
+import { UnsecuredJWT } from "jose";
+import { expect, test } from "vitest";
+import { ServiceToken } from "../../../src/airflow/auth/service-token.ts";
+import { createManualClock, settled } from "../../support/manual-clock.ts";
+
+const DAY_MS = 86_400_000;
+
+test("many who want the token at once make one fetch", async () => {
+  const { account, clock, fetches } = setUp();
+  const tokens = await Promise.all(Array.from({ length: 100 }, () => account.current(clock.now() + 1_000)));
+  expect(new Set(tokens).size).toBe(1);
+  expect(fetches()).toBe(1);
+});
+
+test("is renewed at 80 % of its life while the old one still serves", async () => {
+  const { account, clock, fetches } = setUp();
+  const first = await account.current(clock.now() + 1_000);
+  await clock.pass(0.8 * DAY_MS - 1);
+  expect(await account.current(clock.now() + 1_000)).toBe(first);
+  expect(fetches()).toBe(1);
+  await clock.pass(1);
+  expect(await account.current(clock.now() + 1_000)).toBe(first);
+  await settled();
+  expect(fetches()).toBe(2);
+  expect(await account.current(clock.now() + 1_000)).not.toBe(first);
+});
+
+test("goes on with the old one while renewing fails, as long as that lives", async () => {
+  const { account, clock, fail } = setUp();
+  const first = await account.current(clock.now() + 1_000);
+  fail(true);
+  await clock.pass(0.9 * DAY_MS);
+  expect(await account.current(clock.now() + 1_000)).toBe(first);
+  await clock.pass(0.1 * DAY_MS);
+  await expect(account.current(clock.now() + 1_000)).rejects.toThrow("no token");
+});
+
+test("counts the life that a token gives itself, whatever Airflow's clock says", async () => {
+  const { account, clock, fetches } = setUp({ clockOffMs: -2 * DAY_MS });
+  await account.current(clock.now() + 1_000);
+  await clock.pass(DAY_MS / 2);
+  await account.current(clock.now() + 1_000);
+  expect(fetches()).toBe(1);
+});
+
+test("many whose token was refused at once make one fetch", async () => {
+  const { account, clock, fetches } = setUp();
+  const refused = await account.current(clock.now() + 1_000);
+  const tokens = await Promise.all(Array.from({ length: 100 }, () => account.replace(refused, clock.now() + 1_000)));
+  expect(new Set(tokens).size).toBe(1);
+  expect(tokens[0]).not.toBe(refused);
+  expect(fetches()).toBe(2);
+});
+
+test("a new token that is refused, too, is not replaced at once", async () => {
+  const { account, clock, fetches } = setUp();
+  const first = await account.current(clock.now() + 1_000);
+  const second = await account.replace(first, clock.now() + 1_000);
+  expect(await account.replace(second ?? "", clock.now() + 1_000)).toBeNull();
+  expect(fetches()).toBe(2);
+});
+
+test("after a failure nobody asks again for two seconds", async () => {
+  const { account, clock, fetches, fail } = setUp();
+  fail(true);
+  for (let call = 0; call < 3; call += 1)
+    await expect(account.current(clock.now() + 1_000)).rejects.toThrow("no token");
+  expect(fetches()).toBe(1);
+  fail(false);
+  await clock.pass(2_000);
+  await expect(account.current(clock.now() + 1_000)).resolves.toMatch(/^ey/);
+});
+
+test("who cannot wait for a slow fetch reads that there was no token in time", async () => {
+  const clock = createManualClock();
+  const account = new ServiceToken(() => new Promise(() => {}), clock);
+  const waiting = account.current(clock.now() + 1_000);
+  await Promise.all([expect(waiting).rejects.toMatchObject({ code: "AIRFLOW_TIMEOUT" }), clock.pass(1_000)]);
+});
+
+test("a token that does not say how long it lives serves until it is refused", async () => {
+  const clock = createManualClock();
+  const account = new ServiceToken(() => Promise.resolve("opaque"), clock);
+  await account.current(clock.now() + 1_000);
+  await clock.pass(100 * DAY_MS);
+  expect(await account.current(clock.now() + 1_000)).toBe("opaque");
+});
+
+function setUp({ clockOffMs = 0 } = {}) {
+  const clock = createManualClock();
+  let fetches = 0;
+  let fails = false;
+  const account = new ServiceToken(async () => {
+    fetches += 1;
+    await settled();
+    if (fails) throw new Error("no token");
+    const issued = Math.floor((clock.now() + clockOffMs) / 1_000);
+    return new UnsecuredJWT({ jti: String(fetches) })
+      .setIssuedAt(issued)
+      .setExpirationTime(issued + 86_400)
+      .encode();
+  }, clock);
+  return { account, clock, fetches: () => fetches, fail: (does: boolean) => (fails = does) };
+}

@@ -1,4 +1,0 @@
-import { callCounts } from "../reading/calls.ts";
-import { airflow } from "../support/airflow.ts";
-
-callCounts(airflow);

@@ -1,4 +1,0 @@
-import { airflow } from "../support/airflow.ts";
-import { describeConformance } from "./conformance/suite.ts";
-
-describeConformance(airflow());

@@ -1,0 +1,85 @@
+import { expect, test } from "vitest";
+import { Breaker } from "../../../src/airflow/transport/circuit-breaker.ts";
+import { createManualClock, settled } from "../../support/manual-clock.ts";
+
+test("opens at five failures in a row, and not before", () => {
+  const { breaker, isOpen } = setUp();
+  for (let call = 0; call < 4; call += 1) breaker.record(true);
+  breaker.record(false);
+  for (let call = 0; call < 4; call += 1) breaker.record(true);
+  expect(isOpen()).toBe(false);
+  breaker.record(true);
+  expect(isOpen()).toBe(true);
+});
+
+test("opens when half of twenty calls in ten seconds failed", async () => {
+  const { breaker, isOpen, clock } = setUp();
+  const alternate = (calls: number) => {
+    for (let call = 0; call < calls; call += 1) breaker.record(call % 2 === 0);
+  };
+  alternate(18);
+  await clock.pass(10_000);
+  alternate(18);
+  expect(isOpen()).toBe(false);
+  alternate(2);
+  expect(isOpen()).toBe(true);
+});
+
+test("while it is open every call is refused, with the time of the next probe", async () => {
+  const { breaker, clock } = setUp();
+  for (let call = 0; call < 5; call += 1) breaker.record(true);
+  await clock.pass(500);
+  expect(() => breaker.check()).toThrow(
+    expect.objectContaining({
+      code: "AIRFLOW_UNAVAILABLE",
+      details: { reason: "BREAKER_OPEN", retryAfterMs: 1_500 },
+    }),
+  );
+});
+
+test("probes after 2 s, doubling to 30, one at a time, and closes at the first answer", async () => {
+  const { breaker, clock, probes, answer, changes, isOpen } = setUp();
+  const start = clock.now();
+  for (let call = 0; call < 5; call += 1) breaker.record(true);
+  await clock.pass(100_000);
+  expect(probes.map((at) => (at - start) / 1_000)).toEqual([2, 6, 14, 30, 60, 90]);
+  answer(true);
+  await clock.pass(20_000);
+  expect(isOpen()).toBe(false);
+  await clock.pass(100_000);
+  expect(probes).toHaveLength(7);
+  expect(changes).toEqual([true, false]);
+});
+
+test("no probe goes out once it is stopped", async () => {
+  const { breaker, clock, probes } = setUp();
+  for (let call = 0; call < 5; call += 1) breaker.record(true);
+  breaker.stop();
+  await clock.pass(100_000);
+  await settled();
+  expect(probes).toEqual([]);
+});
+
+function setUp() {
+  const clock = createManualClock();
+  const probes: number[] = [];
+  const changes: boolean[] = [];
+  let answers = false;
+  const breaker = new Breaker({
+    clock,
+    probe: () => {
+      probes.push(clock.now());
+      return answers ? Promise.resolve(true) : Promise.reject(new Error("down"));
+    },
+    onChange: (isOpen) => changes.push(isOpen),
+  });
+  const isOpen = () => {
+    try {
+      breaker.check();
+      return false;
+    } catch {
+      return true;
+    }
+  };
+  return { breaker, clock, probes, changes, isOpen, answer: (does: boolean) => (answers = does) };
+}

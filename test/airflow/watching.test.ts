@@ -1,4 +1,0 @@
-import { watchingSuite } from "../watch/suite.ts";
-import { airflow } from "../support/airflow.ts";
-
-watchingSuite(airflow);

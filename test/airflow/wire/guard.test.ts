@@ -1,0 +1,40 @@
+import { expect, test } from "vitest";
+import { createGuard } from "../../../src/airflow/wire/guard.ts";
+import { AirflowDagStats, AirflowDagRunList } from "../../../src/airflow/wire/rows.ts";
+import { AirflowXComValue } from "../../../src/airflow/wire/results.ts";
+
+const stats = createGuard(AirflowDagStats);
+
+test("an answer may hold fields that nobody knows", () => {
+  expect(stats.is({ dags: [{ dag_id: "etl", stats: [{ state: "new_state", count: 1, more: {} }] }], more: 1 })).toBe(
+    true,
+  );
+});
+
+test.each([
+  [{ dags: [{ dag_id: "etl", stats: [] }, { dag_id: "qc" }] }, "dags[1].stats is missing"],
+  [
+    { dags: [{ dag_id: "etl", stats: [{ state: "failed", count: "7" }] }] },
+    "dags[0].stats[0].count is not a whole number",
+  ],
+  [{ dags: {} }, "dags is not a list"],
+  [{}, "dags is missing"],
+  [[], "it is not an object"],
+  [null, "it is not an object"],
+])("the first field that is wrong is named: %j", (value, fault) => {
+  expect(stats.is(value)).toBe(false);
+  expect(stats.fault(value)).toBe(fault);
+});
+
+test("a field that may be null says so", () => {
+  expect(createGuard(AirflowDagRunList).fault({ dag_runs: [], total_entries: "many" })).toBe(
+    "total_entries is not a whole number or null",
+  );
+});
+
+test("a value of two shapes names what either lacks", () => {
+  const entry = { key: "out", task_id: "trim", map_index: -1, run_id: "r1", dag_id: "etl" };
+  const guard = createGuard(AirflowXComValue);
+  expect(guard.is({ ...entry, value: null })).toBe(true);
+  expect(guard.fault(entry)).toBe("value is missing");
+});

@@ -1,0 +1,87 @@
+import { spawn } from "node:child_process";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { startDemoAirflow, type ServedDemoAirflow } from "../../demo-airflow/serve.ts";
+import { createSession, type Session } from "../suites/conformance/session.ts";
+import { testWorld } from "../suites/world.ts";
+import { closedAddress } from "../support/closed-address.ts";
+import { testAirflow } from "../support/airflow.ts";
+import { startTestGateway, type TestGateway } from "../support/gateway.ts";
+
+let demo: ServedDemoAirflow;
+let gateway: TestGateway;
+let session: Session;
+let token: string;
+beforeAll(async () => {
+  demo = await startDemoAirflow({ world: testWorld });
+  gateway = await startTestGateway({ airflowUrl: demo.url, env: { WATCH_INTERVAL_MS: "200" } });
+  session = createSession(testAirflow(demo.url, "3.3.2"));
+  token = await demo.token("viewer");
+});
+afterAll(async () => {
+  await gateway.close();
+  await demo.close();
+});
+
+/** Runs the command as `npm run watch` does. */
+async function watch(args: readonly string[], env: Readonly<Record<string, string>> = {}) {
+  const child = spawn(process.execPath, ["src/cli/watch.ts", ...args], {
+    env: { ...process.env, GATEWAY_URL: gateway.url, GATEWAY_TOKEN: token, ...env },
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  const text = { out: "", err: "" };
+  child.stdout.on("data", (chunk: Buffer) => (text.out += chunk.toString()));
+  child.stderr.on("data", (chunk: Buffer) => (text.err += chunk.toString()));
+  const code = await new Promise<number | null>((resolve) => child.once("close", resolve));
+  return { ...text, code };
+}
+
+test("exits with 0 when the run succeeds, and says on the way what its tasks do", async () => {
+  const { dag_run_id } = await session.start("diamond");
+  const { out, err, code } = await watch([`diamond/runs/${dag_run_id}`]);
+  expect([code, err]).toEqual([0, ""]);
+  expect(out).toMatch(/ report SUCCESS/);
+  expect(out.trimEnd().split("\n").at(-1)).toMatch(/ diamond\/runs\/\S+ SUCCESS$/);
+});
+
+test("exits with 1 when the run fails, and shows the log of what fails", async () => {
+  const { dag_run_id } = await session.start("flaky");
+  const { out, code } = await watch([`flaky/runs/${dag_run_id}`]);
+  expect(code).toBe(1);
+  expect(out).toContain("second_try, attempt 1 │ ValueError: attempt 1 found no reference");
+  expect(out).toContain("hopeless, attempt 1 │ RuntimeError: there is nothing to call");
+  expect(out).not.toContain("::group::");
+});
+
+test("prints each event as a line of JSON with --json, and nothing else", async () => {
+  const { dag_run_id } = await session.start("plain");
+  const { out, code } = await watch([`plain/runs/${dag_run_id}`, "--json"]);
+  const events = out
+    .trimEnd()
+    .split("\n")
+    .map((line) => JSON.parse(line) as { kind: string; run: { state: string } });
+  expect(code).toBe(0);
+  expect(events[0]?.kind).toBe("SNAPSHOT");
+  expect(events.at(-1)?.run.state).toBe("SUCCESS");
+});
+
+test.for<[string, readonly string[], Record<string, string>, RegExp]>([
+  ["no run is named", [], {}, /missing required argument/],
+  ["the run is not there", ["plain/runs/none"], {}, /There is no such run/],
+  ["the id is none", ["plain"], {}, /is not the id of a run/],
+  ["there is no token", ["plain/runs/none"], { GATEWAY_TOKEN: "" }, /needs a token/],
+  ["the gateway is somewhere else", ["plain/runs/none", "--url", "nowhere"], {}, /is not an address/],
+])("exits with 2 and a plain word when %s", async ([_words, args, env, message]) => {
+  const { out, err, code } = await watch(args, env);
+  expect([code, out]).toEqual([2, ""]);
+  expect(err).toMatch(message);
+  expect(err.trimEnd().split("\n").length).toBe(1);
+});
+
+test("exits with 2 when no gateway answers, or something else does", async () => {
+  expect(await watch(["plain/runs/r1", "--url", `${await closedAddress()}/graphql`])).toMatchObject({
+    code: 2,
+    err: /does not answer/,
+  });
+  const elsewhere = await watch(["plain/runs/r1", "--url", `${gateway.url}/elsewhere`]);
+  expect(elsewhere).toMatchObject({ code: 2, err: expect.stringContaining("answers 404") as string });
+});

@@ -1,0 +1,25 @@
+import type { TaskContext } from "../../demo-airflow/world.ts";
+import { dagOf, demoOf, taskOf, worldOf, type AskedDemo } from "./asking.ts";
+
+/** Where the run of `halfwayRun` is. */
+export const run = "/api/v2/dags/dag/dagRuns/r";
+
+const world = worldOf(
+  dagOf([
+    taskOf("first"),
+    taskOf("work", {
+      upstream: ["first"],
+      durationMs: 60_000,
+      failure: { when: (task: TaskContext) => task.conf["ok"] !== true, excType: "RuntimeError", excValue: "boom" },
+    }),
+    taskOf("last", { upstream: ["work"] }),
+  ]),
+);
+
+/** A demo whose run `r` has one task done, one that runs for a minute and fails, and one that has not begun. */
+export async function halfwayRun(): Promise<AskedDemo> {
+  const demo = demoOf(world);
+  await demo.start("dag", { dag_run_id: "r" });
+  demo.clock.advance(5000);
+  return demo;
+}

@@ -1,0 +1,23 @@
+import { setupServer } from "msw/node";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { createManualClock } from "../../demo-airflow/clock.ts";
+import { createDemoAirflow } from "../../demo-airflow/demo-airflow.ts";
+import { dagOf, startTime, taskOf, worldOf } from "./asking.ts";
+
+const airflow = createDemoAirflow({ world: worldOf(dagOf([taskOf("only")])), clock: createManualClock(startTime) });
+const server = setupServer(...airflow.handlers());
+
+beforeAll(() => server.listen({ onUnhandledFrame: "error" }));
+afterAll(() => {
+  server.close();
+  airflow.close();
+});
+
+test("In a test the same handlers answer without a port, for any host and behind any path", async () => {
+  const headers = { authorization: `Bearer ${await airflow.token("viewer")}` };
+  for (const url of ["http://airflow.test", "https://example.org/team/airflow"]) {
+    const response = await fetch(`${url}/api/v2/dags/dag`, { headers });
+    expect(await response.json()).toMatchObject({ dag_id: "dag" });
+  }
+  expect((await fetch("http://airflow.test/api/v2/nope", { headers })).status).toBe(404);
+});

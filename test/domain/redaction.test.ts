@@ -1,0 +1,24 @@
+import { expect, test } from "vitest";
+import { describeThrown, scrub } from "../../src/domain/redaction.ts";
+
+test.each([
+  [
+    'Headers.append: "Bearer abc.def-123" is an invalid header value.',
+    'Headers.append: "Bearer [secret]" is an invalid header value.',
+  ],
+  ["token eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiJhIn0.c2lnbg refused", "token [secret] refused"],
+  ["connect http://admin:hunter2@airflow:8080/api", "connect http://[secret]@airflow:8080/api"],
+  ['{"password":"hunter2","user":"ann"}', '{"password":[secret],"user":"ann"}'],
+  ["nothing to hide in tokens.ts:12:3", "nothing to hide in tokens.ts:12:3"],
+])("what looks like a credential is taken out of what is logged: %s", (text, scrubbed) => {
+  expect(scrub(text)).toBe(scrubbed);
+});
+
+test("of something thrown the log has name, message, stack and cause; of what is no error only its type", () => {
+  const error = new TypeError("no Bearer abc", { cause: new Error("token=abc") });
+  const { stack, ...rest } = describeThrown(error);
+  expect(rest).toEqual({ name: "TypeError", message: "no Bearer [secret]", cause: "token=[secret]" });
+  expect(stack).toContain("thrown.test.ts");
+  expect(stack).not.toContain("abc");
+  expect(describeThrown("a secret")).toEqual({ name: "string", message: "what was thrown is no error" });
+});

@@ -1,0 +1,126 @@
+import { describe, expect, test } from "vitest";
+import { bind } from "../../../src/profiles/form/bind.ts";
+import { BINDING_CODES } from "../../../src/profiles/form/bind-diagnostics.ts";
+import { catalog, definition, manifest, profile } from "../../support/profiles.ts";
+
+const trim = profile("read-trim@1.4.0", { properties: { threads: { type: "integer" } } });
+const old = profile("read-trim@1.3.0", { deprecation: { reason: "Slow.", replacedBy: "read-trim@1.4.0" } });
+const base = profile("compute-base@1.0.0", { isAbstract: true });
+
+describe("which profile a task runs", () => {
+  test("a manifest wins over the DAG, and where the two differ that is drift", () => {
+    const { tasks, diagnostics } = bind(
+      catalog([trim, old], [manifest("w", { tasks: { qc: { dap: trim.id } } })]),
+      definition("w", { tasks: { qc: old.id } }),
+    );
+    expect(tasks.map(({ taskId, profile }) => [taskId, profile.id])).toEqual([["qc", trim.id]]);
+    expect(diagnostics).toEqual([
+      {
+        severity: "WARNING",
+        code: "DRIFT",
+        message: "Task qc runs read-trim@1.4.0 by its manifest; the DAG says read-trim@1.3.0. The manifest stands.",
+        workflowId: "w",
+        taskId: "qc",
+        profileId: trim.id,
+        file: "workflows/w.yaml",
+        line: 3,
+        hint: "Make the two agree, or take the reference out of one of them.",
+      },
+    ]);
+  });
+
+  test("what the manifest does not name is read from the DAG, and what neither names runs no DAP", () => {
+    const { tasks, diagnostics } = bind(
+      catalog([trim], [manifest("w", { tasks: { a: { dap: trim.id } } })]),
+      definition("w", { tasks: { a: trim.id, b: trim.id, glue: null } }),
+    );
+    expect(tasks.map(({ taskId }) => taskId)).toEqual(["a", "b"]);
+    expect(diagnostics).toEqual([]);
+  });
+
+  test("a task of the manifest that is gone from the DAG is an error, and the others stand", () => {
+    const { tasks, diagnostics, blockers } = bind(
+      catalog(
+        [trim],
+        [manifest("w", { tasks: { a: { dap: trim.id }, gone: { dap: trim.id } }, shared: { t: ["gone.threads"] } })],
+      ),
+      definition("w", { tasks: { a: null } }),
+    );
+    expect(tasks.map(({ taskId }) => taskId)).toEqual(["a"]);
+    expect(
+      diagnostics.map(({ severity, code, taskId, line, hint }) => ({ severity, code, taskId, line, hint })),
+    ).toEqual([{ severity: "ERROR", code: "TASK_GONE", taskId: "gone", line: 4, hint: "It has a." }]);
+    expect(blockers).toEqual([]);
+  });
+
+  test("an unknown profile names the versions that are there, and blocks the start", () => {
+    const { diagnostics, blockers } = bind(catalog([trim, old]), definition("w", { tasks: { a: "read-trim@9.0.0" } }));
+    expect(diagnostics).toEqual([
+      {
+        severity: "ERROR",
+        code: "UNKNOWN_PROFILE",
+        message: "The DAG says that a runs read-trim@9.0.0, which is no profile here.",
+        workflowId: "w",
+        taskId: "a",
+        profileId: "read-trim@9.0.0",
+        hint: "There is read-trim@1.4.0, read-trim@1.3.0.",
+      },
+    ]);
+    expect(blockers).toEqual(diagnostics);
+  });
+
+  test("an abstract profile cannot be run, and one that extends it is offered", () => {
+    const child = profile("assemble@1.0.0", { extends: [base.id] });
+    const { blockers } = bind(catalog([base, child]), definition("w", { tasks: { a: base.id } }));
+    expect(blockers.map(({ code, hint }) => [code, hint])).toEqual([
+      ["ABSTRACT_PROFILE", "Name a profile that extends it, e.g. assemble@1.0.0."],
+    ]);
+  });
+
+  test("a deprecated profile is a warning that names its successor", () => {
+    const { diagnostics, blockers } = bind(catalog([old]), definition("w", { tasks: { a: old.id } }));
+    expect(diagnostics.map(({ severity, code, hint }) => [severity, code, hint])).toEqual([
+      ["WARNING", "DEPRECATED_PROFILE", "Use read-trim@1.4.0."],
+    ]);
+    expect(blockers).toEqual([]);
+  });
+
+  test("a Param named daps or gateway, of the DAG or of a task, blocks the start", () => {
+    const { blockers } = bind(
+      catalog([]),
+      definition("w", { tasks: { a: null }, paramNames: { a: ["gateway"] }, dagParams: { daps: {} } }),
+    );
+    expect(blockers.map(({ code, taskId, message }) => [code, taskId, message])).toEqual([
+      ["RESERVED_PARAM", undefined, "The DAG has a Param daps, a name that the gateway keeps for itself."],
+      ["RESERVED_PARAM", "a", "Task a has a Param gateway, a name that the gateway keeps for itself."],
+    ]);
+  });
+
+  test("a value for a parameter that the profile has not blocks the start: it would be lost", () => {
+    const { tasks, blockers } = bind(
+      catalog(
+        [trim],
+        [manifest("w", { tasks: { a: { dap: trim.id, fixed: { quality: 3 }, defaults: { threads: 2 } } } })],
+      ),
+      definition("w", { tasks: { a: null } }),
+    );
+    expect(tasks[0]?.fixed).toEqual({});
+    expect(tasks[0]?.defaults).toEqual({ threads: 2 });
+    expect(blockers.map(({ code, message }) => [code, message])).toEqual([
+      ["UNKNOWN_PARAMETER", "read-trim@1.4.0 has no parameter quality."],
+    ]);
+  });
+
+  test("every code stands in the table", () => {
+    expect(Object.keys(BINDING_CODES).toSorted()).toEqual([
+      "ABSTRACT_PROFILE",
+      "DEPRECATED_PROFILE",
+      "DRIFT",
+      "RESERVED_PARAM",
+      "TASK_GONE",
+      "UNKNOWN_PARAMETER",
+      "UNKNOWN_PROFILE",
+      "UNREAD_PARAM",
+    ]);
+  });
+});

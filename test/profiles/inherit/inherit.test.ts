@@ -1,0 +1,266 @@
+import { describe, expect, test } from "vitest";
+import type { Profile } from "../../../src/profiles/profile.ts";
+import { when } from "../../support/when.ts";
+import { load, profileOf, told } from "../../support/profiles-folder.ts";
+
+/** A folder of profiles from what each says, by id. */
+async function profiles(said: Readonly<Record<string, object>>) {
+  const files = Object.entries(said).map(
+    ([id, more]) => [`daps/${id}.json`, JSON.stringify({ id, name: `Name of ${id}`, ...more })] as const,
+  );
+  return load(Object.fromEntries(files));
+}
+
+const property = (profile: Profile, name: string) => profile.params.find((param) => param.name === name);
+const threads = { type: "integer", minimum: 1, maximum: 64, default: 4 };
+const base = { params: { properties: { threads, email: { type: "string" } } } };
+
+describe("rule 1: parents first, from left to right, then the child", () => {
+  test("a child has what its grandparents say", async () => {
+    const catalog = await profiles({
+      "a@1.0.0": base,
+      "b@1.0.0": { extends: "a@1.0.0" },
+      "c@1.0.0": { extends: ["b@1.0.0"] },
+    });
+    expect(catalog.diagnostics).toEqual([]);
+    expect(profileOf(catalog, "c@1.0.0").paramSchema).toEqual({
+      $id: "urn:dap:c:1.0.0",
+      type: "object",
+      properties: { threads, email: { type: "string" } },
+      additionalProperties: false,
+    });
+    expect(profileOf(catalog, "c@1.0.0").ancestors).toEqual(["b@1.0.0", "a@1.0.0"]);
+  });
+
+  test("the right parent's keyword of the whole object stands over the left one's", async () => {
+    const catalog = await profiles({
+      "a@1.0.0": { params: { title: "A", description: "of a" } },
+      "b@1.0.0": { params: { title: "B" } },
+      "c@1.0.0": { extends: ["a@1.0.0", "b@1.0.0"] },
+    });
+    expect(profileOf(catalog, "c@1.0.0").paramSchema).toMatchObject({ title: "B", description: "of a" });
+  });
+
+  test("profiles that extend one another in a circle are refused, each with the circle", async () => {
+    const catalog = await profiles({
+      "a@1.0.0": { extends: "b@1.0.0" },
+      "b@1.0.0": { extends: "a@1.0.0" },
+      "c@1.0.0": {},
+      "d@1.0.0": { extends: "a@1.0.0" },
+    });
+    expect(told(catalog.diagnostics)).toEqual([
+      "daps/a@1.0.0.json:1:42 CYCLE a@1.0.0 extends b@1.0.0 extends a@1.0.0: a circle has no beginning. (Take one of them out of extends.)",
+      "daps/b@1.0.0.json:1:42 CYCLE b@1.0.0 extends a@1.0.0 extends b@1.0.0: a circle has no beginning. (Take one of them out of extends.)",
+      "daps/d@1.0.0.json:1:42 BROKEN_PARENT a@1.0.0 does not load. (Mend that one first.)",
+    ]);
+    expect([...catalog.profiles.keys()]).toEqual(["c@1.0.0"]);
+  });
+
+  test("a profile that extends itself is refused", async () => {
+    const catalog = await profiles({ "a@1.0.0": { extends: "a@1.0.0" } });
+    expect(catalog.diagnostics.map(({ code }) => code)).toEqual(["CYCLE"]);
+  });
+
+  test("an unknown parent is refused, with the one that was meant", async () => {
+    const catalog = await profiles({ "base@1.0.0": {}, "b@1.0.0": { extends: "base@1.1.0" } });
+    expect(told(catalog.diagnostics)).toEqual([
+      'daps/b@1.0.0.json:1:42 UNKNOWN_PROFILE There is no profile base@1.1.0. (did you mean "base@1.0.0"?)',
+    ]);
+  });
+
+  test("eight profiles may stand above one, nine may not", async () => {
+    const line = Array.from(
+      { length: 10 },
+      (_, index) => [`p${index}@1.0.0`, index === 0 ? {} : { extends: `p${index - 1}@1.0.0` }] as const,
+    );
+    const catalog = await profiles(Object.fromEntries(line));
+    expect(catalog.diagnostics.map(({ code, profileId }) => [code, profileId])).toEqual([["TOO_DEEP", "p9@1.0.0"]]);
+    expect(catalog.profiles.has("p8@1.0.0")).toBe(true);
+  });
+});
+
+describe("rule 2: the child is a JSON Merge Patch", () => {
+  test("it patches an inherited parameter, takes one away with null, and replaces lists whole", async () => {
+    const catalog = await profiles({
+      "a@1.0.0": {
+        params: { properties: { threads, email: { type: "string" }, mode: { type: "string", enum: ["x", "y"] } } },
+      },
+      "b@1.0.0": {
+        extends: "a@1.0.0",
+        params: { properties: { threads: { default: 8, maximum: 32 }, email: null, mode: { enum: ["z"] } } },
+      },
+    });
+    const child = profileOf(catalog, "b@1.0.0");
+    expect(child.paramSchema["properties"]).toEqual({
+      threads: { type: "integer", minimum: 1, maximum: 32, default: 8 },
+      mode: { type: "string", enum: ["z"] },
+    });
+    expect(property(child, "threads")).toMatchObject({
+      definedBy: "a@1.0.0",
+      changedBy: ["b@1.0.0"],
+      saidBy: { "/type": "a@1.0.0", "/minimum": "a@1.0.0", "/maximum": "b@1.0.0", "/default": "b@1.0.0" },
+    });
+  });
+
+  test("ui is inherited in the same way, and what it says of a parameter that is gone goes with it", async () => {
+    const catalog = await profiles({
+      "a@1.0.0": { ...base, ui: { threads: { "ui:widget": "updown", "ui:help": "h" }, email: { "ui:help": "e" } } },
+      "b@1.0.0": {
+        extends: "a@1.0.0",
+        params: { properties: { email: null } },
+        ui: { threads: { "ui:help": null, "ui:title": "T" } },
+      },
+    });
+    expect(profileOf(catalog, "b@1.0.0").uiSchema).toEqual({ threads: { "ui:widget": "updown", "ui:title": "T" } });
+  });
+
+  test("what a child says again, unchanged, it said last and did not change", async () => {
+    const catalog = await profiles({
+      "a@1.0.0": base,
+      "b@1.0.0": { extends: "a@1.0.0", params: { properties: { threads: { maximum: 64 } } } },
+    });
+    expect(property(profileOf(catalog, "b@1.0.0"), "threads")).toMatchObject({
+      changedBy: [],
+      saidBy: { "/maximum": "b@1.0.0", "/minimum": "a@1.0.0" },
+    });
+  });
+
+  test("a null that finds nothing to take away is a warning", async () => {
+    const catalog = await profiles({
+      "a@1.0.0": { params: { properties: { emial: null, n: { type: "integer", default: null } } } },
+    });
+    expect(catalog.diagnostics.map(({ severity, code, message }) => [severity, code, message])).toEqual([
+      ["WARNING", "NO_EFFECT", "There is no parameter emial to take away."],
+      ["WARNING", "NO_EFFECT", "null takes default away, and there is none."],
+    ]);
+  });
+});
+
+describe("rule 3: required and allOf of the whole object add up", () => {
+  test("required is the union, less what was taken away", async () => {
+    const catalog = await profiles({
+      "a@1.0.0": { params: { ...base.params, required: ["threads", "email"] } },
+      "b@1.0.0": {
+        extends: "a@1.0.0",
+        params: { properties: { email: null, reads: { type: "string" } }, required: ["reads"] },
+      },
+    });
+    const child = profileOf(catalog, "b@1.0.0");
+    expect(child.paramSchema["required"]).toEqual(["threads", "reads"]);
+    expect(child.requiredBy).toEqual({ threads: "a@1.0.0", reads: "b@1.0.0" });
+  });
+
+  test("allOf is concatenated, and a base that both parents extend says its condition once", async () => {
+    const condition = (name: string) => when({ required: [name] }, { required: ["threads"] });
+    const catalog = await profiles({
+      "a@1.0.0": { params: { ...base.params, allOf: [condition("email")] } },
+      "l@1.0.0": { extends: "a@1.0.0", params: { properties: { l: { type: "string" } }, allOf: [condition("l")] } },
+      "r@1.0.0": { extends: "a@1.0.0" },
+      "c@1.0.0": { extends: ["l@1.0.0", "r@1.0.0"], params: { allOf: [{ minProperties: 1 }] } },
+    });
+    expect(catalog.diagnostics).toEqual([]);
+    const child = profileOf(catalog, "c@1.0.0");
+    expect(child.paramSchema["allOf"]).toEqual([condition("email"), condition("l"), { minProperties: 1 }]);
+    expect(child.requiredBy).toEqual({ "/allOf/0": "a@1.0.0", "/allOf/1": "l@1.0.0", "/allOf/2": "c@1.0.0" });
+  });
+
+  test("required inside a parameter is a list like any other: replaced whole", async () => {
+    const box = { type: "object", properties: { a: { type: "string" }, b: { type: "string" } }, required: ["a"] };
+    const catalog = await profiles({
+      "a@1.0.0": { params: { properties: { box } } },
+      "b@1.0.0": { extends: "a@1.0.0", params: { properties: { box: { required: ["b"] } } } },
+    });
+    expect(property(profileOf(catalog, "b@1.0.0"), "box")?.schema["required"]).toEqual(["b"]);
+  });
+});
+
+describe("rule 4: two parents that give one parameter different schemas", () => {
+  const left = { extends: "a@1.0.0", params: { properties: { threads: { maximum: 32 } } } };
+  const right = { extends: "a@1.0.0", params: { properties: { threads: { maximum: 16 } } } };
+
+  test.each([[["l@1.0.0", "plain@1.0.0"]], [["plain@1.0.0", "l@1.0.0"]]])(
+    "of a diamond in which one side changed something, the changed one stands: %j",
+    async (parents) => {
+      const catalog = await profiles({
+        "a@1.0.0": base,
+        "l@1.0.0": left,
+        "plain@1.0.0": { extends: "a@1.0.0" },
+        "c@1.0.0": { extends: parents },
+      });
+      expect(catalog.diagnostics).toEqual([]);
+      expect(property(profileOf(catalog, "c@1.0.0"), "threads")).toMatchObject({
+        schema: { maximum: 32 },
+        definedBy: "a@1.0.0",
+        changedBy: ["l@1.0.0"],
+      });
+    },
+  );
+
+  test("where both sides changed it, it is an error that names both", async () => {
+    const catalog = await profiles({
+      "a@1.0.0": base,
+      "l@1.0.0": left,
+      "r@1.0.0": right,
+      "c@1.0.0": { extends: ["l@1.0.0", "r@1.0.0"] },
+    });
+    expect(told(catalog.diagnostics)).toEqual([
+      "daps/c@1.0.0.json:1:42 DIFFERENT_PARENTS l@1.0.0 and r@1.0.0 give threads different schemas. (Say in params which is meant, under /properties/threads.)",
+    ]);
+    expect(catalog.profiles.has("c@1.0.0")).toBe(false);
+  });
+
+  test("unless the child gives that parameter itself", async () => {
+    const catalog = await profiles({
+      "a@1.0.0": base,
+      "l@1.0.0": left,
+      "r@1.0.0": right,
+      "c@1.0.0": { extends: ["l@1.0.0", "r@1.0.0"], params: { properties: { threads: { maximum: 24 } } } },
+      "d@1.0.0": { extends: ["l@1.0.0", "r@1.0.0"], params: { properties: { threads: null } } },
+    });
+    expect(catalog.diagnostics).toEqual([]);
+    expect(property(profileOf(catalog, "c@1.0.0"), "threads")).toMatchObject({
+      schema: { ...threads, maximum: 24 },
+      changedBy: ["l@1.0.0", "r@1.0.0", "c@1.0.0"],
+    });
+    expect(property(profileOf(catalog, "d@1.0.0"), "threads")).toBeUndefined();
+  });
+
+  test("two parents that say the same of it by themselves do not differ", async () => {
+    const catalog = await profiles({
+      "l@1.0.0": { params: { properties: { threads } } },
+      "r@1.0.0": { params: { properties: { threads } } },
+      "c@1.0.0": { extends: ["l@1.0.0", "r@1.0.0"] },
+    });
+    expect(catalog.diagnostics).toEqual([]);
+  });
+
+  test("a parameter that one parent took away and the other has, stays", async () => {
+    const catalog = await profiles({
+      "a@1.0.0": base,
+      "l@1.0.0": { extends: "a@1.0.0", params: { properties: { email: null } } },
+      "r@1.0.0": { extends: "a@1.0.0" },
+      "c@1.0.0": { extends: ["l@1.0.0", "r@1.0.0"] },
+      "d@1.0.0": { extends: ["r@1.0.0", "l@1.0.0"] },
+    });
+    for (const id of ["c@1.0.0", "d@1.0.0"]) expect(property(profileOf(catalog, id), "email")).toBeDefined();
+  });
+});
+
+describe("rule 5: what is never inherited", () => {
+  test("id, name, abstract and deprecated are a profile's own; description and pipeline come from above when it has none", async () => {
+    const pipeline = { name: "fastp", version: "1.0.0" };
+    const catalog = await profiles({
+      "a@1.0.0": { abstract: true, deprecated: { reason: "old" }, description: "of a", pipeline },
+      "b@1.0.0": { extends: "a@1.0.0" },
+      "c@1.0.0": { extends: "b@1.0.0", description: "of c" },
+    });
+    expect(profileOf(catalog, "b@1.0.0")).toMatchObject({
+      name: "Name of b@1.0.0",
+      isAbstract: false,
+      deprecation: null,
+      description: "of a",
+      pipeline: { name: "fastp", version: "1.0.0", url: null },
+    });
+    expect(profileOf(catalog, "c@1.0.0").description).toBe("of c");
+  });
+});

@@ -1,0 +1,370 @@
+import { describe, expect, test } from "vitest";
+import { load, profileOf, told, toldOf } from "../../support/profiles-folder.ts";
+
+/** A profile of one parameter x, on line 5 of its file. */
+const x = (schema: string): Promise<readonly string[]> => toldOf(`properties:\n  x: ${schema}`);
+
+describe("of a parameter's schema the linter refuses, with line, column and a hint", () => {
+  test.each([
+    [
+      "an unknown keyword, with the one that was meant",
+      "{ type: integer, minimun: 3 }",
+      '5:25 UNKNOWN_KEYWORD x: "minimun" is no JSON Schema keyword. (did you mean "minimum"?)',
+    ],
+    [
+      "an unknown keyword that resembles none, with the way to say it",
+      "{ type: integer, colour: red }",
+      '5:25 UNKNOWN_KEYWORD x: "colour" is no JSON Schema keyword. (A word of one\'s own starts with x-: x-colour.)',
+    ],
+    [
+      "an unknown keyword deep inside",
+      "{ type: array, items: { type: string, maxLenght: 3 } }",
+      '5:46 UNKNOWN_KEYWORD x: "maxLenght" is no JSON Schema keyword. (did you mean "maxLength"?)',
+    ],
+    [
+      "a default that its own schema refuses",
+      "{ type: integer, maximum: 3, default: 4 }",
+      "5:37 BAD_VALUE x: The default 4 is refused by its own schema: it must be <= 3. (Change the value, or what refuses it.)",
+    ],
+    [
+      "a const that its own schema refuses",
+      "{ type: integer, const: a }",
+      '5:25 BAD_VALUE x: The const "a" is refused by its own schema: it must be integer. (Change the value, or what refuses it.)',
+    ],
+    [
+      "an example that its own schema refuses",
+      "{ type: integer, examples: [1, a] }",
+      '5:39 BAD_VALUE x: The example "a" is refused by its own schema: it must be integer. (Change the value, or what refuses it.)',
+    ],
+    [
+      "a default of a member that its own schema refuses",
+      "{ type: object, properties: { y: { type: string, default: 3 } } }",
+      "5:57 BAD_VALUE x: The default 3 is refused by its own schema: it must be string. (Change the value, or what refuses it.)",
+    ],
+    [
+      "a default that is never filled in",
+      "{ anyOf: [ { type: string, default: a }, { type: integer } ] }",
+      "5:35 IGNORED_DEFAULT x: A default inside a condition (allOf, anyOf, oneOf, not, if, contains, …) is never filled in. (Put it beside, at the parameter itself.)",
+    ],
+    [
+      "an empty enum",
+      "{ type: string, enum: [] }",
+      "5:24 BAD_ENUM x: The enum is empty: nothing is valid. (List what is valid, each once.)",
+    ],
+    [
+      "an enum that says a value twice",
+      "{ type: string, enum: [a, b, a] }",
+      '5:24 BAD_ENUM x: The enum says "a" twice. (Say it once.)',
+    ],
+    [
+      "a pattern that is no regular expression",
+      "{ type: string, pattern: '(' }",
+      "5:24 BAD_PATTERN x: The pattern is no regular expression: /(/u: Unterminated group. (It is read with the flag u: escape only what has a meaning.)",
+    ],
+    [
+      "a pattern that can take exponential time",
+      "{ type: string, pattern: '^(a+)+$' }",
+      "5:24 SLOW_PATTERN x: The pattern can take exponential time: a short text could stop the gateway. (Anchor it with ^, and repeat nothing that can match one text in two ways.)",
+    ],
+    [
+      "an $id",
+      "{ type: string, $id: x }",
+      "5:24 FORBIDDEN_KEYWORD x: $id cannot be in a parameter's schema. (The gateway gives the schema its $id.)",
+    ],
+    [
+      "a $dynamicRef",
+      "{ $dynamicRef: '#x' }",
+      "5:10 FORBIDDEN_KEYWORD x: $dynamicRef cannot be in a parameter's schema. (Refer by a JSON Pointer: #/$defs/name.)",
+    ],
+    [
+      "unevaluatedProperties",
+      "{ type: object, unevaluatedProperties: false }",
+      "5:24 FORBIDDEN_KEYWORD x: unevaluatedProperties cannot be in a parameter's schema. (A parameter list is closed already; inside, say additionalProperties.)",
+    ],
+    [
+      "bounds that contradict each other",
+      "{ type: integer, minimum: 5, maximum: 3 }",
+      "5:25 CONTRADICTORY_BOUNDS x: minimum is 5 and maximum is 3: nothing is valid. (Change one of the two.)",
+    ],
+    [
+      "lengths that contradict each other",
+      "{ type: string, minLength: 5, maxLength: 3 }",
+      "5:24 CONTRADICTORY_BOUNDS x: minLength is 5 and maxLength is 3: nothing is valid. (Change one of the two.)",
+    ],
+    [
+      "a format that nobody checks",
+      "{ type: string, format: emial }",
+      '5:24 UNKNOWN_FORMAT x: Nobody checks the format "emial". (did you mean "email"?)',
+    ],
+    [
+      "a keyword of the wrong type",
+      "{ type: integer, maximum: '3' }",
+      "5:25 BAD_SCHEMA x: maximum must be number. (See JSON Schema 2020-12 for what the keyword may be.)",
+    ],
+    [
+      "a type that is none",
+      "{ type: int }",
+      "5:10 BAD_SCHEMA x: type is no type. (string, number, integer, boolean, array, object or null, or a list of them.)",
+    ],
+    [
+      "a bound without a type",
+      "{ minimum: 3 }",
+      '5:5 BAD_SCHEMA x: Strict validators refuse the schema: missing type "number" for keyword "minimum". (Say type: number beside it.)',
+    ],
+    [
+      "a list that is open behind its first items",
+      "{ type: array, prefixItems: [ { type: string } ] }",
+      "5:23 BAD_SCHEMA x: prefixItems leaves open how many items there are, which strict validators refuse. (Say minItems: 1 and maxItems: 1 beside it.)",
+    ],
+    [
+      "a remote $ref, without fetching anything",
+      "{ $ref: 'http://example.com/x.json' }",
+      "5:10 BAD_REF The $ref http://example.com/x.json is remote; nothing is fetched. (Refer to a part of this file: #/$defs/name.)",
+    ],
+    [
+      "a $ref to a file anywhere but at the top",
+      "{ $ref: ./x.json }",
+      "5:10 BAD_REF The $ref ./x.json names a file. (A file is brought in whole: params: { $ref: ./file.json }.)",
+    ],
+    [
+      "a $ref to nothing",
+      "{ $ref: '#/$defs/y' }",
+      "5:10 BAD_REF The $ref #/$defs/y leads to nothing. (Refer to a part of this file: #/$defs/name.)",
+    ],
+    [
+      "a $ref to what it is in",
+      "{ $ref: '#' }",
+      "5:10 RECURSIVE_REF The $ref # leads back to itself. (A form has an end: write its levels out.)",
+    ],
+    ["a schema that is no object", "true", "5:5 WRONG_TYPE The schema of x is no object. (x: { type: … })"],
+  ])("%s", async (_, schema, expected) => {
+    expect(await x(schema)).toEqual([`daps/p.yaml:${expected}`]);
+  });
+
+  test.each(["a-b", "1st", "constructor", "prototype", "x".repeat(65)])("a name like %s", async (name) => {
+    expect(await toldOf(`properties:\n  ${name}: { type: string }`)).toEqual([
+      `daps/p.yaml:5:5 BAD_PARAMETER_NAME "${name}" is no name for a parameter. (Letters, digits and _, no digit first, 64 at most.)`,
+    ]);
+  });
+
+  test("a $ref that comes back to itself over other definitions", async () => {
+    const params =
+      "$defs: { a: { type: array, items: { $ref: '#/$defs/a' } } }\nproperties: { x: { $ref: '#/$defs/a' } }";
+    expect(await toldOf(params)).toEqual([
+      "daps/p.yaml:4:39 RECURSIVE_REF The $ref #/$defs/a leads back to itself. (A form has an end: write its levels out.)",
+    ]);
+  });
+
+  test("definitions that double each other until they fill the memory, at once", async () => {
+    const defs = Array.from({ length: 30 }, (_, index) => {
+      const inner = `{ $ref: '#/$defs/a${index}' }`;
+      return `  a${index + 1}: { type: object, properties: { l: ${inner}, r: ${inner} } }`;
+    });
+    const lines = await toldOf(
+      ["$defs:", "  a0: { type: string }", ...defs, "properties: { x: { $ref: '#/$defs/a30' } }"].join("\n"),
+    );
+    expect(lines).toHaveLength(1);
+    expect(lines[0]).toMatch(/EXPANDS_TOO_FAR The schema has over 5000 schemas in it, or nests over 32 deep\./);
+  });
+});
+
+describe("of the whole the linter refuses", () => {
+  test.each([
+    [
+      "required that names nothing",
+      "properties: { reads: { type: string } }\nrequired: [read]",
+      '5:14 UNKNOWN_REQUIRED required names read, which is no parameter. (did you mean "reads"?)',
+    ],
+    [
+      "a condition that requires what is no parameter",
+      "properties: { x: { type: string } }\nallOf: [ { if: { required: [x] }, then: { required: [y] } } ]",
+      "5:12 UNKNOWN_REQUIRED A condition requires y, which is no parameter. (Name a parameter, or leave it out.)",
+    ],
+    [
+      "an open list of parameters",
+      "additionalProperties: true",
+      "4:3 FORBIDDEN_KEYWORD Parameters are a closed list: unknown ones are refused. (Leave additionalProperties out.)",
+    ],
+    [
+      "parameters by pattern",
+      "patternProperties: { '^x': { type: string } }",
+      "4:3 FORBIDDEN_KEYWORD patternProperties cannot stand at the top of params. (Parameters have names: list them under properties.)",
+    ],
+    [
+      "another type than object",
+      "type: array",
+      "4:3 BAD_SCHEMA Parameters are an object. (See JSON Schema 2020-12 for what the keyword may be.)",
+    ],
+    [
+      "an unknown keyword",
+      "propertys: {}",
+      '4:3 UNKNOWN_KEYWORD "propertys" is no JSON Schema keyword. (did you mean "properties"?)',
+    ],
+    [
+      "a question without an answer",
+      "properties: { x: { type: string } }\nallOf: [ { if: { required: [x] } } ]",
+      '5:12 BAD_SCHEMA Strict validators refuse the schema: "if" without "then" and "else" is ignored. (See JSON Schema 2020-12 for what the keyword may be.)',
+    ],
+  ])("%s", async (_, params, expected) => {
+    expect(await toldOf(params)).toEqual([`daps/p.yaml:${expected}`]);
+  });
+
+  test("a condition of a parent's that requires what the child takes away", async () => {
+    const catalog = await load({
+      "daps/a.yaml": `id: a@1.0.0
+name: A
+params:
+  properties: { x: { type: string }, y: { type: string } }
+  allOf: [ { if: { required: [x] }, then: { required: [y] } } ]
+`,
+      "daps/b.yaml": "id: b@1.0.0\nname: B\nextends: a@1.0.0\nparams:\n  properties: { y: null }\n",
+    });
+    expect(told(catalog.diagnostics)).toEqual([
+      "daps/b.yaml:4:1 UNKNOWN_REQUIRED A condition requires y, which is no parameter. (Name a parameter, or leave it out.)",
+    ]);
+  });
+});
+
+describe("of the keys of a profile the linter refuses", () => {
+  test.each([
+    ["an id without a version", "id: P\nname: P\n", '1:1 BAD_ID "P" is no profile id.'],
+    ["a version that is not whole", "id: p@1.0\nname: P\n", '1:1 BAD_ID "p@1.0" is no profile id.'],
+    ["a version with a v", "id: p@v1.0.0\nname: P\n", '1:1 BAD_ID "p@v1.0.0" is no profile id.'],
+    ["no id", "name: P\n", "1:1 BAD_ID A profile has an id."],
+  ])("%s", async (_, text, expected) => {
+    const hint = "(<slug>@<version>, e.g. read-trim@1.4.0: small letters, digits and dashes, then three numbers.)";
+    expect(told((await load({ "daps/p.yaml": text })).diagnostics)).toEqual([`daps/p.yaml:${expected} ${hint}`]);
+  });
+
+  test("an unknown key, with the one that was meant", async () => {
+    const catalog = await load({ "daps/p.yaml": "id: p@1.0.0\nname: P\nextend: a@1.0.0\n" });
+    expect(told(catalog.diagnostics)).toEqual([
+      'daps/p.yaml:3:1 UNKNOWN_KEY There is no key "extend" here. (did you mean "extends"?)',
+    ]);
+    expect(catalog.profiles.size).toBe(0);
+  });
+
+  test("one id in two files: neither loads", async () => {
+    const text = "id: a@1.0.0\nname: A\n";
+    const catalog = await load({ "daps/a.yaml": text, "daps/b.yaml": text });
+    expect(told(catalog.diagnostics)).toEqual([
+      "daps/a.yaml:1:1 DUPLICATE_ID a@1.0.0 is the id of daps/b.yaml too. (Give one of them another version.)",
+      "daps/b.yaml:1:1 DUPLICATE_ID a@1.0.0 is the id of daps/a.yaml too. (Give one of them another version.)",
+    ]);
+    expect(catalog.profiles.size).toBe(0);
+  });
+
+  test("all that is wrong with a file is told at once", async () => {
+    const catalog = await load({
+      "daps/p.yaml": `id: p@1.0.0
+name: 7
+extends: q@1.0.0
+params:
+  properties:
+    x: { type: integer, minimun: 3 }
+    a-b: { $ref: '#/$defs/y' }
+nmae: P
+`,
+    });
+    expect(catalog.diagnostics.map(({ line, code }) => [line, code])).toEqual([
+      [2, "WRONG_TYPE"],
+      [3, "UNKNOWN_PROFILE"],
+      [6, "UNKNOWN_KEYWORD"],
+      [7, "BAD_PARAMETER_NAME"],
+      [7, "BAD_REF"],
+      [8, "UNKNOWN_KEY"],
+    ]);
+  });
+
+  test("a fault of what is inherited is told once, where it is said", async () => {
+    const catalog = await load({
+      "daps/a.yaml": "id: a@1.0.0\nname: A\nparams: { properties: { x: { type: integer, minimun: 3 } } }\n",
+      "daps/b.yaml": "id: b@1.0.0\nname: B\nextends: a@1.0.0\n",
+    });
+    expect(catalog.diagnostics.map(({ file, code }) => [file, code])).toEqual([
+      ["daps/a.yaml", "UNKNOWN_KEYWORD"],
+      ["daps/b.yaml", "BROKEN_PARENT"],
+    ]);
+  });
+
+  test("a default that an inherited bound refuses is the fault of who says the default", async () => {
+    const catalog = await load({
+      "daps/a.yaml": "id: a@1.0.0\nname: A\nparams: { properties: { x: { type: integer, maximum: 3 } } }\n",
+      "daps/b.yaml": "id: b@1.0.0\nname: B\nextends: a@1.0.0\nparams:\n  properties:\n    x: { default: 4 }\n",
+      "daps/c.yaml": "id: c@1.0.0\nname: C\nextends: d@1.0.0\nparams:\n  properties:\n    x: { maximum: 3 }\n",
+      "daps/d.yaml": "id: d@1.0.0\nname: D\nparams: { properties: { x: { type: integer, default: 4 } } }\n",
+    });
+    expect(catalog.diagnostics.map(({ file, line, column, code }) => [file, line, column, code])).toEqual([
+      ["daps/b.yaml", 6, 10, "BAD_VALUE"],
+      ["daps/c.yaml", 6, 10, "BAD_VALUE"],
+    ]);
+  });
+});
+
+describe("accepted are", () => {
+  test("local definitions, which the published schema has no trace of", async () => {
+    const catalog = await load({
+      "daps/p.yaml": `id: p@1.0.0
+name: P
+params:
+  $defs:
+    fastq: { type: string, maxLength: 1024, title: FASTQ }
+  properties:
+    a: { $ref: "#/$defs/fastq" }
+    b: { $ref: "#/$defs/fastq", title: Reverse, default: b.fq }
+    c: { $ref: "#/$defs/fastq", maxLength: 10 }
+`,
+    });
+    expect(catalog.diagnostics).toEqual([]);
+    expect(profileOf(catalog, "p@1.0.0").paramSchema).toEqual({
+      $id: "urn:dap:p:1.0.0",
+      type: "object",
+      properties: {
+        a: { type: "string", maxLength: 1024, title: "FASTQ" },
+        b: { type: "string", maxLength: 1024, title: "Reverse", default: "b.fq" },
+        c: { type: "string", maxLength: 1024, title: "FASTQ", allOf: [{ maxLength: 10 }] },
+      },
+      additionalProperties: false,
+    });
+  });
+
+  test("nf-core's annotations and formats in a profile's own words: the form gets them, the schema does not", async () => {
+    const catalog = await load({
+      "daps/p.yaml": `id: p@1.0.0
+name: P
+params:
+  properties:
+    sheet: { type: string, format: file-path, exists: true, help_text: A sheet., x-note: kept }
+    trace: { type: boolean, hidden: true }
+ui: { sheet: { "ui:help": Better words. } }
+`,
+    });
+    expect(catalog.diagnostics).toEqual([]);
+    const profile = profileOf(catalog, "p@1.0.0");
+    expect(profile.paramSchema["properties"]).toEqual({
+      sheet: { type: "string", "x-note": "kept" },
+      trace: { type: "boolean" },
+    });
+    expect(profile.uiSchema).toEqual({
+      sheet: { "ui:help": "Better words.", "ui:options": { "nf-core": { exists: true, format: "file-path" } } },
+      trace: { "ui:widget": "hidden" },
+    });
+  });
+
+  test("a pattern that takes quadratic time, with a warning, and in silence where the text is short", async () => {
+    expect(await x("{ type: string, pattern: '\\S+\\.bed$' }")).toEqual([
+      "daps/p.yaml:5:24 warning SLOW_PATTERN x: The pattern takes time that grows with the 2nd power of the text's length. (Anchor it with ^, or give the text a maxLength.)",
+    ]);
+    expect(await x("{ type: string, pattern: '\\S+\\.bed$', maxLength: 1024 }")).toEqual([]);
+  });
+
+  test("an order of the form that names what is gone and lacks what is new: mended, for the form would throw", async () => {
+    const catalog = await load({
+      "daps/a.yaml":
+        "id: a@1.0.0\nname: A\nparams: { properties: { x: { type: string }, y: { type: string } } }\nui: { 'ui:order': [y, x] }\n",
+      "daps/b.yaml":
+        "id: b@1.0.0\nname: B\nextends: a@1.0.0\nparams: { properties: { y: null, z: { type: string } } }\n",
+    });
+    expect(profileOf(catalog, "b@1.0.0").uiSchema).toEqual({ "ui:order": ["x", "*"] });
+  });
+});

@@ -1,0 +1,107 @@
+import { describe, expect, test } from "vitest";
+import { createForm } from "../../../src/profiles/form/form.ts";
+import { checkParams } from "../../../src/profiles/params/check-params.ts";
+import { catalog, definition, profile } from "../../support/profiles.ts";
+import { triage, triageCatalog } from "../../support/triage.ts";
+
+const form = createForm(triageCatalog(), triage);
+const nobody = { taskId: null, dapProfile: null, definedBy: null };
+
+describe("the limits of params", () => {
+  const only = (sent: unknown) => checkParams(form, sent).problems;
+
+  test("a hundred thousand levels are refused without a look at the schemas", () => {
+    let deep: unknown = 1;
+    for (let level = 0; level < 100_000; level += 1) deep = { a: deep };
+    expect(only(deep)).toEqual([
+      {
+        message: "the parameters may be nested at most 32 deep",
+        pointer: "/a".repeat(32),
+        keyword: "maxProperties",
+        ...nobody,
+      },
+    ]);
+  });
+
+  test("32 levels pass", () => {
+    let deep: unknown = 1;
+    for (let level = 0; level < 32; level += 1) deep = [deep];
+    expect(only(deep)).toEqual([
+      { message: "the parameters must be an object", pointer: "", keyword: "type", ...nobody },
+    ]);
+  });
+
+  test("more than ten thousand values are refused unread", () => {
+    const many: unknown[] = Array.from({ length: 20_000 }, () => 0);
+    Object.defineProperty(many, 19_999, { enumerable: true, get: () => expect.unreachable() });
+    expect(only({ tasks: { read_qc: { reads: many } } })).toEqual([
+      {
+        message: "the parameters may hold at most 10000 values",
+        pointer: "/tasks/read_qc/reads",
+        keyword: "maxItems",
+        ...nobody,
+      },
+    ]);
+  });
+
+  test.each([
+    ['{"tasks": {"__proto__": {}}}', "/tasks/__proto__", "unknown"],
+    ['{"constructor": 1}', "/constructor", "unknown"],
+    ['{"shared": {"sample_id": {"prototype": 1}}}', "/shared/sample_id/prototype", "unknown"],
+    ['{"dag": {"retention_days": 1e400}}', "/dag/retention_days", "type"],
+    ['{"dag": {"retention_days": 9007199254740993}}', "/dag/retention_days", "maximum"],
+    ['{"dag": {"retention_days": -9007199254740993}}', "/dag/retention_days", "minimum"],
+    ['{"shared": {"sample_id": "\\ud800"}}', "/shared/sample_id", "format"],
+  ])("%s is refused", (text, pointer, keyword) => {
+    const there = only(JSON.parse(text)).filter((problem) => problem.pointer === pointer);
+    expect(there.map((problem) => problem.keyword)).toEqual([keyword]);
+  });
+
+  test("a value that can be none hides nothing else that is wrong", () => {
+    const sent: unknown = JSON.parse(
+      '{"constructor": 1, "dag": {"retention_days": 1e400}, "tasks": {"read_qc": {"nope": 1}}}',
+    );
+    expect(only(sent).map((problem) => [problem.pointer, problem.keyword])).toEqual([
+      ["/constructor", "unknown"],
+      ["/dag/retention_days", "type"],
+      ["/tasks/read_qc/nope", "unknown"],
+      ["/shared/sample_id", "required"],
+      ["/tasks/read_qc/reads", "required"],
+    ]);
+  });
+
+  test.each([[() => 1], [10n], [Symbol("x")]])("what is no JSON is refused: %s", (sent) => {
+    const there = only({ dag: { retention_days: sent } }).filter(({ pointer }) => pointer === "/dag/retention_days");
+    expect(there.map(({ keyword }) => keyword)).toEqual(["type"]);
+  });
+
+  test("a text for which a pattern would take hours is refused, and a short one is checked as ever", () => {
+    const slow = profile("slow@1.0.0", { properties: { q: { type: "string", pattern: "a+b$" } } });
+    const texts = createForm(catalog([slow]), definition("w", { tasks: { t: slow.id } }));
+    const problemsWith = (q: string) => checkParams(texts, { tasks: { t: { q } } }).problems;
+    expect(problemsWith("a".repeat(10_000_000))).toEqual([
+      {
+        message:
+          "the parameters of t take too long to check: a pattern of slow@1.0.0 is slow for a text of this length",
+        pointer: "/tasks/t",
+        keyword: "pattern",
+        taskId: "t",
+        dapProfile: "slow@1.0.0",
+        definedBy: null,
+      },
+    ]);
+    expect(problemsWith("a".repeat(2_000)).map(({ message }) => message)).toEqual(["q must match a+b$ (slow@1.0.0)"]);
+    expect(problemsWith(`${"-".repeat(5_000)}ab`)).toEqual([]);
+  });
+
+  test("ten thousand objects are told apart in one pass over them", () => {
+    const unique = profile("u@1.0.0", { properties: { rows: { type: "array", uniqueItems: true } } });
+    const rows = createForm(catalog([unique]), definition("w", { tasks: { t: unique.id } }));
+    const items = Array.from({ length: 4_990 }, (_, at) => ({ at }));
+    expect(checkParams(rows, { tasks: { t: { rows: items } } }).problems).toEqual([]);
+    const twice = [...items.slice(1), { at: 7 }];
+    expect(checkParams(rows, { tasks: { t: { rows: twice } } }).problems[0]?.message).toBe(
+      "rows must not hold an item twice (u@1.0.0)",
+    );
+  });
+});

@@ -1,0 +1,185 @@
+import { describe, expect, test } from "vitest";
+import { load, told } from "../../support/profiles-folder.ts";
+
+const DAPS = {
+  "daps/base.yaml": "id: base@1.0.0\nname: Base\nabstract: true\n",
+  "daps/trim.yaml": `id: trim@1.4.0
+name: Trim
+extends: base@1.0.0
+params:
+  properties:
+    sample_id: { type: string }
+    threads: { type: integer, maximum: 32, default: 4 }
+    reads: { type: string }
+`,
+};
+const toldOf = async (manifest: string, file = "workflows/w.yaml") =>
+  told((await load({ ...DAPS, [file]: manifest })).diagnostics);
+/** A manifest of one task t, whose binding begins on line 4. */
+const task = (binding: string): string => `workflow: w\ntasks:\n  t:\n    dap: trim@1.4.0\n    ${binding}\n`;
+
+test("a manifest says which profile each task runs, and what the workflow has decided", async () => {
+  const catalog = await load({
+    ...DAPS,
+    "workflows/w.yaml": `workflow: w
+title: W
+description: Trims.
+tasks:
+  "group.a": { dap: trim@1.4.0, fixed: { threads: 8 }, provided: [reads] }
+  b: { dap: trim@1.4.0, defaults: { threads: 16 } }
+shared:
+  sample_id: [group.a.sample_id, b.sample_id]
+`,
+  });
+  expect(catalog.diagnostics).toEqual([]);
+  expect(catalog.manifests.get("w")).toEqual({
+    workflowId: "w",
+    title: "W",
+    description: "Trims.",
+    tasks: new Map([
+      ["group.a", { dap: "trim@1.4.0", fixed: { threads: 8 }, provided: ["reads"], defaults: {}, line: 5 }],
+      ["b", { dap: "trim@1.4.0", fixed: {}, provided: [], defaults: { threads: 16 }, line: 6 }],
+    ]),
+    shared: new Map([
+      [
+        "sample_id",
+        [
+          { taskId: "group.a", param: "sample_id" },
+          { taskId: "b", param: "sample_id" },
+        ],
+      ],
+    ]),
+    file: "workflows/w.yaml",
+  });
+});
+
+describe("of a manifest the linter refuses, with line, column and a hint", () => {
+  test.each([
+    [
+      "an unknown profile, with the one that was meant",
+      "workflow: w\ntasks: { t: { dap: trim@1.5.0 } }\n",
+      '2:15 UNKNOWN_PROFILE There is no profile trim@1.5.0. (did you mean "trim@1.4.0"?)',
+    ],
+    [
+      "an abstract profile, with its heirs",
+      "workflow: w\ntasks: { t: { dap: base@1.0.0 } }\n",
+      "2:15 ABSTRACT_PROFILE base@1.0.0 is a base for others; no task runs it. (Its heirs: trim@1.4.0.)",
+    ],
+    [
+      "a fixed value of an unknown parameter",
+      task("fixed: { thread: 1 }"),
+      '5:14 UNKNOWN_PARAMETER trim@1.4.0 has no parameter thread. (did you mean "threads"?)',
+    ],
+    [
+      "a default for an unknown parameter",
+      task("defaults: { thread: 1 }"),
+      '5:17 UNKNOWN_PARAMETER trim@1.4.0 has no parameter thread. (did you mean "threads"?)',
+    ],
+    [
+      "an unknown parameter that is provided",
+      task("provided: [raeds]"),
+      '5:16 UNKNOWN_PARAMETER trim@1.4.0 has no parameter raeds. (did you mean "reads"?)',
+    ],
+    [
+      "a fixed value that the profile refuses",
+      task("fixed: { threads: 64 }"),
+      "5:14 BAD_VALUE threads must be <= 32: 64 is refused. (Change the value, or what refuses it.)",
+    ],
+    [
+      "a default that the profile refuses",
+      task("defaults: { threads: x }"),
+      '5:17 BAD_VALUE threads must be integer: "x" is refused. (Change the value, or what refuses it.)',
+    ],
+    [
+      "a parameter that is fixed and provided",
+      task("fixed: { threads: 1 }\n    provided: [threads]"),
+      "6:16 DOUBLE_BINDING threads is both fixed and provided. (Keep one of the two.)",
+    ],
+    [
+      "a parameter that is provided and shared",
+      `${task("provided: [reads]")}shared: { r: [t.reads] }\n`,
+      "6:15 DOUBLE_BINDING t.reads is both provided and shared. (Keep one of the two.)",
+    ],
+    [
+      "a parameter that is fixed and shared",
+      `${task("fixed: { reads: x }")}shared: { r: [t.reads] }\n`,
+      "6:15 DOUBLE_BINDING t.reads is both fixed and shared. (Keep one of the two.)",
+    ],
+    [
+      "a parameter that is shared twice",
+      `${task("")}shared: { r: [t.reads], s: [t.reads] }\n`,
+      "6:29 DOUBLE_BINDING t.reads is shared twice (r). (Keep one of the two.)",
+    ],
+    [
+      "a default for what is never asked",
+      task("fixed: { threads: 1 }\n    defaults: { threads: 2 }"),
+      "6:17 DOUBLE_BINDING threads is never asked: a default for it means nothing. (Keep one of the two.)",
+    ],
+    [
+      "a shared parameter of an unknown task",
+      `${task("")}shared: { r: [q.reads] }\n`,
+      "6:15 UNKNOWN_TASK The manifest has no task q. (Name it under tasks first.)",
+    ],
+    [
+      "an unknown shared parameter",
+      `${task("")}shared: { r: [t.read] }\n`,
+      '6:15 UNKNOWN_PARAMETER trim@1.4.0 has no parameter read. (did you mean "reads"?)',
+    ],
+    [
+      "a shared name that is none",
+      `${task("")}shared: { a-b: [t.reads] }\n`,
+      "6:11 BAD_PARAMETER_NAME a-b is no name for a parameter. (Letters, digits and _, no digit first, 64 at most.)",
+    ],
+    [
+      "an unknown key",
+      task("provide: [reads]"),
+      '5:5 UNKNOWN_KEY There is no key "provide" here. (did you mean "provided"?)',
+    ],
+    [
+      "a task without a dap",
+      "workflow: w\ntasks: { t: {} }\n",
+      "2:10 WRONG_TYPE A task names its dap. (Leave out a task that runs none.)",
+    ],
+    [
+      "a task that is no object",
+      "workflow: w\ntasks: { t: trim@1.4.0 }\n",
+      "2:10 WRONG_TYPE A task is an object that names its dap. (t: { dap: <slug>@<version> })",
+    ],
+    [
+      "a dag_id that is none",
+      "workflow: a/b\n",
+      "1:1 BAD_WORKFLOW_ID A manifest says whose it is: workflow. (workflow: the dag_id, as Airflow has it)",
+    ],
+  ])("%s", async (_, manifest, expected) => {
+    expect(await toldOf(manifest)).toEqual([`workflows/w.yaml:${expected}`]);
+  });
+
+  test("two manifests for one workflow: neither stands", async () => {
+    const catalog = await load({ "workflows/w.yaml": "workflow: w\n", "workflows/w.json": '{ "workflow": "w" }' });
+    expect(told(catalog.diagnostics)).toEqual([
+      "workflows/w.json:1:3 DUPLICATE_MANIFEST workflows/w.yaml is a manifest for w too. (Keep one.)",
+      "workflows/w.yaml:1:1 DUPLICATE_MANIFEST workflows/w.json is a manifest for w too. (Keep one.)",
+    ]);
+    expect(catalog.manifests.size).toBe(0);
+  });
+});
+
+test("a manifest that names a profile which is not there stands: its workflow must not pass for one without DAPs", async () => {
+  const catalog = await load({ ...DAPS, "workflows/w.yaml": "workflow: w\ntasks: { t: { dap: gone@1.0.0 } }\n" });
+  expect(catalog.manifests.get("w")?.tasks.get("t")?.dap).toBe("gone@1.0.0");
+});
+
+test("every diagnostic of a manifest names its workflow, even of one that cannot be read", async () => {
+  const { diagnostics } = await load({
+    ...DAPS,
+    "workflows/w.yaml": "workflow: [\n",
+    "workflows/v.yaml": "workflow: v\nx: 1\n",
+  });
+  expect(diagnostics.map(({ workflowId }) => workflowId)).toEqual(["v", "w"]);
+});
+
+test("a manifest in a file of another name is a warning", async () => {
+  expect(await toldOf("workflow: w\n", "workflows/other.yaml")).toEqual([
+    "workflows/other.yaml:1:1 warning FILE_NAME The manifest for w is in a file of another name. (Name it w.yaml.)",
+  ]);
+});

@@ -1,0 +1,120 @@
+import { mkdir, symlink, writeFile } from "node:fs/promises";
+import path from "node:path";
+import { describe, expect, test } from "vitest";
+import { readFolder } from "../../../src/profiles/source/folder.ts";
+import { loadFiles } from "../../../src/profiles/catalog/load-files.ts";
+import { readSource } from "../../../src/profiles/source/read-source.ts";
+import { profilesFolder, told } from "../../support/profiles-folder.ts";
+
+const read = (text: string, file = "daps/p.yaml") => {
+  const { source, diagnostics } = readSource(file, text);
+  return { value: source?.value, told: told(diagnostics) };
+};
+
+describe("a file is YAML 1.2 or JSON", () => {
+  test("YAML 1.2 says yes and 010 as a text and a decimal number", () => {
+    expect(read("a: yes\nb: 010\nc: 0x1f\nd: ~\n").value).toEqual({ a: "yes", b: 10, c: 31, d: null });
+  });
+
+  test("every place in it can be found by JSON Pointer, and what is not there by what holds it", () => {
+    const { source } = readSource("p.yaml", "a:\n  - b: 1\n    c/d: 2\n");
+    const places = ["", "/a", "/a/0", "/a/0/b", "/a/0/c~1d", "/a/0/e/f"].map((pointer) => source?.at(pointer));
+    expect(places.map((place) => `${place?.line}:${place?.column}`)).toEqual([
+      "1:1",
+      "1:1",
+      "2:5",
+      "2:5",
+      "3:5",
+      "2:5",
+    ]);
+  });
+
+  test.each([
+    ["a key said twice", "a: 1\nb: 2\na: 3\n", "3:1 DUPLICATE_KEY The key is said twice. (Keep one of the two.)"],
+    ["an alias", "a: &x 1\nb: *x\n", "2:4 NOT_JSON *x is an alias. (Write the value out; inherit with `extends`.)"],
+    ["an alias of nothing", "a: *x\n", "1:4 NOT_JSON *x is an alias. (Write the value out; inherit with `extends`.)"],
+    [
+      "an unknown tag",
+      "a: !foo 1\n",
+      "1:4 NOT_JSON Unresolved tag: !foo: tags have no meaning here. (Leave the tag out.)",
+    ],
+    [
+      "bytes",
+      "a: !!binary aGk=\n",
+      "1:13 NOT_JSON The tag tag:yaml.org,2002:binary has no meaning here. (Write it as JSON could.)",
+    ],
+    [
+      "an integer beyond 2^53",
+      "a: 9007199254740993\n",
+      "1:4 NOT_JSON 9007199254740993 is an integer beyond 2^53: programs disagree about it. (Use a string.)",
+    ],
+    ["infinity", "a: .inf\n", "1:4 NOT_JSON Infinity and NaN are no JSON numbers. (Write it as JSON could.)"],
+    ["a key that is no text", "1: x\n", "1:1 NOT_JSON A key is a string. (Put it in quotes.)"],
+    [
+      "__proto__",
+      "a:\n  __proto__: {}\n",
+      "2:3 NOT_JSON __proto__ is no key that a file may have. (Write it as JSON could.)",
+    ],
+    ["a merge key", "<<: { a: 1 }\n", "1:1 NOT_JSON << merges nothing in YAML 1.2. (Write the keys out.)"],
+    [
+      "YAML 1.1",
+      "%YAML 1.1\n---\na: 1\n",
+      "1:1 NOT_JSON The file says it is YAML 1.1; here it is 1.2. (Leave the line %YAML out.)",
+    ],
+    ["nothing", "", "1:1 WRONG_TYPE The file is empty or holds no object. (Look at the examples in profiles/.)"],
+    ["a list", "- a\n", "1:1 WRONG_TYPE The file is empty or holds no object. (Look at the examples in profiles/.)"],
+    [
+      "20,000 brackets",
+      `a: ${"[".repeat(20_000)}`,
+      "1:1 BAD_SYNTAX The file nests too deeply to be read. (Look at this line and the one before it.)",
+    ],
+  ])("refused is %s", (_, text, expected) => {
+    expect(read(text)).toEqual({ value: undefined, told: [`daps/p.yaml:${expected}`] });
+  });
+
+  test("all of these are told at once", () => {
+    expect(read("a: &x .nan\nb: *x\nc: 1e400\n").told).toHaveLength(3);
+  });
+
+  test("a .json file is JSON and no more", () => {
+    expect(read('{ "a": 1 } # one', "daps/p.json").told).toEqual([
+      "daps/p.json:1:12 BAD_SYNTAX The file is not JSON: Unexpected non-whitespace character after JSON. (Or name it .yaml.)",
+    ]);
+    expect(read('{ "a": 1, "a": 2 }', "daps/p.json").told).toEqual([
+      "daps/p.json:1:11 DUPLICATE_KEY The key is said twice. (Keep one of the two.)",
+    ]);
+  });
+});
+
+describe("of the folder", () => {
+  test("files over 1 MiB, files that are not UTF-8 and links that leave it are refused, the others read", async () => {
+    const dir = await profilesFolder({
+      "daps/a.yaml": "id: a@1.0.0\nname: A\n",
+      "daps/large.yaml": "x".repeat(1024 * 1024 + 1),
+    });
+    const elsewhere = await profilesFolder({ "b.yaml": "id: b@1.0.0\nname: B\n" });
+    await writeFile(path.join(dir, "daps/latin.yaml"), Buffer.from([0x61, 0xff]));
+    await symlink(path.join(elsewhere, "b.yaml"), path.join(dir, "daps/b.yaml"));
+    const catalog = await loadFiles(await readFolder(dir));
+    expect(told(catalog.diagnostics)).toEqual([
+      "daps/b.yaml:1:1 OUTSIDE_FOLDER The symbolic link leaves the profiles folder. (Put the file itself into the folder.)",
+      "daps/large.yaml:1:1 TOO_LARGE The file has 1048577 bytes; at most 1048576 are read. (Take apart what it says.)",
+      "daps/latin.yaml:1:1 BAD_SYNTAX The file is not UTF-8. (Look at this line and the one before it.)",
+    ]);
+    expect([...catalog.profiles.keys()]).toEqual(["a@1.0.0"]);
+  });
+
+  test("a link to a file inside it is read: mounted volumes are made of them", async () => {
+    const dir = await profilesFolder({ "..data/a.yaml": "id: a@1.0.0\nname: A\n" });
+    await mkdir(path.join(dir, "daps"));
+    await symlink("../..data/a.yaml", path.join(dir, "daps/a.yaml"));
+    expect([...(await loadFiles(await readFolder(dir))).profiles.keys()]).toEqual(["a@1.0.0"]);
+  });
+
+  test("a file where nobody looks is a warning", async () => {
+    const dir = await profilesFolder({ "a.yaml": "id: a@1.0.0\nname: A\n" });
+    expect(told((await loadFiles(await readFolder(dir))).diagnostics)).toEqual([
+      "a.yaml:1:1 warning FILE_NAME The file is neither in daps/ nor in workflows/: nobody reads it. (Move it, or name it *.schema.json when profiles refer to it.)",
+    ]);
+  });
+});

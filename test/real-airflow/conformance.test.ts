@@ -1,0 +1,4 @@
+import { airflow } from "../support/airflow.ts";
+import { describeConformance } from "../suites/conformance/suite.ts";
+
+describeConformance(airflow());

@@ -1,0 +1,25 @@
+import { defineConfig } from "vitest/config";
+import { BaseSequencer, type TestSpecification } from "vitest/node";
+import { aliases } from "../support/aliases.ts";
+
+/** By name, whatever was slow or failed last time; the conformance suite, which starts runs of every DAG, at the end. */
+class ConformanceLast extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const rank = ({ moduleId }: TestSpecification) => `${moduleId.endsWith("conformance.test.ts") ? 1 : 0}${moduleId}`;
+    return files.toSorted((one, other) => (rank(one) < rank(other) ? -1 : 1));
+  }
+}
+
+/** The tests against a real Airflow: one file after the other, for all of them share one small server. */
+export default defineConfig({
+  test: {
+    include: ["test/real-airflow/**/*.test.ts"],
+    alias: aliases,
+    fileParallelism: false,
+    sequence: { sequencer: ConformanceLast },
+    maxConcurrency: 4,
+    testTimeout: 180_000,
+    hookTimeout: 180_000,
+    reporters: ["default", "./test/support/count-reporter.ts"],
+  },
+});

@@ -1,0 +1,83 @@
+import { describe, expect, test } from "vitest";
+import { AirflowHealth, AirflowVersion } from "../../../src/airflow/wire/rows.ts";
+import { matching } from "./matching.ts";
+import type { Session } from "./session.ts";
+
+/** Who is let in, and what is refused to whom, in Airflow's own words. */
+export function describeAccess(session: Session): void {
+  const login = (body: unknown) =>
+    fetch(`${session.baseUrl}/auth/token`, {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify(body),
+    });
+
+  describe.concurrent("access", () => {
+    test("to version and health needs no token", async () => {
+      const version = await session.expectOk(AirflowVersion, "GET", "/version", { user: null });
+      expect(version.version).toBe(session.version);
+      const health = await session.expectOk(AirflowHealth, "GET", "/monitor/health", { user: null });
+      expect(health).toMatchObject({ metadatabase: { status: "healthy" }, scheduler: { status: "healthy" } });
+    });
+
+    test("is by a token for a name and a password", async () => {
+      const good = await login({ username: "viewer", password: "viewer" });
+      expect(good.status).toBe(201);
+      expect(await good.json()).toMatchObject({ access_token: matching(/^[\w-]+\.[\w-]+\.[\w-]+$/) });
+      const bad = await login({ username: "viewer", password: "wrong" });
+      expect([bad.status, await bad.json()]).toEqual([401, { detail: "Invalid credentials" }]);
+      expect((await login({ username: "viewer" })).status).toBe(422);
+    });
+
+    test("without a token is 401", async () => {
+      const { status, body } = await session.ask("GET", "/dags", { user: null });
+      expect([status, body]).toEqual([401, { detail: "Not authenticated" }]);
+    });
+
+    test("with a token that is none is 403 with words of its own", async () => {
+      const { status, body } = await session.ask("GET", "/dags", {
+        user: null,
+        headers: { authorization: "Bearer garbage" },
+      });
+      expect([status, body]).toEqual([403, { detail: "Invalid JWT token" }]);
+    });
+
+    test("to writes is refused to a viewer, before anybody looks whether the thing exists", async () => {
+      const refused = [403, { detail: "Forbidden" }];
+      const writes: [string, string, unknown][] = [
+        ["POST", "/dags/diamond/dagRuns", { logical_date: null }],
+        ["POST", "/dags/unknown_dag/dagRuns", { logical_date: null }],
+        ["PATCH", "/dags/diamond", { is_paused: false }],
+        ["PATCH", "/dags/diamond/dagRuns/unknown", { state: "failed" }],
+        ["DELETE", "/dags/diamond/dagRuns/unknown", undefined],
+        ["POST", "/dags/diamond/dagRuns/unknown/clear", { dry_run: true }],
+        ["POST", "/dags/diamond/clearTaskInstances", { dry_run: true }],
+        ["PATCH", "/dags/diamond/dagRuns/unknown/taskInstances/read/-1", { new_state: "failed" }],
+      ];
+      for (const [method, path, body] of writes) {
+        const answer = await session.ask(method, path, { user: "viewer", ...(body === undefined ? {} : { body }) });
+        expect([method, path, answer.status, answer.body]).toEqual([method, path, ...refused]);
+      }
+      expect((await session.ask("GET", "/dags/unknown_dag", { user: "viewer" })).status).toBe(404);
+    });
+
+    test("to reads is a viewer's, and the batches are reads", async () => {
+      const lists = ["/dags", "/dags/diamond/tasks", "/dags/~/dagRuns", "/importErrors", "/dagStats"];
+      for (const path of lists)
+        expect(await session.ask("GET", path, { user: "viewer" })).toMatchObject({ status: 200 });
+      const body = { dag_ids: ["nightly_index"] };
+      for (const path of ["/dags/~/dagRuns/list", "/dags/~/dagRuns/~/taskInstances/list"])
+        expect(await session.ask("POST", path, { user: "viewer", body })).toMatchObject({ status: 200 });
+    });
+
+    test("to what is no route is 404 with another key", async () => {
+      const { status, body } = await session.ask("GET", "/no/such/route");
+      expect([status, body]).toEqual([404, { error: "API route not found" }]);
+      const old = await fetch(`${session.baseUrl}/api/v1/dags`);
+      expect([old.status, await old.json()]).toEqual([
+        404,
+        { error: matching(/^\/api\/v1 has been removed in Airflow 3/) },
+      ]);
+    });
+  });
+}

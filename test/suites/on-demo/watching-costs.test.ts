@@ -1,0 +1,108 @@
+import { afterAll, beforeAll, expect, onTestFinished, test } from "vitest";
+import { startDemoAirflow, type ServedDemoAirflow } from "../../../demo-airflow/serve.ts";
+import { createSession, type Session } from "../conformance/session.ts";
+import { testWorld } from "../world.ts";
+import { testAirflow } from "../../support/airflow.ts";
+import { startTestGateway, type TestGateway } from "../../support/gateway.ts";
+import { tapWire, type WireTap } from "../../support/wire-tap.ts";
+import { socketClient } from "../watching/clients.ts";
+
+let demo: ServedDemoAirflow;
+let wire: WireTap;
+let gateway: TestGateway;
+let session: Session;
+let token: string;
+beforeAll(async () => {
+  demo = await startDemoAirflow({ world: testWorld });
+  wire = await tapWire(demo.url);
+  gateway = await startTestGateway({ airflowUrl: wire.url, env: { WATCH_INTERVAL_MS: "200" } });
+  session = createSession(testAirflow(demo.url, "3.3.2"));
+  token = await demo.token("user");
+});
+afterAll(async () => {
+  await gateway.close();
+  await wire.close();
+  await demo.close();
+});
+
+/** The calls that a question costs, without the common beginning. */
+async function callsOf(query: string): Promise<readonly string[]> {
+  wire.calls.length = 0;
+  const { errors } = await gateway.ask(query, { token });
+  expect(errors).toBeUndefined();
+  return wire.calls.map((call) => call.replace("/api/v2", ""));
+}
+
+test("the progress of a page of runs is one call for its task instances, and one for what is usual where that is selected", async () => {
+  for (let run = 0; run < 3; run += 1) await session.start("long_runner", { conf: { seconds: 600 } });
+  await session.play("diamond", "success");
+  const page = (fields: string) =>
+    `{ runs(first: 20, filter: { workflowIds: ["long_runner", "diamond"] }) { nodes { id ${fields} } } }`;
+  const runs = "POST /dags/~/dagRuns/list";
+  const instances = "POST /dags/~/dagRuns/~/taskInstances/list";
+  expect(await callsOf(page(""))).toEqual([runs]);
+  expect(await callsOf(page("progress { percent running { taskId } } taskInstances { nodes { state } }"))).toEqual([
+    runs,
+    instances,
+  ]);
+  expect(await callsOf(page("progress { estimatedEndAt }"))).toEqual([runs, instances, runs]);
+});
+
+test("the outputs of a run are one list, and their values a call each only where they are selected", async () => {
+  const { dag_run_id } = await session.play("mapped", "success", { conf: { count: 2 } });
+  const run = `/dags/mapped/dagRuns/${dag_run_id}`;
+  const of = (fields: string) => `{ run(id: "mapped/runs/${dag_run_id}") { ${fields} } }`;
+  const list = (taskId: string) => `GET ${run}/taskInstances/${taskId}/xcomEntries`;
+  expect(await callsOf(of("outputs { key taskId at }"))).toEqual([`GET ${run}`, list("~")]);
+  expect(await callsOf(of(`outputs(taskId: "trim") { key value isTruncated }`))).toEqual([
+    `GET ${run}`,
+    list("trim"),
+    ...[0, 1].map(() => `GET ${run}/taskInstances/trim/xcomEntries/return_value`),
+  ]);
+  expect(await callsOf(of("taskInstances { nodes { outputs { key } } }"))).toEqual([
+    `GET ${run}`,
+    "POST /dags/~/dagRuns/~/taskInstances/list",
+    list("~"),
+  ]);
+});
+
+test("the logs of failures are read where they are selected, and once for message and log together", async () => {
+  const { dag_run_id } = await session.play("flaky", "failed");
+  const of = (fields: string) => `{ run(id: "flaky/runs/${dag_run_id}") { failures { ${fields} } } }`;
+  const common = [`GET /dags/flaky/dagRuns/${dag_run_id}`, "POST /dags/~/dagRuns/~/taskInstances/list"];
+  expect(await callsOf(of("taskInstance { taskId }"))).toEqual(common);
+  expect(await callsOf(of("message log { lines { message } }"))).toEqual([
+    ...common,
+    `GET /dags/flaky/dagRuns/${dag_run_id}/taskInstances/hopeless/logs/1`,
+  ]);
+});
+
+test("an event that thirty subscribers are told asks Airflow once for what all of them select, and nothing for the run itself", async () => {
+  const quiet = await startDemoAirflow({ world: { dags: testWorld.dags.filter(({ dagId }) => dagId === "resting") } });
+  const tap = await tapWire(quiet.url);
+  const watched = await startTestGateway({ airflowUrl: tap.url, env: { WATCH_INTERVAL_MS: "200" } });
+  onTestFinished(async () => {
+    await watched.close();
+    await tap.close();
+    await quiet.close();
+  });
+  const { dag_run_id } = await createSession(testAirflow(quiet.url, "3.3.2")).start("resting");
+  const client = socketClient(watched.url, await quiet.token("user"));
+  const query = `subscription { runUpdated(id: "resting/runs/${dag_run_id}") {
+    run { state progress { percent } taskInstances { nodes { taskId } } workflow { id name } } } }`;
+  const watches = Array.from({ length: 30 }, () => client.iterate({ query }));
+  await Promise.all(watches.map(async (watch) => watch.next()));
+  tap.calls.length = 0;
+  const row = quiet.tables.runs.find((run) => run.runId === dag_run_id);
+  if (row === undefined) throw new Error("the demo has no such run");
+  row.queuedAt = Date.now() * 1000;
+  row.updatedAt = Date.now() * 1000;
+  await Promise.all(watches.map(async (watch) => watch.next()));
+  const polls = [
+    "GET /api/v2/dags/~/dagRuns",
+    "GET /api/v2/dags/~/dagRuns/~/taskInstances",
+    "POST /api/v2/dags/~/dagRuns/list",
+  ];
+  expect(tap.calls.filter((call) => !polls.includes(call))).toEqual(["GET /api/v2/dags/resting"]);
+  await client.dispose();
+});

@@ -1,0 +1,53 @@
+import { expect, test } from "vitest";
+import { GatewayError } from "../../src/domain/errors.ts";
+import { collect, simulate } from "./watchers.ts";
+
+const at = (hour: number): string => new Date(Date.UTC(2026, 0, 1, hour)).toISOString();
+
+async function watching() {
+  const world = simulate();
+  for (const hour of [1, 2, 3]) world.airflow.run({ dag_run_id: `r${hour}`, run_after: at(hour) });
+  world.airflow.run({ dag_run_id: "over", run_after: at(2), state: "success" });
+  const begin = world.as().runsChanged({ states: ["running"] });
+  await world.pass(500);
+  const watch = collect(await begin);
+  await world.pass(1_100);
+  const told = () => watch.seen.slice(3).map(({ kind, key }) => `${kind} ${key.dagRunId}`);
+  return { ...world, ...watch, told };
+}
+
+test("a run that is deleted just as a later one begins is missed by neither", async () => {
+  const { airflow, pass, told, stop } = await watching();
+  airflow.delete("etl/r2");
+  airflow.run({ dag_run_id: "r4", run_after: at(4) });
+  await pass(1_100);
+  expect(told().toSorted()).toEqual(["ADDED r4", "REMOVED r2"]);
+  airflow.delete("etl/r4");
+  airflow.delete("etl/r1");
+  await pass(1_100);
+  expect(told().slice(2).toSorted()).toEqual(["REMOVED r1", "REMOVED r4"]);
+  await stop();
+});
+
+test("a run among them that nobody watches costs one reading when it is deleted, and tells nothing", async () => {
+  const { airflow, pass, told, stop } = await watching();
+  airflow.delete("etl/over");
+  const before = airflow.count("dagRunsBatch");
+  await pass(3_000);
+  expect(airflow.count("dagRunsBatch") - before).toBe(3 + 1);
+  expect(told()).toEqual([]);
+  await stop();
+});
+
+test("what was noticed in a poll that failed is told by the next", async () => {
+  const { airflow, pass, told, stop } = await watching();
+  airflow.failsAt = "allTaskInstances";
+  airflow.failure = new GatewayError("AIRFLOW_UNAVAILABLE", "Airflow cannot be reached.");
+  airflow.delete("etl/r3");
+  await pass(1_100);
+  expect(told()).toEqual([]);
+  airflow.failure = null;
+  await pass(2_100);
+  expect(told()).toEqual(["REMOVED r3"]);
+  await stop();
+});
