@@ -1,15 +1,14 @@
 import { badInput } from "../domain/errors.ts";
 import { segmentProblem } from "../domain/id-segment.ts";
+import type { RunKey, TaskInstanceKey } from "../domain/run-key.ts";
 
 /** What a global id stands for, in Airflow's own parts. */
 export type ParsedId =
   | { readonly kind: "workflow"; readonly dagId: string }
   | { readonly kind: "task"; readonly dagId: string; readonly taskId: string }
-  | ({ readonly kind: "run" } & RunParts)
-  | ({ readonly kind: "taskInstance" } & TaskInstanceParts)
+  | ({ readonly kind: "run" } & RunKey)
+  | ({ readonly kind: "taskInstance" } & TaskInstanceKey)
   | { readonly kind: "profile"; readonly profileId: string };
-type RunParts = { readonly dagId: string; readonly dagRunId: string };
-type TaskInstanceParts = RunParts & { readonly taskId: string; readonly mapIndex: number };
 
 const encode = (part: string): string => part.replaceAll("%", "%25").replaceAll("/", "%2F");
 
@@ -20,7 +19,7 @@ export const taskGlobalId = (dagId: string, taskId: string): string => `${encode
 export const runGlobalId = (dagId: string, dagRunId: string): string => `${encode(dagId)}/runs/${encode(dagRunId)}`;
 
 /** `<workflow>/runs/<dag_run_id>/tasks/<task_id>`, and `/<map index>` when mapped. */
-export function taskInstanceGlobalId({ dagId, dagRunId, taskId, mapIndex }: TaskInstanceParts): string {
+export function taskInstanceGlobalId({ dagId, dagRunId, taskId, mapIndex }: TaskInstanceKey): string {
   const id = `${runGlobalId(dagId, dagRunId)}/tasks/${encode(taskId)}`;
   return mapIndex < 0 ? id : `${id}/${mapIndex}`;
 }
@@ -43,14 +42,14 @@ export function parseId(id: string): ParsedId {
 }
 
 /** The parts of a run's global id; BAD_USER_INPUT for anything else. */
-export function parseRunId(id: string): RunParts {
+export function parseRunId(id: string): RunKey {
   const parsed = parseId(id);
   if (parsed.kind === "run") return { dagId: parsed.dagId, dagRunId: parsed.dagRunId };
   throw badInput(`\`${shown(id)}\` is not the id of a run. A run's id looks like <workflow>/runs/<dag_run_id>.`);
 }
 
 /** The parts of a task instance's global id; BAD_USER_INPUT for anything else. */
-export function parseTaskInstanceId(id: string): TaskInstanceParts {
+export function parseTaskInstanceId(id: string): TaskInstanceKey {
   const parsed = parseId(id);
   if (parsed.kind === "taskInstance") return parsed;
   throw badInput(

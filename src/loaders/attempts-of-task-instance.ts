@@ -1,10 +1,8 @@
 import DataLoader from "dataloader";
-import type { AirflowClient, TaskInstanceKey } from "../airflow/client/client.ts";
+import type { AirflowClient } from "../airflow/client/client.ts";
+import { type TaskInstanceKey, taskInstanceKeyText } from "../domain/run-key.ts";
 import type { AirflowTry } from "../airflow/wire/rows.ts";
 import { settled } from "./settled.ts";
-
-export const taskInstanceKeyOf = ({ dagId, dagRunId, taskId, mapIndex }: TaskInstanceKey): string =>
-  `${dagId}/${dagRunId}/${taskId}/${mapIndex}`;
 
 /**
  * Every attempt at a task instance, oldest first, the current one included; one call each. Empty before the first: what
@@ -20,6 +18,6 @@ export function createAttemptsOfTaskInstance(
       .toSorted((a, b) => a.try_number - b.try_number);
   };
   return new DataLoader(async (keys) => settled(await Promise.allSettled(keys.map(load))), {
-    cacheKeyFn: taskInstanceKeyOf,
+    cacheKeyFn: taskInstanceKeyText,
   });
 }

@@ -1,5 +1,6 @@
 import { isFinished } from "../domain/run-state.ts";
-import type { AirflowClient, RunKey } from "../airflow/client/client.ts";
+import type { AirflowClient } from "../airflow/client/client.ts";
+import { type RunKey, runKeyOf, type TaskInstanceKey } from "../domain/run-key.ts";
 import type { Features } from "../airflow/client/version.ts";
 import type { AirflowDag, AirflowDagRun, AirflowTaskInstance } from "../airflow/wire/rows.ts";
 import type { FormCache } from "../profiles/form/form-cache.ts";
@@ -59,7 +60,7 @@ export function createLoaders({ airflow, features, catalog, forms }: LoaderSourc
   const taskFormsOfWorkflow = createFormOfWorkflow(forms, catalog, async (dagId) => tasksDefinition.load(dagId));
   const taskInstancesOfRun = createTaskInstancesOfRun(airflow);
   const remember = (runs: readonly AirflowDagRun[]): void => {
-    for (const run of runs) runById.prime({ dagId: run.dag_id, dagRunId: run.dag_run_id }, run);
+    for (const run of runs) runById.prime(runKeyOf(run), run);
   };
   const runsOfWorkflow = createRunsOfWorkflow(airflow, {
     features,
@@ -130,13 +131,13 @@ export function createLoaders({ airflow, features, catalog, forms }: LoaderSourc
     taskInstancesOfRun,
     taskInstances: async (run: RunKey, page: TaskInstancesArgs): Promise<TaskInstancePage> =>
       taskInstancesPage(run, matchesNothing(page.filter) ? [] : await taskInstancesOfRun.load(run), page),
-    taskInstance: async (key: RunKey & { taskId: string; mapIndex: number }): Promise<AirflowTaskInstance | null> => {
+    taskInstance: async (key: TaskInstanceKey): Promise<AirflowTaskInstance | null> => {
       const rows = await taskInstancesOfRun.load(key);
       return rows.find((row) => row.task_id === key.taskId && row.map_index === key.mapIndex) ?? null;
     },
     taskInstanceByKey: createTaskInstanceByKey(airflow),
     progressOfRun: async (run: AirflowDagRun): Promise<RunProgress> =>
-      progressOf(run, await taskInstancesOfRun.load({ dagId: run.dag_id, dagRunId: run.dag_run_id })),
+      progressOf(run, await taskInstancesOfRun.load(runKeyOf(run))),
     /** See `estimatedEnd`; asks nothing about a run that is over. */
     estimatedEndOf: async (run: AirflowDagRun): Promise<string | null> =>
       isFinished(run) ? null : estimatedEnd(run, await usualDuration.load(run.dag_id), Date.now()),

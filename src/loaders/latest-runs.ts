@@ -1,8 +1,9 @@
 import type { AirflowClient } from "../airflow/client/client.ts";
 import type { AirflowDagRun } from "../airflow/wire/rows.ts";
 import type { RunFilterPlan } from "./run-filter.ts";
-import { RUN_BATCH_ROWS, runRowKey } from "./run-source.ts";
+import { RUN_BATCH_ROWS } from "./run-source.ts";
 import { MAX_PAGES, tooManyRows } from "./scan.ts";
+import { runRowKeyText } from "../domain/run-key.ts";
 
 /** Calls after which the workflows that are still short are asked for one by one. */
 const MAX_ROUNDS = 4;
@@ -86,6 +87,6 @@ class Rounds {
     if (run.run_after !== this.#before) this.#tied = new Map();
     this.#before = run.run_after;
     this.#tied.set(run.dag_id, (this.#tied.get(run.dag_id) ?? 0) + 1);
-    if (this.#plan.matches(run)) this.#runs.get(run.dag_id)?.set(runRowKey(run), run);
+    if (this.#plan.matches(run)) this.#runs.get(run.dag_id)?.set(runRowKeyText(run), run);
   }
 }

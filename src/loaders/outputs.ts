@@ -1,5 +1,6 @@
 import DataLoader from "dataloader";
-import type { AirflowClient, RunKey } from "../airflow/client/client.ts";
+import type { AirflowClient } from "../airflow/client/client.ts";
+import { type RunKey, runKeyText } from "../domain/run-key.ts";
 import { wasTooLarge } from "../airflow/transport/error-from-transport.ts";
 import type { AirflowXComEntry } from "../airflow/wire/results.ts";
 import { GatewayError } from "../domain/errors.ts";
@@ -15,8 +16,6 @@ export type OutputValue = { readonly value: unknown; readonly isTruncated: boole
 /** Which outputs: of all tasks of the run, or of one. */
 export type OutputsKey = RunKey & { readonly taskId: string | null };
 
-const runOf = ({ dagId, dagRunId }: RunKey): string => `${dagId}/${dagRunId}`;
-
 /**
  * What the tasks of a run pushed, without the values: one list for each run, however many of its tasks are asked for.
  * Ordered by task, map index and key. Empty where there is no such run.
@@ -26,15 +25,15 @@ export function createOutputs(
 ): DataLoader<OutputsKey, readonly AirflowXComEntry[], string> {
   const load = async (keys: readonly OutputsKey[]): Promise<(readonly AirflowXComEntry[] | Error)[]> => {
     const lists = new Map<string, Promise<readonly AirflowXComEntry[]>>();
-    for (const [run, ofRun] of Map.groupBy(keys, runOf)) {
+    for (const [run, ofRun] of Map.groupBy(keys, runKeyText)) {
       const [first] = ofRun;
       if (first !== undefined) lists.set(run, listOf(airflow, first, ofRun.length === 1 ? first.taskId : null));
     }
     const rows = async (key: OutputsKey) =>
-      ((await lists.get(runOf(key))) ?? []).filter((row) => key.taskId === null || row.task_id === key.taskId);
+      ((await lists.get(runKeyText(key))) ?? []).filter((row) => key.taskId === null || row.task_id === key.taskId);
     return settled(await Promise.allSettled(keys.map(rows)));
   };
-  return new DataLoader(load, { cacheKeyFn: (key) => `${runOf(key)}/${key.taskId ?? "~"}` });
+  return new DataLoader(load, { cacheKeyFn: (key) => `${runKeyText(key)}/${key.taskId ?? "~"}` });
 }
 
 /** Each value by its row; one call each, since Airflow has no list with values. */

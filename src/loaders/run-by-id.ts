@@ -1,5 +1,6 @@
 import DataLoader from "dataloader";
-import type { AirflowClient, RunKey } from "../airflow/client/client.ts";
+import type { AirflowClient } from "../airflow/client/client.ts";
+import { type RunKey, runKeyText } from "../domain/run-key.ts";
 import type { AirflowDagRun } from "../airflow/wire/rows.ts";
 import { settled } from "./settled.ts";
 
@@ -8,6 +9,6 @@ export function createRunById(
   airflow: Pick<AirflowClient, "dagRun">,
 ): DataLoader<RunKey, AirflowDagRun | null, string> {
   return new DataLoader(async (keys) => settled(await Promise.allSettled(keys.map((key) => airflow.dagRun(key)))), {
-    cacheKeyFn: ({ dagId, dagRunId }) => `${dagId}/${dagRunId}`,
+    cacheKeyFn: runKeyText,
   });
 }

@@ -3,6 +3,7 @@ import type { AirflowDagRun, AirflowDagRunList } from "../airflow/wire/rows.ts";
 import { GatewayError } from "../domain/errors.ts";
 import type { RunFilter, RunFilterPlan } from "./run-filter.ts";
 import type { Source } from "./scan.ts";
+import { runRowKeyText } from "../domain/run-key.ts";
 
 /** What runs are ordered by, in Airflow's column names. */
 export type RunOrder = {
@@ -16,8 +17,6 @@ export const RUN_BATCH_ROWS = 1000;
 const MAX_ATTEMPTS = 4;
 /** What a GET brings at most from 3.1 on, whatever `limit` says. */
 const GET_ROWS = 100;
-
-export const runRowKey = (run: AirflowDagRun): string => `${run.dag_id}/${run.dag_run_id}`;
 
 /**
  * The runs of one workflow, of several or of all, as a list to scan: by the batch (exact ids, no serialized DAG loaded)
@@ -35,7 +34,7 @@ export function createRunSource(
   const from = (value: string | null): Record<string, string> =>
     value === null ? {} : { [`run_after_${order.descending ? "lte" : "gte"}`]: value };
   const source = {
-    key: runRowKey,
+    key: runRowKeyText,
     // Only run_after is never null, so only by it a page can be asked for by value.
     ...(order.by === "run_after" ? { sortValue: (run: AirflowDagRun) => run.run_after } : {}),
   };

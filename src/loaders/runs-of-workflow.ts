@@ -8,6 +8,7 @@ import { createRunSource } from "./run-source.ts";
 import { runScope, runsPage, type RunPage, type RunsArgs } from "./runs-page.ts";
 import { countAll, fromPosition } from "./scan.ts";
 import { settled } from "./settled.ts";
+import { runRowKeyText } from "../domain/run-key.ts";
 
 export type RunsOfWorkflowKey = RunsArgs & { readonly dagId: string };
 
@@ -87,7 +88,7 @@ async function loadGroup(
 function withCursors(runs: readonly AirflowDagRun[], scope: string): { node: AirflowDagRun; cursor: string }[] {
   return runs.map((node, index) => {
     const tied = runs.slice(0, index + 1).filter((run) => run.run_after === node.run_after);
-    const keys = tied.slice(-5).map((run) => `${run.dag_id}/${run.dag_run_id}`);
+    const keys = tied.slice(-5).map(runRowKeyText);
     return { node, cursor: encodeCursor(scope, fromPosition({ from: node.run_after, offset: tied.length, keys })) };
   });
 }

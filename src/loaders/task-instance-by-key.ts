@@ -1,7 +1,7 @@
 import DataLoader from "dataloader";
-import type { AirflowClient, TaskInstanceKey } from "../airflow/client/client.ts";
+import type { AirflowClient } from "../airflow/client/client.ts";
+import { type TaskInstanceKey, taskInstanceKeyText } from "../domain/run-key.ts";
 import type { AirflowTaskInstance } from "../airflow/wire/rows.ts";
-import { taskInstanceKeyOf } from "./attempts-of-task-instance.ts";
 import { settled } from "./settled.ts";
 
 /** A task instance by its key, null where there is none; one call each. */
@@ -11,7 +11,7 @@ export function createTaskInstanceByKey(
   return new DataLoader(
     async (keys) => settled(await Promise.allSettled(keys.map((key) => airflow.taskInstance(key)))),
     {
-      cacheKeyFn: taskInstanceKeyOf,
+      cacheKeyFn: taskInstanceKeyText,
     },
   );
 }

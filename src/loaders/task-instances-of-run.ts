@@ -1,5 +1,6 @@
 import DataLoader from "dataloader";
-import type { AirflowClient, RunKey, TaskInstancesBatch } from "../airflow/client/client.ts";
+import type { AirflowClient, TaskInstancesBatch } from "../airflow/client/client.ts";
+import { instanceRowKeyText, type RunKey, runKeyText, runRowKeyText } from "../domain/run-key.ts";
 import { wasTooLarge } from "../airflow/transport/error-from-transport.ts";
 import type { AirflowTaskInstance, AirflowTaskInstanceList } from "../airflow/wire/rows.ts";
 import { GatewayError } from "../domain/errors.ts";
@@ -28,19 +29,19 @@ const WORTH = 4;
 export function createTaskInstancesOfRun(airflow: Batch): DataLoader<RunKey, readonly AirflowTaskInstance[], string> {
   return new DataLoader(
     async (runs) => {
-      const rows = new Map<string, Map<string, AirflowTaskInstance>>(runs.map((run) => [keyOf(run), new Map()]));
+      const rows = new Map<string, Map<string, AirflowTaskInstance>>(runs.map((run) => [runKeyText(run), new Map()]));
       const outcome = await Promise.allSettled([readAll(airflow, runs, rows)]);
       return settled(
         runs.map((run) =>
-          outcome[0].status === "rejected" ? outcome[0] : { status: "fulfilled", value: inOrder(rows.get(keyOf(run))) },
+          outcome[0].status === "rejected"
+            ? outcome[0]
+            : { status: "fulfilled", value: inOrder(rows.get(runKeyText(run))) },
         ),
       );
     },
-    { cacheKeyFn: keyOf, maxBatchSize: 1000 },
+    { cacheKeyFn: runKeyText, maxBatchSize: 1000 },
   );
 }
-
-const keyOf = ({ dagId, dagRunId }: RunKey): string => `${dagId}/${dagRunId}`;
 
 async function readAll(
   airflow: Batch,
@@ -78,8 +79,8 @@ async function readPages(
         continue;
       }
       for (const row of page.task_instances) {
-        const run = keyOf({ dagId: row.dag_id, dagRunId: row.dag_run_id });
-        const instance = `${row.task_id}/${row.map_index}`;
+        const run = runRowKeyText(row);
+        const instance = instanceRowKeyText(row);
         seen.add(`${run}/${instance}`);
         const rows = into.get(run);
         if (rows === undefined) continue;
@@ -95,7 +96,7 @@ async function readPages(
     }
     // A clear or a retry gives a row a new id and thereby a new place: over several pages it can then be missed.
     if (pages === 1 || seen.size === total) return "whole";
-    for (const run of runs) into.get(keyOf(run))?.clear();
+    for (const run of runs) into.get(runKeyText(run))?.clear();
   }
   throw new GatewayError(
     "AIRFLOW_UNAVAILABLE",

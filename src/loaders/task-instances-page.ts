@@ -1,4 +1,4 @@
-import type { RunKey } from "../airflow/client/client.ts";
+import type { RunKey } from "../domain/run-key.ts";
 import type { AirflowTaskInstance } from "../airflow/wire/rows.ts";
 import { connection, pageOfArray, scopeOf, type Connection } from "../graphql/connection.ts";
 

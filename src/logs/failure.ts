@@ -5,7 +5,8 @@ import { Sieve } from "./log-line-filter.ts";
 import { LineRing } from "./line-ring.ts";
 import { logLineOf, readable, type LogLine } from "./log-line.ts";
 import { toLogCursor } from "./log-cursor.ts";
-import { EMPTY_LOG, keyOf, type LogPage } from "./read-log.ts";
+import { EMPTY_LOG, type LogPage } from "./read-log.ts";
+import { taskInstanceKeyOf } from "../domain/run-key.ts";
 
 /** Why an attempt failed: what its log says last about it, and the end of that log. */
 export type FailureLog = { readonly message: string | null; readonly log: LogPage };
@@ -23,7 +24,7 @@ export async function readFailure(
   row: AirflowTaskInstance,
   tail: number,
 ): Promise<FailureLog> {
-  const log = await airflow.log(keyOf(row), row.try_number);
+  const log = await airflow.log(taskInstanceKeyOf(row), row.try_number);
   if (log === null) return { message: null, log: EMPTY_LOG };
   const sieve = new Sieve();
   const ring = new LineRing(tail);

@@ -1,4 +1,5 @@
-import type { AirflowClient, TaskInstanceKey } from "../airflow/client/client.ts";
+import type { AirflowClient } from "../airflow/client/client.ts";
+import type { TaskInstanceKey } from "../domain/run-key.ts";
 import { pause, type Clock } from "../domain/clock.ts";
 import type { AirflowTaskInstance } from "../airflow/wire/rows.ts";
 import { badInput, GatewayError } from "../domain/errors.ts";

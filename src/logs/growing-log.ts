@@ -5,7 +5,8 @@ import { isAttemptOver } from "./attempt-over.ts";
 import { LineRing } from "./line-ring.ts";
 import { toLogCursor } from "./log-cursor.ts";
 import { logLineOf } from "./log-line.ts";
-import { keyOf, type LogPage } from "./read-log.ts";
+import { type LogPage } from "./read-log.ts";
+import { taskInstanceKeyOf } from "../domain/run-key.ts";
 
 /** A page holds at most so many lines when more came at once; the older ones are left out. */
 const MAX_LINES = 5000;
@@ -25,7 +26,7 @@ export class GrowingLog {
   /** What was written since the last time, its last `tail` lines at most. The row must not be newer than the log. */
   async read(airflow: Pick<AirflowClient, "log">, row: AirflowTaskInstance, tail = MAX_LINES): Promise<LogPage> {
     const isOver = isAttemptOver(row, this.#attempt);
-    const log = await airflow.log(keyOf(row), this.#attempt);
+    const log = await airflow.log(taskInstanceKeyOf(row), this.#attempt);
     const sieve = new Sieve();
     const ring = new LineRing(tail);
     for await (const raw of log?.lines ?? [])

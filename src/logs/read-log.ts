@@ -1,4 +1,5 @@
-import type { AirflowClient, TaskInstanceKey } from "../airflow/client/client.ts";
+import type { AirflowClient } from "../airflow/client/client.ts";
+import { taskInstanceKeyOf } from "../domain/run-key.ts";
 import type { AirflowTaskInstance } from "../airflow/wire/rows.ts";
 import type { AirflowLogLine } from "../airflow/wire/results.ts";
 import { badInput } from "../domain/errors.ts";
@@ -47,7 +48,7 @@ export async function readLog(
   const wanted = cursor?.attempt ?? attempt ?? row.try_number;
   const isOver = isAttemptOver(row, wanted);
   if (wanted === 0 && !isOver) return { ...EMPTY_LOG, isComplete: false };
-  const log = await airflow.log(keyOf(row), wanted);
+  const log = await airflow.log(taskInstanceKeyOf(row), wanted);
   if (log === null) return { ...EMPTY_LOG, isComplete: isOver || wanted !== row.try_number };
   const skip = cursor?.line ?? 0;
   const found = tail === null ? await takeFirst(log.lines, skip, first) : await takeLast(log.lines, skip, tail);
@@ -63,13 +64,6 @@ export async function readLog(
     isTruncated: found.last - found.lines.length > skip,
   };
 }
-
-export const keyOf = (row: AirflowTaskInstance): TaskInstanceKey => ({
-  dagId: row.dag_id,
-  dagRunId: row.dag_run_id,
-  taskId: row.task_id,
-  mapIndex: row.map_index,
-});
 
 type Found = {
   readonly lines: readonly LogLine[];

@@ -3,6 +3,7 @@ import { runGlobalId } from "../graphql/ids.ts";
 import { toPage, toTaskInstanceFilter } from "./arguments.ts";
 import { secondsSoFar } from "./seconds.ts";
 import { runState, runType } from "./spelling.ts";
+import { runKeyOf } from "../domain/run-key.ts";
 
 export const Run: RunResolvers = {
   id: (run) => runGlobalId(run.dag_id, run.dag_run_id),
@@ -33,16 +34,12 @@ export const Run: RunResolvers = {
   duration: (run) =>
     run.end_date === null ? secondsSoFar(run.start_date) : (run.duration ?? secondsSoFar(run.start_date, run.end_date)),
   taskInstances: (run, { filter, ...page }, { loaders }) =>
-    loaders.taskInstances(
-      { dagId: run.dag_id, dagRunId: run.dag_run_id },
-      { filter: toTaskInstanceFilter(filter), ...toPage(page, 100) },
-    ),
+    loaders.taskInstances(runKeyOf(run), { filter: toTaskInstanceFilter(filter), ...toPage(page, 100) }),
   taskInstance: (run, { taskId, mapIndex }, { loaders }) =>
-    loaders.taskInstance({ dagId: run.dag_id, dagRunId: run.dag_run_id, taskId, mapIndex: mapIndex ?? -1 }),
+    loaders.taskInstance({ ...runKeyOf(run), taskId, mapIndex: mapIndex ?? -1 }),
   progress: (run, _, { loaders }) => loaders.progressOfRun(run),
   failures: async (run, { tail }, { loaders, logs }) =>
-    logs.failures(await loaders.taskInstancesOfRun.load({ dagId: run.dag_id, dagRunId: run.dag_run_id }), tail ?? 20),
-  outputs: (run, { taskId }, { loaders }) =>
-    loaders.outputs.load({ dagId: run.dag_id, dagRunId: run.dag_run_id, taskId: taskId ?? null }),
-  url: (run, _, { links }) => links.run({ dagId: run.dag_id, dagRunId: run.dag_run_id }),
+    logs.failures(await loaders.taskInstancesOfRun.load(runKeyOf(run)), tail ?? 20),
+  outputs: (run, { taskId }, { loaders }) => loaders.outputs.load({ ...runKeyOf(run), taskId: taskId ?? null }),
+  url: (run, _, { links }) => links.run(runKeyOf(run)),
 };

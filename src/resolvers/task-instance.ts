@@ -1,35 +1,25 @@
-import type { AirflowTaskInstance } from "../airflow/wire/rows.ts";
 import type { TaskInstanceResolvers } from "../generated/schema.ts";
 import { runGlobalId, taskInstanceGlobalId } from "../graphql/ids.ts";
 import { secondsOf } from "./seconds.ts";
 import { taskInstanceState } from "./spelling.ts";
 import { toLogPage } from "./watching.ts";
+import { taskInstanceKeyOf } from "../domain/run-key.ts";
 
 const OVER: ReadonlySet<string | null> = new Set(["success", "failed", "skipped", "upstream_failed", "removed"]);
 
-/** The key of a row in our words. */
-export const keyOfRow = (
-  row: AirflowTaskInstance,
-): { dagId: string; dagRunId: string; taskId: string; mapIndex: number } => ({
-  dagId: row.dag_id,
-  dagRunId: row.dag_run_id,
-  taskId: row.task_id,
-  mapIndex: row.map_index,
-});
-
 export const TaskInstance: TaskInstanceResolvers = {
-  id: (row) => taskInstanceGlobalId(keyOfRow(row)),
+  id: (row) => taskInstanceGlobalId(taskInstanceKeyOf(row)),
   taskId: (row) => row.task_id,
   mapIndex: (row) => row.map_index,
   mapLabel: (row) => row.rendered_map_index,
   runId: (row) => runGlobalId(row.dag_id, row.dag_run_id),
-  run: (row, _, { loaders }) => loaders.runById.load(keyOfRow(row)),
+  run: (row, _, { loaders }) => loaders.runById.load(taskInstanceKeyOf(row)),
   task: async (row, _, { loaders }) => (await loaders.tasksOfWorkflow.load(row.dag_id))?.get(row.task_id) ?? null,
   state: (row) => taskInstanceState(row.state),
   isFinished: (row) => OVER.has(row.state),
   attempt: (row) => row.try_number,
   maxAttempts: (row) => row.max_tries + 1,
-  attempts: (row, _, { loaders }) => loaders.attemptsOfTaskInstance.load(keyOfRow(row)),
+  attempts: (row, _, { loaders }) => loaders.attemptsOfTaskInstance.load(taskInstanceKeyOf(row)),
   queuedAt: (row) => row.queued_when,
   startedAt: (row) => row.start_date,
   endedAt: (row) => row.end_date,
@@ -41,8 +31,8 @@ export const TaskInstance: TaskInstanceResolvers = {
   renderedFields: (row) => row.rendered_fields ?? null,
   log: (row, args, { logs }) => logs.page(row, toLogPage(args)),
   outputs: async (row, _, { loaders }) =>
-    (await loaders.outputs.load({ ...keyOfRow(row), taskId: row.task_id })).filter(
+    (await loaders.outputs.load({ ...taskInstanceKeyOf(row), taskId: row.task_id })).filter(
       (output) => output.map_index === row.map_index,
     ),
-  url: (row, _, { links }) => links.taskInstance(keyOfRow(row)),
+  url: (row, _, { links }) => links.taskInstance(taskInstanceKeyOf(row)),
 };

@@ -1,4 +1,5 @@
-import type { AirflowClient, RunKey, TaskInstanceKey } from "../airflow/client/client.ts";
+import type { AirflowClient } from "../airflow/client/client.ts";
+import type { RunKey, TaskInstanceKey } from "../domain/run-key.ts";
 import type { AirflowDagRun, AirflowTaskInstance } from "../airflow/wire/rows.ts";
 import { GatewayError } from "../domain/errors.ts";
 import { runGlobalId, taskInstanceGlobalId } from "../graphql/ids.ts";

@@ -1,4 +1,4 @@
-import type { RunKey, TaskInstanceKey } from "../airflow/client/client.ts";
+import type { RunKey, TaskInstanceKey } from "../domain/run-key.ts";
 import { deleteRuns, cancelRuns, retryRuns } from "./bulk/bulk-acts.ts";
 import type { BulkRequest } from "./bulk/bulk-selection.ts";
 import { isCancelled, wordsOf } from "./state/cancel-mark.ts";

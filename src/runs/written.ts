@@ -1,6 +1,7 @@
 import DataLoader from "dataloader";
 import type { AirflowDag, AirflowDagRun } from "../airflow/wire/rows.ts";
 import type { Loaders } from "../loaders/index.ts";
+import { runKeyOf } from "../domain/run-key.ts";
 
 /** What is read of workflows themselves, which no write to a run changes. */
 const OF_WORKFLOWS: ReadonlySet<string> = new Set<keyof Loaders>([
@@ -22,12 +23,6 @@ export function written(
   for (const [name, loader] of Object.entries(loaders)) {
     if (loader instanceof DataLoader && !OF_WORKFLOWS.has(name)) loader.clearAll();
   }
-  for (const run of runs) loaders.runById.prime(keyOfRun(run), run);
+  for (const run of runs) loaders.runById.prime(runKeyOf(run), run);
   if (workflow !== undefined) loaders.workflowById.clear(workflow.dag_id).prime(workflow.dag_id, workflow);
 }
-
-/** The key of a run's row in our words. */
-export const keyOfRun = (run: AirflowDagRun): { readonly dagId: string; readonly dagRunId: string } => ({
-  dagId: run.dag_id,
-  dagRunId: run.dag_run_id,
-});

@@ -1,4 +1,5 @@
-import type { AirflowClient, RunKey } from "../airflow/client/client.ts";
+import type { AirflowClient } from "../airflow/client/client.ts";
+import { type RunKey, runKeyText } from "../domain/run-key.ts";
 import { Findings } from "./findings.ts";
 import { FirstReads, type RunList } from "./first-reads.ts";
 import { KnownRuns } from "./known-runs.ts";
@@ -144,7 +145,7 @@ export class ChangeFeed {
 
   #tell(changes: readonly RunChange[]): void {
     for (const change of changes) {
-      const id = `${change.key.dagId}/${change.key.dagRunId}`;
+      const id = runKeyText(change.key);
       const listeners = [...(this.#ofRun.get(id) ?? []), ...this.#ofAll];
       if (change.run === null) this.#known.forget(id);
       for (const listener of listeners) listener.onChange(change);

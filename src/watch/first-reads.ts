@@ -1,4 +1,5 @@
-import type { AirflowClient, RunKey } from "../airflow/client/client.ts";
+import type { AirflowClient } from "../airflow/client/client.ts";
+import { type RunKey, runKeyText } from "../domain/run-key.ts";
 import type { Clock } from "../domain/clock.ts";
 import type { AirflowDagRun } from "../airflow/wire/rows.ts";
 import { instancesOfRuns } from "./instances-of-runs.ts";
@@ -33,7 +34,7 @@ export class FirstReads {
 
   /** A run, with all its task instances where they are wanted; null where there is none. */
   async run(key: RunKey, airflow: AirflowClient, withInstances: boolean): Promise<WatchedRun | null> {
-    const name = `${key.dagId}/${key.dagRunId}/${withInstances}`;
+    const name = `${runKeyText(key)}/${withInstances}`;
     const underWay = this.#underWay.get(name) ?? this.#read(key, airflow, withInstances);
     this.#underWay.set(name, underWay);
     try {
@@ -93,7 +94,7 @@ export class FirstReads {
   }
 
   async #read(key: RunKey, airflow: AirflowClient, withInstances: boolean): Promise<WatchedRun | null> {
-    const known = this.#known.get(`${key.dagId}/${key.dagRunId}`);
+    const known = this.#known.get(runKeyText(key));
     const isFresh = known !== undefined && known.holders > 0 && this.#clock.now() - known.seenAt < this.#freshMs;
     const row = isFresh ? known.row : await airflow.dagRun(key);
     if (row === null) return null;

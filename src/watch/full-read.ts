@@ -1,7 +1,7 @@
-import type { AirflowClient, RunKey } from "../airflow/client/client.ts";
+import type { AirflowClient } from "../airflow/client/client.ts";
+import { type RunKey, runRowKeyText } from "../domain/run-key.ts";
 import type { AirflowDagRun } from "../airflow/wire/rows.ts";
 import { GatewayError } from "../domain/errors.ts";
-import { runIdOf } from "./read-changes.ts";
 import type { WatchedRun } from "./watched-run.ts";
 
 const PAGE_ROWS = 1000;
@@ -32,7 +32,7 @@ export async function readAgain(
   };
   for (let page = 0; page < MAX_PAGES && missing.size > 0; page += 1) {
     const { dag_runs, total_entries } = await airflow.dagRunsBatch({ ...body, page_offset: page * PAGE_ROWS });
-    for (const row of dag_runs) if (missing.delete(runIdOf(row))) rows.set(runIdOf(row), row);
+    for (const row of dag_runs) if (missing.delete(runRowKeyText(row))) rows.set(runRowKeyText(row), row);
     if (dag_runs.length < PAGE_ROWS || (page + 1) * PAGE_ROWS >= (total_entries ?? Infinity)) break;
   }
   const left = [...missing.values()];

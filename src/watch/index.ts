@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
-import type { AirflowClient, RunKey } from "../airflow/client/client.ts";
+import type { AirflowClient } from "../airflow/client/client.ts";
+import type { RunKey } from "../domain/run-key.ts";
 import type { Clock } from "../domain/clock.ts";
 import type { Features } from "../airflow/client/version.ts";
 import type { AirflowDagRun } from "../airflow/wire/rows.ts";

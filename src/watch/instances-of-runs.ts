@@ -1,7 +1,7 @@
-import type { AirflowClient, RunKey } from "../airflow/client/client.ts";
+import type { AirflowClient } from "../airflow/client/client.ts";
+import { instanceRowKeyText, type RunKey } from "../domain/run-key.ts";
 import type { AirflowTaskInstance } from "../airflow/wire/rows.ts";
 import { createTaskInstancesOfRun } from "../loaders/task-instances-of-run.ts";
-import { instanceIdOf } from "./read-changes.ts";
 
 type Reads = Pick<AirflowClient, "taskInstances" | "taskInstancesBatch">;
 
@@ -30,7 +30,7 @@ async function instancesOfRun(airflow: Reads, run: RunKey): Promise<readonly Air
   for (let offset = 0; ;) {
     const page = await airflow.taskInstances(run, { limit: PAGE_ROWS, offset });
     const found = page?.task_instances ?? [];
-    for (const row of found) rows.set(instanceIdOf(row), row);
+    for (const row of found) rows.set(instanceRowKeyText(row), row);
     offset += found.length;
     const total = page?.total_entries ?? offset;
     if (total > MAX_ROWS) return null;

@@ -1,6 +1,6 @@
 import type { AirflowDagRun, AirflowTaskInstance } from "../airflow/wire/rows.ts";
-import { instanceIdOf, runIdOf } from "./read-changes.ts";
 import { fingerprintOfInstance, fingerprintOfRun, WatchedRun } from "./watched-run.ts";
+import { instanceRowKeyText, runRowKeyText } from "../domain/run-key.ts";
 
 /** How many runs are kept that nobody holds: enough to tell a change from a repeat. */
 const MAX_LOOSE = 1000;
@@ -21,7 +21,7 @@ export class KnownRuns {
 
   /** The one run for this row, made when it is not known yet. */
   take(row: AirflowDagRun): WatchedRun {
-    const id = runIdOf(row);
+    const id = runRowKeyText(row);
     const known = this.#runs.get(id);
     if (known !== undefined) return known;
     const run = new WatchedRun(row);
@@ -56,8 +56,8 @@ export class KnownRuns {
   isNews(row: AirflowDagRun | AirflowTaskInstance): boolean {
     const looks =
       "task_id" in row
-        ? `${runIdOf(row)}/${instanceIdOf(row)} ${fingerprintOfInstance(row)}`
-        : `${runIdOf(row)} ${fingerprintOfRun(row)}`;
+        ? `${runRowKeyText(row)}/${instanceRowKeyText(row)} ${fingerprintOfInstance(row)}`
+        : `${runRowKeyText(row)} ${fingerprintOfRun(row)}`;
     this.#coming.add(looks);
     return !this.#recent.has(looks);
   }

@@ -1,4 +1,5 @@
-import type { AirflowClient, RunKey } from "../airflow/client/client.ts";
+import type { AirflowClient } from "../airflow/client/client.ts";
+import { type RunKey, runKeyOf, runRowKeyText } from "../domain/run-key.ts";
 import type { Clock } from "../domain/clock.ts";
 import type { AirflowDagRun, AirflowTaskInstance } from "../airflow/wire/rows.ts";
 import { FeedWindow } from "./feed-window.ts";
@@ -7,7 +8,7 @@ import { readAgain, readRow } from "./full-read.ts";
 import { HeadCount } from "./deletion-detector.ts";
 import { instancesOfRuns } from "./instances-of-runs.ts";
 import type { KnownRuns } from "./known-runs.ts";
-import { changedInstances, changedRuns, runIdOf } from "./read-changes.ts";
+import { changedInstances, changedRuns } from "./read-changes.ts";
 import type { RunChange } from "./run-change.ts";
 import type { WatchedRun } from "./watched-run.ts";
 
@@ -94,7 +95,7 @@ export class Poll {
 
   #takeRow(row: AirflowDagRun): void {
     const isNews = this.#runs.isNews(row);
-    const known = this.#runs.get(runIdOf(row));
+    const known = this.#runs.get(runRowKeyText(row));
     if (known === undefined) {
       if (this.#audience.wantsAll() && isNews) this.#findings.rowOf(this.#runs.take(row));
       return;
@@ -105,13 +106,13 @@ export class Poll {
   }
 
   #takeInstances(rows: readonly AirflowTaskInstance[]): void {
-    for (const [id, ofRun] of Map.groupBy(rows, runIdOf)) {
+    for (const [id, ofRun] of Map.groupBy(rows, runRowKeyText)) {
       const news = ofRun.filter((row) => this.#runs.isNews(row));
       const known = this.#runs.get(id);
       const [first] = news;
       if (known !== undefined) this.#findings.instancesOf(known, known.takeInstances(ofRun));
       else if (this.#audience.wantsAll() && first !== undefined)
-        this.#lookUps.set(id, { key: { dagId: first.dag_id, dagRunId: first.dag_run_id }, rows: news });
+        this.#lookUps.set(id, { key: runKeyOf(first), rows: news });
     }
   }
 

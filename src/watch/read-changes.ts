@@ -1,5 +1,6 @@
 import type { AirflowClient } from "../airflow/client/client.ts";
 import type { AirflowDagRun, AirflowTaskInstance } from "../airflow/wire/rows.ts";
+import { instanceRowKeyText, runRowKeyText } from "../domain/run-key.ts";
 
 /** Rows that Airflow wrote since an instant, each once; not whole when there were more than anybody wants to page through. */
 export type Changed<Row> = { readonly rows: readonly Row[]; readonly isWhole: boolean };
@@ -7,11 +8,6 @@ export type Changed<Row> = { readonly rows: readonly Row[]; readonly isWhole: bo
 /** What a GET brings at most, whatever `limit` says. */
 const PAGE_ROWS = 100;
 const MAX_PAGES = 50;
-
-export const runIdOf = (run: { readonly dag_id: string; readonly dag_run_id: string }): string =>
-  `${run.dag_id}/${run.dag_run_id}`;
-export const instanceIdOf = (row: Pick<AirflowTaskInstance, "task_id" | "map_index">): string =>
-  `${row.task_id}/${row.map_index}`;
 
 /** Runs that were written at or after `since`: new ones, changes of state, clears. Not notes, and not what was deleted. */
 export async function changedRuns(
@@ -22,7 +18,7 @@ export async function changedRuns(
     const query = { updated_at_gte: since, order_by: "-updated_at", limit: PAGE_ROWS, offset };
     const { dag_runs, total_entries } = await airflow.dagRuns("~", query);
     return { rows: dag_runs, total: total_entries };
-  }, runIdOf);
+  }, runRowKeyText);
 }
 
 /**
@@ -41,7 +37,7 @@ export async function changedInstances(
       if (offset === 0) onDate(date);
       return { rows: task_instances, total: total_entries };
     },
-    (row) => `${runIdOf(row)}/${instanceIdOf(row)}`,
+    (row) => `${runRowKeyText(row)}/${instanceRowKeyText(row)}`,
   );
 }
 

@@ -1,4 +1,5 @@
-import type { AirflowClient, RunKey } from "../airflow/client/client.ts";
+import type { AirflowClient } from "../airflow/client/client.ts";
+import type { RunKey } from "../domain/run-key.ts";
 import type { AirflowDagRun, AirflowTaskInstance } from "../airflow/wire/rows.ts";
 import { GatewayError } from "../domain/errors.ts";
 

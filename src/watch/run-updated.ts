@@ -1,4 +1,4 @@
-import type { RunKey } from "../airflow/client/client.ts";
+import type { RunKey } from "../domain/run-key.ts";
 import { GatewayError } from "../domain/errors.ts";
 import type { ChangeFeed } from "./change-feed.ts";
 import { EventQueue } from "./event-queue.ts";

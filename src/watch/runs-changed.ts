@@ -5,6 +5,7 @@ import type { RunList } from "./first-reads.ts";
 import type { RunChange } from "./run-change.ts";
 import { RunEvent } from "./run-event.ts";
 import { MAX_BEHIND } from "./run-updated.ts";
+import { runKeyText } from "../domain/run-key.ts";
 
 /** Of how many runs it is remembered that a watcher knows them; a run that is told again after that is ADDED again. */
 const MAX_TOLD = 500;
@@ -33,7 +34,7 @@ export async function runsChanged(
   };
   const events = new EventQueue<RunEvent>({ max: MAX_BEHIND, onOverflow: onBehind, onClose });
   const onChange = (change: RunChange): void => {
-    const id = `${change.key.dagId}/${change.key.dagRunId}`;
+    const id = runKeyText(change.key);
     const version = told.versionOf(id);
     const isKnown = version !== undefined;
     if (change.run !== null && matches(change.run)) {
@@ -47,7 +48,7 @@ export async function runsChanged(
   };
   const onStart = (found: readonly RunChange[]): void => {
     for (const change of found) {
-      told.add(`${change.key.dagId}/${change.key.dagRunId}`, change.version);
+      told.add(runKeyText(change.key), change.version);
       events.push(new RunEvent("SNAPSHOT", change));
     }
   };

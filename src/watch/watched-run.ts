@@ -1,6 +1,5 @@
-import type { RunKey } from "../airflow/client/client.ts";
+import { instanceRowKeyText, type RunKey, runKeyOf, runRowKeyText } from "../domain/run-key.ts";
 import type { AirflowDagRun, AirflowTaskInstance } from "../airflow/wire/rows.ts";
-import { instanceIdOf, runIdOf } from "./read-changes.ts";
 
 /** What was new in rows that came in. */
 export type InstanceChanges = {
@@ -27,8 +26,8 @@ export class WatchedRun {
 
   constructor(row: AirflowDagRun) {
     this.#row = row;
-    this.id = runIdOf(row);
-    this.key = { dagId: row.dag_id, dagRunId: row.dag_run_id };
+    this.id = runRowKeyText(row);
+    this.key = runKeyOf(row);
   }
 
   get row(): AirflowDagRun {
@@ -57,7 +56,7 @@ export class WatchedRun {
     let touched = false;
     const changed: AirflowTaskInstance[] = [];
     for (const row of rows) {
-      const id = instanceIdOf(row);
+      const id = instanceRowKeyText(row);
       // Once a mapped task is expanded, the row that stood for all of it is no more.
       if (row.map_index >= 0) this.#instances.delete(`${row.task_id}/-1`);
       else if (this.#instances.has(`${row.task_id}/0`)) continue;
@@ -75,11 +74,13 @@ export class WatchedRun {
   takeAllInstances(rows: readonly AirflowTaskInstance[]): InstanceChanges {
     const isFirst = !this.#isWhole;
     const seen = new Set(this.#instances.keys());
-    const { touched, changed } = this.takeInstances(isFirst ? rows.filter((row) => seen.has(instanceIdOf(row))) : rows);
-    for (const row of rows) seen.delete(instanceIdOf(row));
+    const { touched, changed } = this.takeInstances(
+      isFirst ? rows.filter((row) => seen.has(instanceRowKeyText(row))) : rows,
+    );
+    for (const row of rows) seen.delete(instanceRowKeyText(row));
     const isGone = seen.size > 0 && !touched;
     if (isGone) this.version += 1;
-    this.#instances = new Map(rows.map((row) => [instanceIdOf(row), row]));
+    this.#instances = new Map(rows.map((row) => [instanceRowKeyText(row), row]));
     this.#inOrder = null;
     this.#isWhole = true;
     return { changed, touched: touched || isGone };

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import type { RunKey, TaskInstancesBatch } from "../../src/airflow/client/client.ts";
+import type { TaskInstancesBatch } from "../../src/airflow/client/client.ts";
+import type { RunKey } from "../../src/domain/run-key.ts";
 import type { AirflowTaskInstance } from "../../src/airflow/wire/rows.ts";
 import { errorOfNoAnswer } from "../../src/airflow/transport/error-from-transport.ts";
 import { NoAnswer } from "../../src/airflow/transport/transport-error.ts";

@@ -1,4 +1,5 @@
-import type { AirflowClient, RunKey } from "../../src/airflow/client/client.ts";
+import type { AirflowClient } from "../../src/airflow/client/client.ts";
+import type { RunKey } from "../../src/domain/run-key.ts";
 import type { AirflowDagRun, AirflowTaskInstance } from "../../src/airflow/wire/rows.ts";
 import { GatewayError } from "../../src/domain/errors.ts";
 import { runRow, taskInstanceRow } from "./airflow-rows.ts";

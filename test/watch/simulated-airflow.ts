@@ -1,4 +1,5 @@
-import type { AirflowClient, RunKey } from "../../src/airflow/client/client.ts";
+import type { AirflowClient } from "../../src/airflow/client/client.ts";
+import type { RunKey } from "../../src/domain/run-key.ts";
 import { pause } from "../../src/domain/clock.ts";
 import type { AirflowDagRun, AirflowTaskInstance } from "../../src/airflow/wire/rows.ts";
 import { runRow, taskInstanceRow } from "../support/airflow-rows.ts";

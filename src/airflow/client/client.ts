@@ -14,6 +14,7 @@ import type {
   AirflowTryList,
   AirflowVersion,
 } from "../wire/rows.ts";
+import type { RunKey, TaskInstanceKey } from "../../domain/run-key.ts";
 import type { AirflowBulkAnswer, AirflowLogLine, AirflowXComList, AirflowXComValue } from "../wire/results.ts";
 
 /** A query string: lists are repeated, `undefined` is left out. `+` is sent as `%2B`. */
@@ -45,9 +46,6 @@ export type TaskInstancesBatch = {
   readonly page_offset?: number;
   readonly page_limit?: number;
 };
-
-export type RunKey = { readonly dagId: string; readonly dagRunId: string };
-export type TaskInstanceKey = RunKey & { readonly taskId: string; readonly mapIndex: number };
 
 export type TriggerBody = {
   readonly dag_run_id: string;

@@ -1,4 +1,5 @@
-import type { AirflowClient, RunKey, TaskInstanceKey } from "./client.ts";
+import type { AirflowClient } from "./client.ts";
+import type { RunKey, TaskInstanceKey } from "../../domain/run-key.ts";
 import type { Asker } from "./endpoint-client.ts";
 import { ENDPOINTS } from "./endpoints.ts";
 import { logOf } from "./log-stream.ts";

@@ -1,4 +1,4 @@
-import type { RunKey, TaskInstanceKey } from "./client.ts";
+import type { RunKey, TaskInstanceKey } from "../../domain/run-key.ts";
 
 /** Pages of Airflow's own UI, whose routes are the same from 3.0 to 3.3. */
 export type UiLinks = {

@@ -1,4 +1,4 @@
-import type { RunKey } from "../../airflow/client/client.ts";
+import type { RunKey } from "../../domain/run-key.ts";
 import { selectRuns, type BulkRequest, type Selected } from "./bulk-selection.ts";
 import { itemError, type ItemError } from "../item-error.ts";
 import type { ManyOutcome } from "./many-at-once.ts";

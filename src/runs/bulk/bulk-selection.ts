@@ -1,4 +1,4 @@
-import type { RunKey } from "../../airflow/client/client.ts";
+import { type RunKey, runKeyOf } from "../../domain/run-key.ts";
 import type { AirflowDagRun } from "../../airflow/wire/rows.ts";
 import { badInput, GatewayError } from "../../domain/errors.ts";
 import { parseRunId, runGlobalId } from "../../graphql/ids.ts";
@@ -6,7 +6,6 @@ import type { RunFilter } from "../../loaders/run-filter.ts";
 import { itemError, type ItemError } from "../item-error.ts";
 import { inParallel } from "../in-parallel.ts";
 import type { RunSources } from "../sources.ts";
-import { keyOfRun } from "../written.ts";
 
 /** Which runs an act is meant for. */
 export type BulkRequest = {
@@ -87,5 +86,5 @@ async function found({ loaders }: RunSources, filter: RunFilter): Promise<readon
       { limit: { name: "runs", max: MAX_FOUND, actual: await totalCount(), field: "filter" } },
     );
   }
-  return nodes.map((run) => ({ id: runGlobalId(run.dag_id, run.dag_run_id), key: keyOfRun(run), run, error: null }));
+  return nodes.map((run) => ({ id: runGlobalId(run.dag_id, run.dag_run_id), key: runKeyOf(run), run, error: null }));
 }

@@ -1,6 +1,6 @@
 import { compare as compareVersions } from "semver";
 import type { AirflowDagRun, AirflowTaskInstance } from "../../airflow/wire/rows.ts";
-import type { RunKey } from "../../airflow/client/client.ts";
+import { instanceRowKeyText, type RunKey } from "../../domain/run-key.ts";
 import { badInput } from "../../domain/errors.ts";
 import { schemaChanges, type Compatibility } from "../../profiles/schema/changes.ts";
 import type { Catalog } from "../../profiles/profile.ts";
@@ -94,16 +94,14 @@ function compatibility(catalog: Catalog, a: RunProfile | undefined, b: RunProfil
 
 /** Every task instance of either, by task and map index. */
 function taskChanges(a: readonly AirflowTaskInstance[], b: readonly AirflowTaskInstance[]): readonly TaskChange[] {
-  const ofB = new Map(b.map((row) => [keyOf(row), row]));
+  const ofB = new Map(b.map((row) => [instanceRowKeyText(row), row]));
   const both = a.map((row) => ({
     taskId: row.task_id,
     mapIndex: row.map_index,
     a: row,
-    b: ofB.get(keyOf(row)) ?? null,
+    b: ofB.get(instanceRowKeyText(row)) ?? null,
   }));
-  const known = new Set(a.map(keyOf));
-  const onlyB = b.filter((row) => !known.has(keyOf(row)));
+  const known = new Set(a.map(instanceRowKeyText));
+  const onlyB = b.filter((row) => !known.has(instanceRowKeyText(row)));
   return [...both, ...onlyB.map((row) => ({ taskId: row.task_id, mapIndex: row.map_index, a: null, b: row }))];
 }
-
-const keyOf = (row: AirflowTaskInstance): string => `${row.task_id}/${row.map_index}`;

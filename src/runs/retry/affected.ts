@@ -1,13 +1,12 @@
 import type { AirflowTaskInstance } from "../../airflow/wire/rows.ts";
+import { instanceRowKeyText } from "../../domain/run-key.ts";
 
 type Row = Pick<AirflowTaskInstance, "task_id" | "map_index">;
 
-const keyOfRow = ({ task_id, map_index }: Row): string => `${task_id}/${map_index}`;
-
 /** Of all task instances of a run those that were named before, as they stand now. */
 export function sameOnes(now: readonly AirflowTaskInstance[], named: readonly Row[]): readonly AirflowTaskInstance[] {
-  const keys = new Set(named.map(keyOfRow));
-  return now.filter((row) => keys.has(keyOfRow(row)));
+  const keys = new Set(named.map(instanceRowKeyText));
+  return now.filter((row) => keys.has(instanceRowKeyText(row)));
 }
 
 /** By task and map index, whatever order Airflow gave. */
@@ -16,9 +15,9 @@ export const inOrder = (rows: readonly AirflowTaskInstance[]): readonly AirflowT
 
 /** Whether any of them was cleared since: a task instance's uuid is new after every clear. */
 export function isCleared(before: readonly AirflowTaskInstance[], now: readonly AirflowTaskInstance[]): boolean {
-  const known = new Map(now.map((row) => [keyOfRow(row), row]));
+  const known = new Map(now.map((row) => [instanceRowKeyText(row), row]));
   return before.some((row) => {
-    const after = known.get(keyOfRow(row));
+    const after = known.get(instanceRowKeyText(row));
     return after !== undefined && after.id !== row.id;
   });
 }

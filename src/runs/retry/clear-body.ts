@@ -1,4 +1,5 @@
-import type { ClearTaskInstancesBody, RunKey } from "../../airflow/client/client.ts";
+import type { ClearTaskInstancesBody } from "../../airflow/client/client.ts";
+import type { RunKey } from "../../domain/run-key.ts";
 
 /** A clear of these tasks of this run, and of nothing beside them. Whether it is a dry run has to be said, too. */
 export const clearing = (

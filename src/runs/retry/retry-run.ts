@@ -1,4 +1,5 @@
-import type { ClearTaskInstancesBody, RunKey } from "../../airflow/client/client.ts";
+import type { ClearTaskInstancesBody } from "../../airflow/client/client.ts";
+import { type RunKey, runKeyOf } from "../../domain/run-key.ts";
 import { sinceVersion } from "../../airflow/client/version.ts";
 import type { AirflowDagRun, AirflowTaskInstance } from "../../airflow/wire/rows.ts";
 import { GatewayError } from "../../domain/errors.ts";
@@ -102,7 +103,7 @@ async function clearOnce(
   { before, clear }: { readonly before: readonly AirflowTaskInstance[]; readonly clear: Clear },
 ): Promise<AirflowDagRun> {
   const { airflow, loaders } = sources;
-  const key = { dagId: run.dag_id, dagRunId: run.dag_run_id };
+  const key = runKeyOf(run);
   const id = runGlobalId(key.dagId, key.dagRunId);
   const after = await writeOnce(
     sources,

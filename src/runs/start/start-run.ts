@@ -1,5 +1,5 @@
 import { AnswerLost } from "../../airflow/transport/lost-response-error.ts";
-import type { RunKey } from "../../airflow/client/client.ts";
+import type { RunKey } from "../../domain/run-key.ts";
 import type { AirflowDagRun } from "../../airflow/wire/rows.ts";
 import { GatewayError, type ErrorDetails } from "../../domain/errors.ts";
 import { runGlobalId } from "../../graphql/ids.ts";

@@ -1,4 +1,4 @@
-import type { RunKey } from "../../airflow/client/client.ts";
+import type { RunKey } from "../../domain/run-key.ts";
 import type { AirflowDagRun } from "../../airflow/wire/rows.ts";
 import { isCancelled, MAX_REASON, noteOfCancelled } from "./cancel-mark.ts";
 import { Complaints, noteProblem } from "../argument-errors.ts";

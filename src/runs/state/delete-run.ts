@@ -1,4 +1,4 @@
-import type { RunKey } from "../../airflow/client/client.ts";
+import { type RunKey, runKeyOf } from "../../domain/run-key.ts";
 import type { AirflowDagRun } from "../../airflow/wire/rows.ts";
 import { GatewayError } from "../../domain/errors.ts";
 import { runGlobalId } from "../../graphql/ids.ts";
@@ -21,7 +21,7 @@ export async function deleteRun(sources: RunSources, key: RunKey): Promise<boole
 export async function remove(sources: RunSources, run: AirflowDagRun): Promise<boolean> {
   const refusal = deleteRefusal(run);
   if (refusal !== null) throw refusal;
-  const key = { dagId: run.dag_id, dagRunId: run.dag_run_id };
+  const key = runKeyOf(run);
   const id = runGlobalId(key.dagId, key.dagRunId);
   const deleted = await writeOnce(
     sources,

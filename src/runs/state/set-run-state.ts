@@ -1,4 +1,4 @@
-import type { RunKey } from "../../airflow/client/client.ts";
+import { type RunKey, runKeyOf } from "../../domain/run-key.ts";
 import type { AirflowDagRun } from "../../airflow/wire/rows.ts";
 import { GatewayError } from "../../domain/errors.ts";
 import { runGlobalId } from "../../graphql/ids.ts";
@@ -57,7 +57,7 @@ export async function patchRun(
   before: AirflowDagRun,
   patch: { readonly state?: SettableRunState; readonly note?: string | null },
 ): Promise<AirflowDagRun> {
-  const key = { dagId: before.dag_id, dagRunId: before.dag_run_id };
+  const key = runKeyOf(before);
   const id = runGlobalId(key.dagId, key.dagRunId);
   const after = await writeOnce(
     sources,

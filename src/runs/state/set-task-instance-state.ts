@@ -1,4 +1,4 @@
-import type { TaskInstanceKey } from "../../airflow/client/client.ts";
+import type { TaskInstanceKey } from "../../domain/run-key.ts";
 import type { AirflowTaskInstance } from "../../airflow/wire/rows.ts";
 import { GatewayError } from "../../domain/errors.ts";
 import { taskInstanceGlobalId } from "../../graphql/ids.ts";
