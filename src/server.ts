@@ -5,9 +5,9 @@ import { systemClock } from "./domain/clock.ts";
 import type { Context } from "./context/context.ts";
 import { createContexts, type ContextSources } from "./context/create-contexts.ts";
 import { exampleTabs } from "./http/example-tabs.ts";
-import { createApollo } from "./graphql/apollo-server.ts";
-import { ErrorFormatter } from "./graphql/format-error.ts";
-import { createOperations } from "./graphql/operations.ts";
+import { createApolloServer } from "./graphql/apollo-server.ts";
+import { createPipeline } from "./graphql/pipeline.ts";
+import { createStreamOperations } from "./graphql/stream-operations.ts";
 import { createEventStreams } from "./http/event-streams.ts";
 import { createGraphiqlPage } from "./http/graphiql-page.ts";
 import { createHttpServer } from "./http/http-server.ts";
@@ -16,7 +16,7 @@ import { createSandboxPage } from "./http/sandbox-page.ts";
 import { Streams } from "./http/streams.ts";
 import { createWebSockets } from "./http/websockets.ts";
 import { resolvers } from "./resolvers/index.ts";
-import { Watching } from "./watch/index.ts";
+import { Watching } from "./watch/watch-service.ts";
 
 /** WebSockets and event streams at once: each keeps one of the connections, and plain requests want some, too. */
 const MAX_STREAMS = 1200;
@@ -63,33 +63,19 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     resolvers,
     inheritResolversFromInterfaces: false,
   });
-  const { introspection } = config;
-  const limits = { fieldSizes: { "TaskInstance.log": { first: 5000 } } };
-  const formatter = new ErrorFormatter({ log, hidesSuggestions: !introspection });
-  const apollo = createApollo<Context>({
+  const pipeline = createPipeline({
     schema,
     log,
-    formatter,
-    introspection,
+    introspection: config.introspection,
+    limits: { fieldSizes: { "TaskInstance.log": { first: 5000 } } },
+  });
+  const apollo = createApolloServer<Context>({
+    pipeline,
     sandbox: config.explorer,
-    limits,
-    requestId: ({ request }) => request.requestId,
-    named: ({ request }, name) => {
-      request.record.operationName = name;
-    },
+    requestOf: ({ request }) => request,
   });
   await apollo.start();
-  const operations = createOperations<RequestInfo, Context>({
-    schema,
-    limits,
-    introspection,
-    formatter,
-    contextOf,
-    named: ({ record }, name) => {
-      record.operationName = name;
-    },
-    requestId: ({ requestId }) => requestId,
-  });
+  const operations = createStreamOperations<RequestInfo, Context>(pipeline, contextOf);
   const streams = new Streams(MAX_STREAMS);
   const http = createHttpServer<Context>({
     apollo,

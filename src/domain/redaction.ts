@@ -1,5 +1,5 @@
-/** A text for the log with what looks like a credential taken out: tokens, passwords in addresses, values of such fields. */
-export function scrub(text: string): string {
+/** Text for the log with credentials replaced: tokens, passwords in URLs, and values of fields with such names. */
+export function redact(text: string): string {
   return text
     .replaceAll(/\b(Bearer|Basic)\s+[^\s"',;]+/gi, "$1 [secret]")
     .replaceAll(/\beyJ[\w-]+\.[\w-]+(?:\.[\w-]*)?/g, "[secret]")
@@ -10,14 +10,14 @@ export function scrub(text: string): string {
     );
 }
 
-/** Everything about something thrown, with what looks like a credential taken out. */
-export function describeThrown(thrown: unknown): { name: string; message: string; stack?: string; cause?: unknown } {
-  if (!(thrown instanceof Error)) return { name: typeof thrown, message: "what was thrown is no error" };
+/** A thrown value for the log, with credentials replaced. Of a value that is not an Error, only the type is logged. */
+export function describeError(thrown: unknown): { name: string; message: string; stack?: string; cause?: unknown } {
+  if (!(thrown instanceof Error)) return { name: typeof thrown, message: "a value that is not an Error was thrown" };
   const { name, message, stack, cause } = thrown;
   return {
     name,
-    message: scrub(message),
-    ...(stack === undefined ? {} : { stack: scrub(stack) }),
-    ...(cause instanceof Error ? { cause: scrub(cause.message) } : {}),
+    message: redact(message),
+    ...(stack === undefined ? {} : { stack: redact(stack) }),
+    ...(cause instanceof Error ? { cause: redact(cause.message) } : {}),
   };
 }

@@ -6,62 +6,46 @@ import {
   ApolloServerPluginUsageReportingDisabled,
 } from "@apollo/server/plugin/disabled";
 import { ApolloServerPluginLandingPageLocalDefault } from "@apollo/server/plugin/landingPage/default";
-import type { GraphQLSchema } from "graphql";
-import { ErrorFormatter, type ErrorLog } from "./format-error.ts";
-import { GRAPHQL_LIMITS, type GraphQLLimits } from "./graphql-limits.ts";
-import {
-  createAnswerSizePlugin,
-  createLimitsPlugin,
-  createLoggingPlugin,
-  createStatusPlugin,
-  type RequestLogging,
-} from "./plugins.ts";
+import { createPipelinePlugin } from "./apollo-plugin.ts";
+import type { LoggedRequest, Pipeline } from "./pipeline.ts";
 
-export type ApolloOptions<C extends BaseContext> = RequestLogging<C> & {
-  readonly schema: GraphQLSchema;
-  readonly log: ErrorLog;
-  readonly limits?: Partial<GraphQLLimits>;
-  /** Without it no message names a type or field that the caller has not named himself. */
-  readonly introspection: boolean;
-  /** Apollo Sandbox, for browsers. */
+export type ApolloOptions<C extends BaseContext> = {
+  readonly pipeline: Pipeline;
+  /** Serves Apollo Sandbox as the landing page. */
   readonly sandbox: boolean;
-  /** Shared with whatever else sends errors. One of its own unless given. */
-  readonly formatter?: ErrorFormatter;
+  readonly requestOf: (context: C) => LoggedRequest;
 };
 
 /**
- * Apollo Server with the gateway's limits, its errors and its statuses, not started.
+ * Apollo Server over the pipeline, not started.
  *
- * It checks no cross-site requests (the HTTP server does, and better) and reports nothing to anybody, whatever stands in the
- * environment. Persisted queries live in a cache of 30 MiB.
+ * CSRF protection is off because the HTTP server has its own, which also allows plain GET requests. All of Apollo's
+ * reporting is off, whatever the environment contains. Persisted queries are kept in a cache of 30 MiB.
  */
-export function createApollo<C extends BaseContext>(options: ApolloOptions<C>): ApolloServer<C> {
-  const limits = { ...GRAPHQL_LIMITS, ...options.limits };
-  const hidesSuggestions = !options.introspection;
-  const formatter = options.formatter ?? new ErrorFormatter({ log: options.log, hidesSuggestions });
+export function createApolloServer<C extends BaseContext>(options: ApolloOptions<C>): ApolloServer<C> {
+  const { pipeline, sandbox, requestOf } = options;
   return new ApolloServer<C>({
-    schema: options.schema,
-    introspection: options.introspection,
+    schema: pipeline.schema,
+    parseOptions: pipeline.parseOptions,
+    // A rule of the pipeline rejects introspection, so that the error is the same on every transport.
+    introspection: true,
+    validationRules: [...pipeline.validationRules],
+    validationOptions: pipeline.validationOptions,
+    executionOptions: pipeline.executionOptions,
+    formatError: (_, error) => pipeline.formatError(error),
     csrfPrevention: false,
     includeStacktraceInErrorResponses: false,
     stopOnTerminationSignals: false,
-    parseOptions: { maxTokens: limits.tokens },
-    validationOptions: { maxErrors: limits.errors },
-    executionOptions: { maxCoercionErrors: limits.errors },
-    formatError: (_, error) => formatter.format(error),
+    // The pipeline logs errors.
     logger: { debug: ignore, info: ignore, warn: ignore, error: ignore },
     plugins: [
-      createLoggingPlugin(formatter, options),
-      createLimitsPlugin(limits),
-      createStatusPlugin(),
-      createAnswerSizePlugin(limits, formatter, options),
+      createPipelinePlugin(pipeline, requestOf),
       ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginUsageReportingDisabled(),
       ApolloServerPluginSchemaReportingDisabled(),
-      options.sandbox ? ApolloServerPluginLandingPageLocalDefault() : ApolloServerPluginLandingPageDisabled(),
+      sandbox ? ApolloServerPluginLandingPageLocalDefault() : ApolloServerPluginLandingPageDisabled(),
     ],
   });
 }
 
-/** What Apollo has to say of an error, the formatter has said. */
 function ignore(): void {}

@@ -15,28 +15,26 @@ import {
   type GraphQLInputType,
 } from "graphql";
 import { badInput } from "../domain/errors.ts";
-import { exceeded } from "./exceeded.ts";
-import type { GraphQLLimits } from "./graphql-limits.ts";
-import type { Operation } from "./selection.ts";
+import { limitExceeded, type GraphQLLimits } from "./limits.ts";
+import type { Operation } from "./operation.ts";
 
 /**
- * Throws BAD_USER_INPUT for a negative `first` (or `tail`), and LIMIT_EXCEEDED for one that is too large and for a list with
- * too many items, wherever in an argument the list stands.
+ * Throws BAD_USER_INPUT for a negative `first` or `tail`, and LIMIT_EXCEEDED for one above its maximum and for a list
+ * with too many items, at any depth of an argument.
  */
-export function checkArgumentSizes(context: Operation, limits: GraphQLLimits): void {
-  const { schema, operation, fragments } = context;
-  const types = new TypeInfo(schema);
-  const definitions = [operation, ...reachable(operation, fragments)];
+export function checkArgumentSizes(operation: Operation, limits: GraphQLLimits): void {
+  const types = new TypeInfo(operation.schema);
+  const definitions = [operation.operation, ...reachableFragments(operation)];
   const enter = (node: FieldNode): void => {
     const field = types.getFieldDef();
     const parent = types.getParentType();
     if (field == null || parent == null) return;
-    checkField(field, argumentsOf(field, node, context), `${parent.name}.${field.name}`, limits);
+    checkField(field, argumentsOf(field, node, operation), `${parent.name}.${field.name}`, limits);
   };
   visit({ kind: Kind.DOCUMENT, definitions }, visitWithTypeInfo(types, { Field: { enter } }));
 }
 
-/** The values of a field's arguments, defaults filled in; null when there are none to be had and the field will fail. */
+/** The values of a field's arguments with defaults. Null when they cannot be coerced; execution then reports the error. */
 export function argumentsOf(
   field: GraphQLField<unknown, unknown>,
   node: FieldNode,
@@ -67,8 +65,14 @@ function checkField(
 }
 
 function checkSize({ name, value, max, field }: { name: string; value: number; max: number; field: string }): void {
-  if (value < 0) throw badInput(`\`${name}\` may not be negative (${field})`);
-  if (value > max) throw exceeded({ name, max, actual: value, field }, `\`${name}\` may be at most ${max}`);
+  if (value < 0) throw badInput(`\`${name}\` of ${field} must be at least 0 (got ${value}).`);
+  if (value <= max) return;
+  throw limitExceeded(`\`${name}\` of ${field} must be at most ${max} (got ${value}).`, {
+    name,
+    max,
+    actual: value,
+    field,
+  });
 }
 
 function checkItems(type: GraphQLInputType, value: unknown, limit: { max: number; field: string }): void {
@@ -77,8 +81,10 @@ function checkItems(type: GraphQLInputType, value: unknown, limit: { max: number
   } else if (isListType(type) && Array.isArray(value)) {
     const name = getNamedType(type).name === "ID" ? "ids" : "items";
     const { max, field } = limit;
-    if (value.length > max) {
-      throw exceeded({ name, max, actual: value.length, field }, `A list may have at most ${max} items`);
+    const actual = value.length;
+    if (actual > max) {
+      const message = `A list in the arguments of ${field} may have at most ${max} items (got ${actual}).`;
+      throw limitExceeded(message, { name, max, actual, field });
     }
     for (const item of value) checkItems(type.ofType, item, limit);
   } else if (isInputObjectType(type) && typeof value === "object" && value !== null) {
@@ -88,11 +94,8 @@ function checkItems(type: GraphQLInputType, value: unknown, limit: { max: number
   }
 }
 
-/** The fragments that an operation reaches; those of another operation may use variables that this one lacks. */
-function reachable(
-  operation: Operation["operation"],
-  fragments: Operation["fragments"],
-): readonly FragmentDefinitionNode[] {
+/** The fragments that the operation uses. Fragments of other operations may use variables that this one lacks. */
+function reachableFragments({ operation, fragments }: Operation): readonly FragmentDefinitionNode[] {
   const found = new Set<FragmentDefinitionNode>();
   const pending: (Operation["operation"] | FragmentDefinitionNode)[] = [operation];
   for (let next = pending.pop(); next !== undefined; next = pending.pop()) {

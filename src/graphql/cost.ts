@@ -7,97 +7,96 @@ import {
   type SelectionSetNode,
 } from "graphql";
 import { argumentsOf } from "./argument-sizes.ts";
-import { exceeded } from "./exceeded.ts";
-import type { GraphQLLimits } from "./graphql-limits.ts";
-import { fieldOf, objectTypeOf, selectedFields, type Operation, type SelectedField } from "./selection.ts";
+import { limitExceeded, type GraphQLLimits } from "./limits.ts";
+import type { Operation } from "./operation.ts";
+import { fieldOf, objectTypeOf, selectedFields, type SelectedField } from "./selection.ts";
 
-/** More places than this are visited for no document; a few hundred tokens of nested fragments can make millions. */
+/** Bounds the time of the check: a few hundred tokens of nested fragments can select millions of fields. */
 const MAX_VISITS = 10_000;
 
-/** What surrounds a selection. */
+/** The surroundings of a selection set. */
 type Place = {
-  /** How many objects of its type there are, at most. */
-  readonly times: number;
-  /** Set on the object between a field with `first` and its rows: how many rows it has, and that field. */
+  /** The maximum number of objects that the selection set applies to. */
+  readonly count: number;
+  /** Set inside a connection, between the field with `first` and its rows: the number of rows, and that field. */
   readonly page: { readonly size: number; readonly owner: string } | null;
 };
 
 /**
- * Throws LIMIT_EXCEEDED for an operation that could answer with more than `limits.cost` rows.
+ * Throws LIMIT_EXCEEDED for an operation whose result could have more than `limits.cost` objects.
  *
- * Every object counts as often as the lists around it multiply. A list has the size that `first` says (its default when it
- * is not given), else as many items as a list that had to be given (`nodes(ids:)`), else `limits.unpagedSize`. What a field with
- * `first` returns is only the frame of its rows: it, `pageInfo` and an edge's `node` count nothing of their own. A JSON value
- * and one that is asked for under an alias count as an object does.
+ * An object counts as many times as the lists around it multiply. The size of a list is the value of `first` (or its
+ * default), else the length of a required list argument (`nodes(ids:)`), else `limits.unpagedSize`. A connection counts
+ * its rows only: `pageInfo`, edges and the connection itself are free. A JSON value and an aliased scalar count as one
+ * object.
  */
-export function checkCost(context: Operation, limits: GraphQLLimits): void {
-  const costs = costsByField(context, limits);
+export function checkCost(operation: Operation, limits: GraphQLLimits): void {
+  const costs = costsByField(operation, limits);
   const actual = [...costs.values()].reduce((total, cost) => total + cost, 0);
-  if (actual <= limits.cost) return;
-  const [field] = [...costs].reduce((heaviest, one) => (one[1] > heaviest[1] ? one : heaviest));
-  throw exceeded(
-    { name: "cost", max: limits.cost, actual, field },
-    `This could answer with ${actual} objects, and ${limits.cost} are the most`,
+  const max = limits.cost;
+  if (actual <= max) return;
+  const [field] = [...costs].reduce((heaviest, entry) => (entry[1] > heaviest[1] ? entry : heaviest));
+  throw limitExceeded(
+    `The result may have at most ${max} objects (this operation could return ${actual}, most of them from ${field}). Lower \`first\` or select fewer lists.`,
+    { name: "cost", max, actual, field },
   );
 }
 
-/** How many objects each field could answer with, by its coordinate; all of them together are the cost. */
-export function costsByField(context: Operation, limits: GraphQLLimits): ReadonlyMap<string, number> {
+/** The maximum number of objects of each field in the result, by coordinate. Their sum is the cost. */
+export function costsByField(operation: Operation, limits: GraphQLLimits): ReadonlyMap<string, number> {
   const costs = new Map<string, number>();
   let visits = 0;
-  const root = context.schema.getRootType(context.operation.operation);
-  if (root != null && context.variables !== null) {
-    visitSelections(root, [context.operation.selectionSet], { times: 1, page: null });
+  const root = operation.schema.getRootType(operation.operation.operation);
+  if (root != null && operation.variables !== null) {
+    visitSelections(root, [operation.operation.selectionSet], { count: 1, page: null });
   }
   return costs;
 
   function visitSelections(type: GraphQLCompositeType, sets: readonly SelectionSetNode[], place: Place): void {
-    for (const selected of selectedFields(type, sets, context)) {
-      const objects = objectTypeOf(selected.field);
-      if (objects !== null) visitField(selected, objects, place);
-      else if (place.page === null && isWeighty(selected)) add(coordinateOf(selected), place.times);
+    for (const selected of selectedFields(type, sets, operation)) {
+      const objectType = objectTypeOf(selected.field);
+      if (objectType !== null) visitField(selected, objectType, place);
+      else if (place.page === null && isCountedScalar(selected)) add(coordinateOf(selected), place.count);
     }
   }
 
-  function add(coordinate: string, times: number): void {
-    costs.set(coordinate, (costs.get(coordinate) ?? 0) + times);
+  function add(coordinate: string, count: number): void {
+    costs.set(coordinate, (costs.get(coordinate) ?? 0) + count);
   }
 
-  function visitField(selected: SelectedField, objects: GraphQLCompositeType, place: Place): void {
+  function visitField(selected: SelectedField, objectType: GraphQLCompositeType, place: Place): void {
     const { parent, field, nodes } = selected;
     const coordinate = coordinateOf(selected);
     visits += 1;
     if (visits > MAX_VISITS) {
-      const limit = { name: "selections", max: MAX_VISITS, actual: visits, field: coordinate };
-      throw exceeded(limit, `A document may select objects in at most ${MAX_VISITS} places`);
+      const message = `A document may select objects in at most ${MAX_VISITS} places.`;
+      throw limitExceeded(message, { name: "selections", max: MAX_VISITS, actual: visits, field: coordinate });
     }
     const [node] = nodes;
-    const values = node === undefined ? null : argumentsOf(field, node, context);
+    const values = node === undefined ? null : argumentsOf(field, node, operation);
     if (values === null) return;
-    const size = sizeOf(field, values, place, limits);
-    const times = place.times * size;
-    if (times === 0) return;
-    const isFrame = pageSizeOf(field, values) !== null && !isList(field);
-    const isPartOfFrame = !isList(field) && (place.page !== null || isEdgeNode(parent, field));
-    const owner = place.page?.owner ?? coordinate;
-    if (!isFrame && !isPartOfFrame) add(owner, times);
-    const page = isFrame ? { size: pageSizeOf(field, values) ?? 0, owner: coordinate } : null;
+    const count = place.count * sizeOf(field, values, place, limits);
+    if (count === 0) return;
+    const pageSize = pageSizeOf(field, values);
+    const isConnection = pageSize !== null && !isList(field);
+    const isConnectionPart = !isList(field) && (place.page !== null || isEdgeNode(parent, field));
+    if (!isConnection && !isConnectionPart) add(place.page?.owner ?? coordinate, count);
     visitSelections(
-      objects,
+      objectType,
       nodes.flatMap(({ selectionSet }) => selectionSet ?? []),
-      { times, page },
+      { count, page: isConnection ? { size: pageSize, owner: coordinate } : null },
     );
   }
 }
 
 const coordinateOf = ({ parent, field }: SelectedField): string => `${parent.name}.${field.name}`;
 
-/** Values that can be large, or be asked for again and again of one object; the others are as few as its type has fields. */
-function isWeighty({ field, nodes }: SelectedField): boolean {
+/** JSON values can be large, and aliases can repeat a field. Other scalars are bounded by the fields of their type. */
+function isCountedScalar({ field, nodes }: SelectedField): boolean {
   return getNamedType(field.type).name === "JSON" || nodes[0]?.alias !== undefined;
 }
 
-/** How many objects stand in the place of a field, for one object of its parent. */
+/** The number of objects that a field returns for one parent object. */
 function sizeOf(
   field: GraphQLField<unknown, unknown>,
   values: Readonly<Record<string, unknown>>,
@@ -105,10 +104,10 @@ function sizeOf(
   limits: GraphQLLimits,
 ): number {
   if (!isList(field)) return 1;
-  return pageSizeOf(field, values) ?? place.page?.size ?? givenItems(field, values) ?? limits.unpagedSize;
+  return pageSizeOf(field, values) ?? place.page?.size ?? listArgumentSize(field, values) ?? limits.unpagedSize;
 }
 
-/** What `first` says, of a field that has it; null of one that has not. */
+/** The value of `first`; null for a field without that argument. */
 function pageSizeOf(field: GraphQLField<unknown, unknown>, values: Readonly<Record<string, unknown>>): number | null {
   const argument = field.args.find(({ name }) => name === "first");
   if (argument === undefined) return null;
@@ -116,7 +115,11 @@ function pageSizeOf(field: GraphQLField<unknown, unknown>, values: Readonly<Reco
   return typeof size === "number" ? size : null;
 }
 
-function givenItems(field: GraphQLField<unknown, unknown>, values: Readonly<Record<string, unknown>>): number | null {
+/** The length of the field's required list argument; null for a field without one. */
+function listArgumentSize(
+  field: GraphQLField<unknown, unknown>,
+  values: Readonly<Record<string, unknown>>,
+): number | null {
   const argument = field.args.find(({ type }) => isNonNullType(type) && isListType(type.ofType));
   const items = argument === undefined ? undefined : values[argument.name];
   return Array.isArray(items) ? items.length : null;

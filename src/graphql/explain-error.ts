@@ -1,76 +1,78 @@
 import { ApolloServerErrorCode } from "@apollo/server/errors";
 import { GraphQLError, Kind } from "graphql";
 import { ERROR_CODES, GatewayError } from "../domain/errors.ts";
-import { isVariableError, variableMessage } from "./variable-error.ts";
+import { isVariableError, variableErrorMessage } from "./variable-error.ts";
 
-/** What an error is to a client. */
-export type Explained = {
+/** What a client may read of an error, and what the log and the HTTP status need. */
+export type ErrorExplanation = {
   readonly message: string;
   readonly code: string;
   readonly retryable: boolean;
   /** Further extensions. */
   readonly details: Readonly<Record<string, unknown>>;
-  /** Of a response in which nothing else was delivered. */
+  /** The HTTP status of a response in which no field succeeded. */
   readonly status: number;
-  /** An error of the document's text or types, or of its variables: answered 200 in `application/json`. */
-  readonly isOfDocument: boolean;
-  /** What a resolver (or a bug) threw; null of what GraphQL or Apollo themselves say of a request. */
+  /** Whether the document or its variables are invalid. Such errors have status 200 in `application/json`. */
+  readonly isDocumentError: boolean;
+  /** The value that a resolver, or a defect, threw. Null for an error that GraphQL or Apollo reports about a request. */
   readonly thrown: { readonly value: unknown } | null;
 };
 
 const { GRAPHQL_PARSE_FAILED, GRAPHQL_VALIDATION_FAILED, BAD_REQUEST, BAD_USER_INPUT, INTERNAL_SERVER_ERROR } =
   ApolloServerErrorCode;
-const OF_DOCUMENT: readonly unknown[] = [GRAPHQL_PARSE_FAILED, GRAPHQL_VALIDATION_FAILED];
-const PASSED: readonly unknown[] = Object.values(ApolloServerErrorCode).filter(
+const DOCUMENT_CODES: readonly unknown[] = [GRAPHQL_PARSE_FAILED, GRAPHQL_VALIDATION_FAILED];
+/** Codes of Apollo that clients receive unchanged. */
+const PUBLIC_CODES: readonly unknown[] = Object.values(ApolloServerErrorCode).filter(
   (code) => code !== INTERNAL_SERVER_ERROR,
 );
 
-/** Explains whatever was thrown, or whatever GraphQL or Apollo report. The message of all that is not known is replaced. */
-export function explain(error: unknown): Explained {
+/** Explains any value that was thrown, and any error of GraphQL or Apollo. Messages of unknown origin are replaced. */
+export function explainError(error: unknown): ErrorExplanation {
   if (error instanceof GraphQLError) {
-    if (isVariableError(error))
-      return client(variableMessage(error), BAD_USER_INPUT, { status: 400, isOfDocument: true });
-    const tokens = /^Syntax Error: Document contains more tha[nt] (\d+) tokens/.exec(error.message)?.[1];
-    if (tokens !== undefined) return tooManyTokens(Number(tokens));
+    if (isVariableError(error)) {
+      return clientError(variableErrorMessage(error), BAD_USER_INPUT, { status: 400, isDocumentError: true });
+    }
+    const maxTokens = /^Syntax Error: Document contains more tha[nt] (\d+) tokens/.exec(error.message)?.[1];
+    if (maxTokens !== undefined) return tooManyTokens(Number(maxTokens));
   }
-  const thrown = causeOf(error);
-  if (thrown instanceof GatewayError) return ofGateway(thrown);
+  const thrown = rootCause(error);
+  if (thrown instanceof GatewayError) return explainGatewayError(thrown);
   if (error instanceof GraphQLError && thrown instanceof GraphQLError) {
-    if (isArgumentError(error, thrown)) return client(error.message, BAD_USER_INPUT, { status: 400 });
-    if (error.path === undefined) return ofRequest(error) ?? bug(thrown);
+    if (isArgumentError(error, thrown)) return clientError(error.message, BAD_USER_INPUT, { status: 400 });
+    if (error.path === undefined) return explainRequestError(error) ?? internalError(thrown);
   }
-  return bug(thrown);
+  return internalError(thrown);
 }
 
-/** What stands at the bottom: GraphQL and Apollo wrap what they catch, several times. */
-function causeOf(error: unknown): unknown {
+/** GraphQL and Apollo wrap the errors they catch, sometimes several times. */
+function rootCause(error: unknown): unknown {
   let cause = error;
   while (cause instanceof GraphQLError && cause.originalError !== undefined) cause = cause.originalError;
   return cause;
 }
 
-function ofGateway(error: GatewayError): Explained {
+function explainGatewayError(error: GatewayError): ErrorExplanation {
   const { code, retryable, ...details } = error.extensions;
   const { message, status } = error;
-  return { message, code, retryable, details, status, isOfDocument: false, thrown: { value: error } };
+  return { message, code, retryable, details, status, isDocumentError: false, thrown: { value: error } };
 }
 
-/** Before execution only GraphQL and Apollo speak: of the document, of what was sent, of persisted queries. */
-function ofRequest(error: GraphQLError): Explained | null {
+/** Explains an error without a path: GraphQL or Apollo raised it before execution. Null when neither did. */
+function explainRequestError(error: GraphQLError): ErrorExplanation | null {
   const { code } = error.extensions;
   const status = statusIn(error.extensions["http"]);
-  if (PASSED.includes(code)) {
-    const isOfDocument = OF_DOCUMENT.includes(code);
-    return client(error.message, String(code), { status: status ?? 400, isOfDocument });
+  if (PUBLIC_CODES.includes(code)) {
+    const isDocumentError = DOCUMENT_CODES.includes(code);
+    return clientError(error.message, String(code), { status: status ?? 400, isDocumentError });
   }
-  // Without Apollo (over WebSocket) GraphQL gives no codes; but only it knows places in a document.
+  // GraphQL itself sets no codes (Apollo adds them), but only GraphQL knows locations in a document.
   if (code === undefined && status === null && error.locations !== undefined) {
-    const isSyntax = error.message.startsWith("Syntax Error");
-    const known = isSyntax ? GRAPHQL_PARSE_FAILED : GRAPHQL_VALIDATION_FAILED;
-    return client(error.message, known, { status: 400, isOfDocument: true });
+    const isSyntaxError = error.message.startsWith("Syntax Error");
+    const known = isSyntaxError ? GRAPHQL_PARSE_FAILED : GRAPHQL_VALIDATION_FAILED;
+    return clientError(error.message, known, { status: 400, isDocumentError: true });
   }
-  const isRefused = status !== null && status >= 400 && status < 500;
-  return isRefused ? client(error.message, BAD_REQUEST, { status }) : null;
+  const isClientError = status !== null && status >= 400 && status < 500;
+  return isClientError ? clientError(error.message, BAD_REQUEST, { status }) : null;
 }
 
 function statusIn(http: unknown): number | null {
@@ -79,28 +81,28 @@ function statusIn(http: unknown): number | null {
     : null;
 }
 
-/** GraphQL's own word on an argument whose variable has no value; it points at that, and not at a field. */
+/** Whether GraphQL reports an argument whose variable has no value: that error refers to the value, not to a field. */
 function isArgumentError({ path }: GraphQLError, { message, nodes, extensions }: GraphQLError): boolean {
   const [node] = nodes ?? [];
-  const isGraphQLs = message.startsWith('Argument "') && Object.keys(extensions).length === 0;
-  return path !== undefined && isGraphQLs && node !== undefined && node.kind !== Kind.FIELD;
+  const isFromGraphQL = message.startsWith('Argument "') && Object.keys(extensions).length === 0;
+  return path !== undefined && isFromGraphQL && node !== undefined && node.kind !== Kind.FIELD;
 }
 
-function client(
+function clientError(
   message: string,
   code: string,
-  { status, isOfDocument = false }: { status: number; isOfDocument?: boolean },
-): Explained {
-  return { message, code, retryable: false, details: {}, status, isOfDocument, thrown: null };
+  { status, isDocumentError = false }: { status: number; isDocumentError?: boolean },
+): ErrorExplanation {
+  return { message, code, retryable: false, details: {}, status, isDocumentError, thrown: null };
 }
 
-function tooManyTokens(max: number): Explained {
+function tooManyTokens(max: number): ErrorExplanation {
   const message = `A document may have at most ${max} tokens.`;
   const limit = { name: "tokens", max, actual: max + 1 };
-  return { ...client(message, "LIMIT_EXCEEDED", { status: 400 }), details: { limit } };
+  return { ...clientError(message, "LIMIT_EXCEEDED", { status: 400 }), details: { limit } };
 }
 
-function bug(value: unknown): Explained {
+function internalError(value: unknown): ErrorExplanation {
   const { status, retryable } = ERROR_CODES.INTERNAL_SERVER_ERROR;
   return {
     message: "Something went wrong",
@@ -108,7 +110,7 @@ function bug(value: unknown): Explained {
     retryable,
     details: {},
     status,
-    isOfDocument: false,
+    isDocumentError: false,
     thrown: { value },
   };
 }

@@ -1,34 +1,38 @@
 import type { GraphQLError } from "graphql";
-import { explain } from "./explain-error.ts";
+import { explainError } from "./explain-error.ts";
 
-/** What decides the status: the errors as they were thrown, the data beside them, and the type of the answer. */
+/** The parts of a GraphQL response that decide its HTTP status. */
 export type Outcome = {
+  /** As they were thrown, before formatting. */
   readonly errors: readonly GraphQLError[];
-  /** undefined when nothing was executed. */
+  /** Undefined when nothing was executed. */
   readonly data: Readonly<Record<string, unknown>> | null | undefined;
-  /** The answer is `application/json`, whose readers take any other status than 200 for no answer at all. */
+  /** Whether the response is `application/json`, whose clients ignore a body with another status than 200. */
   readonly isPlainJson: boolean;
 };
 
 /**
- * The HTTP status of an answer: 200 as soon as one field of the operation was delivered (null without an error is), else that
- * of the first error. Errors of the document and its variables are 200 in plain JSON, as GraphQL over HTTP wants it.
+ * The HTTP status of a GraphQL response: 200 when at least one root field succeeded (null without an error counts),
+ * otherwise the status of the first error. Errors of the document and its variables are 200 in plain JSON, as the
+ * GraphQL-over-HTTP specification requires.
  */
 export function statusOf({ errors, data, isPlainJson }: Outcome): number {
   const [first] = errors;
-  if (first === undefined || isDelivered(data, errors)) return 200;
-  const { status, isOfDocument } = explain(first);
-  return isOfDocument && isPlainJson ? 200 : status;
+  if (first === undefined || hasSuccess(data, errors)) return 200;
+  const { status, isDocumentError } = explainError(first);
+  return isDocumentError && isPlainJson ? 200 : status;
 }
 
-function isDelivered(data: Outcome["data"], errors: readonly GraphQLError[]): boolean {
+function hasSuccess(data: Outcome["data"], errors: readonly GraphQLError[]): boolean {
   if (data === null || data === undefined) return false;
   const failed = new Set(errors.map(({ path }) => path?.[0]));
   return Object.entries(data).some(([name, value]) => value !== null || !failed.has(name));
 }
 
-/** For how many seconds a client should wait, as `Retry-After` has it: the longest of the errors' times, or null. */
+/** The value of `Retry-After` in seconds: the longest delay among the errors, or null when none has one. */
 export function retryAfterSeconds(errors: readonly GraphQLError[]): number | null {
-  const times = errors.map((error) => explain(error).details["retryAfterMs"]).filter((ms) => typeof ms === "number");
-  return times.length === 0 ? null : Math.ceil(Math.max(...times) / 1000);
+  const delays = errors
+    .map((error) => explainError(error).details["retryAfterMs"])
+    .filter((ms) => typeof ms === "number");
+  return delays.length === 0 ? null : Math.ceil(Math.max(...delays) / 1000);
 }

@@ -12,21 +12,11 @@ import {
   type FragmentDefinitionNode,
   type GraphQLCompositeType,
   type GraphQLField,
-  type GraphQLSchema,
-  type OperationDefinitionNode,
   type SelectionSetNode,
 } from "graphql";
+import type { Operation } from "./operation.ts";
 
-/** A valid operation, the fragments beside it and the variables it is given. */
-export type Operation = {
-  readonly schema: GraphQLSchema;
-  readonly operation: OperationDefinitionNode;
-  readonly fragments: Readonly<Record<string, FragmentDefinitionNode>>;
-  /** Coerced, defaults filled in; null when they cannot be, and execution will refuse them. */
-  readonly variables: Readonly<Record<string, unknown>> | null;
-};
-
-/** A field that execution resolves once, however often it is written: the selections of all its places are merged. */
+/** A field that execution resolves once. `nodes` are all its occurrences, whose selections execution merges. */
 export type SelectedField = {
   readonly parent: GraphQLCompositeType;
   readonly field: GraphQLField<unknown, unknown>;
@@ -34,31 +24,30 @@ export type SelectedField = {
 };
 
 /**
- * The fields of selection sets on one type, merged as execution merges them; what `@skip` or `@include` leaves out is left out.
- * Meta fields (`__typename`, introspection) are not among them.
+ * The fields of selection sets on one type, merged as execution merges them, without what `@skip` and `@include` leave
+ * out and without meta fields (`__typename`, introspection).
  *
- * Conditions on types are not weighed against each other: a row that is a run and one that is a task count for both.
+ * Type conditions are not evaluated: the fields of all conditions count, although an object satisfies only some of them.
  */
 export function selectedFields(
   type: GraphQLCompositeType,
   sets: readonly SelectionSetNode[],
-  context: Operation,
+  operation: Operation,
 ): readonly SelectedField[] {
   const found = new Map<string, { parent: GraphQLCompositeType; field: SelectedField["field"]; nodes: FieldNode[] }>();
-  const spread = new Set<string>();
+  const visitedFragments = new Set<string>();
   for (const set of sets) collect(type, set);
   return [...found.values()];
 
   function collect(parent: GraphQLCompositeType, set: SelectionSetNode): void {
     for (const node of set.selections) {
-      if (!isIncluded(node, context.variables)) continue;
+      if (!isIncluded(node, operation.variables)) continue;
       if (node.kind === Kind.FIELD) add(parent, node);
-      else if (node.kind === Kind.INLINE_FRAGMENT)
-        collect(conditionOf(node.typeCondition) ?? parent, node.selectionSet);
-      else if (!spread.has(node.name.value)) {
-        spread.add(node.name.value);
-        const fragment = context.fragments[node.name.value];
-        if (fragment !== undefined) collect(conditionOf(fragment.typeCondition) ?? parent, fragment.selectionSet);
+      else if (node.kind === Kind.INLINE_FRAGMENT) collect(typeOf(node.typeCondition) ?? parent, node.selectionSet);
+      else if (!visitedFragments.has(node.name.value)) {
+        visitedFragments.add(node.name.value);
+        const fragment = operation.fragments[node.name.value];
+        if (fragment !== undefined) collect(typeOf(fragment.typeCondition) ?? parent, fragment.selectionSet);
       }
     }
   }
@@ -72,10 +61,8 @@ export function selectedFields(
     else known.nodes.push(node);
   }
 
-  function conditionOf(
-    condition: FragmentDefinitionNode["typeCondition"] | undefined,
-  ): GraphQLCompositeType | undefined {
-    const named = condition === undefined ? undefined : typeFromAST(context.schema, condition);
+  function typeOf(condition: FragmentDefinitionNode["typeCondition"] | undefined): GraphQLCompositeType | undefined {
+    const named = condition === undefined ? undefined : typeFromAST(operation.schema, condition);
     return isCompositeType(named) ? named : undefined;
   }
 }
@@ -87,12 +74,12 @@ function isIncluded(node: SelectionSetNode["selections"][number], variables: Ope
   return skip?.["if"] !== true && include?.["if"] !== false;
 }
 
-/** The definition of a field, or undefined for meta fields and on unions. */
+/** The definition of a field; undefined for meta fields and on unions. */
 export function fieldOf(parent: GraphQLCompositeType, name: string): GraphQLField<unknown, unknown> | undefined {
   return isObjectType(parent) || isInterfaceType(parent) ? parent.getFields()[name] : undefined;
 }
 
-/** The type of a field's objects, or null where it has scalars or enum values. */
+/** The object, interface or union type that a field returns, alone or in lists; null for scalars and enums. */
 export function objectTypeOf(field: GraphQLField<unknown, unknown>): GraphQLCompositeType | null {
   const named = getNamedType(field.type);
   return isCompositeType(named) ? named : null;

@@ -8,19 +8,19 @@ import {
   type NamedTypeNode,
   type SelectionSetNode,
 } from "graphql";
-import { exceeded } from "./exceeded.ts";
-import type { GraphQLLimits } from "./graphql-limits.ts";
-import { fieldOf, objectTypeOf, type Operation } from "./selection.ts";
+import { limitExceeded, type GraphQLLimits } from "./limits.ts";
+import type { Operation } from "./operation.ts";
+import { fieldOf, objectTypeOf } from "./selection.ts";
 
-/** Fields through which introspection goes; they have a depth limit of GraphQL's own. */
-const INTROSPECTION = ["__schema", "__type"];
+/** The fields of introspection. GraphQL has a depth limit of its own for them. */
+const INTROSPECTION_FIELDS = ["__schema", "__type"];
 
-/** How deep selections go, and the coordinate of the field at the end of the deepest way. */
+/** The depth of a selection set, and the coordinate of its deepest field. */
 type Depth = { readonly depth: number; readonly deepest: string };
 
-const NONE: Depth = { depth: 0, deepest: "" };
+const NO_DEPTH: Depth = { depth: 0, deepest: "" };
 
-/** Throws LIMIT_EXCEEDED for an operation with too many fields at its root: spreads count each time. */
+/** Throws LIMIT_EXCEEDED for an operation with too many root fields. A fragment counts each time it is spread. */
 export function checkRootFields({ schema, operation, fragments }: Operation, limits: GraphQLLimits): void {
   const isMutation = operation.operation === OperationTypeNode.MUTATION;
   const max = isMutation ? limits.mutationFields : limits.rootFields;
@@ -30,14 +30,14 @@ export function checkRootFields({ schema, operation, fragments }: Operation, lim
   const actual = sum(counts);
   if (actual <= max) return;
   const name = isMutation ? "mutationFields" : "rootFields";
-  const message = `A ${operation.operation} may have at most ${max} fields; this one has ${actual}`;
-  throw exceeded({ name, max, actual, field: most(counts) }, message);
+  const message = `A ${operation.operation} may have at most ${max} root fields (got ${actual}).`;
+  throw limitExceeded(message, { name, max, actual, field: mostFrequent(counts) });
 
   function count(selections: SelectionSetNode["selections"]): void {
     for (const node of selections) {
-      // Fragments within fragments multiply; by now the answer is known.
+      // Nested fragments multiply. The exact count beyond the token limit does not matter.
       if (sum(counts) > limits.tokens) return;
-      if (node.kind === Kind.FIELD) add(counts, `${root}.${node.name.value}`);
+      if (node.kind === Kind.FIELD) increment(counts, `${root}.${node.name.value}`);
       else if (node.kind === Kind.INLINE_FRAGMENT) count(node.selectionSet.selections);
       else count(fragments[node.name.value]?.selectionSet.selections ?? []);
     }
@@ -45,54 +45,57 @@ export function checkRootFields({ schema, operation, fragments }: Operation, lim
 }
 
 /**
- * Throws LIMIT_EXCEEDED for an operation that is too deep or has too many aliases.
+ * Throws LIMIT_EXCEEDED for an operation that is nested too deeply or has too many aliases.
  *
- * Each fragment is measured once, however many places spread it, so the time is that of reading the document.
+ * Each fragment is measured once, however often it is spread, so the time is linear in the size of the document.
  */
 export function checkShape({ schema, operation, fragments }: Operation, limits: GraphQLLimits): void {
   const aliases = new Map<string, number>();
-  const measured = new Map<string, Depth>();
+  const fragmentDepths = new Map<string, Depth>();
 
   const { depth, deepest } = depthOf(operation.selectionSet, schema.getRootType(operation.operation) ?? null);
-  const aliased = sum(aliases);
-  if (aliased > limits.aliases) {
-    const message = `A document may have at most ${limits.aliases} aliases; this one has ${aliased}`;
-    throw exceeded({ name: "aliases", max: limits.aliases, actual: aliased, field: most(aliases) }, message);
+  const aliasCount = sum(aliases);
+  if (aliasCount > limits.aliases) {
+    const max = limits.aliases;
+    const message = `A document may have at most ${max} aliases (got ${aliasCount}).`;
+    throw limitExceeded(message, { name: "aliases", max, actual: aliasCount, field: mostFrequent(aliases) });
   }
   if (depth > limits.depth) {
-    const message = `Fields may stand at most ${limits.depth} deep; here it is ${depth}`;
-    throw exceeded({ name: "depth", max: limits.depth, actual: depth, field: deepest }, message);
+    const max = limits.depth;
+    const message = `Fields may be nested at most ${max} levels deep (got ${depth}, at ${deepest}).`;
+    throw limitExceeded(message, { name: "depth", max, actual: depth, field: deepest });
   }
 
   function depthOf(set: SelectionSetNode, parent: GraphQLCompositeType | null): Depth {
-    let deepestSoFar = NONE;
+    let maximum = NO_DEPTH;
     for (const node of set.selections) {
-      const below =
+      const depth =
         node.kind === Kind.FIELD
           ? depthOfField(node, parent)
           : node.kind === Kind.INLINE_FRAGMENT
             ? depthOf(node.selectionSet, typeOf(node.typeCondition) ?? parent)
             : depthOfFragment(node.name.value);
-      if (below.depth > deepestSoFar.depth) deepestSoFar = below;
+      if (depth.depth > maximum.depth) maximum = depth;
     }
-    return deepestSoFar;
+    return maximum;
   }
 
   function depthOfField(node: FieldNode, parent: GraphQLCompositeType | null): Depth {
-    if (INTROSPECTION.includes(node.name.value)) return NONE;
+    if (INTROSPECTION_FIELDS.includes(node.name.value)) return NO_DEPTH;
     const coordinate = `${parent?.name ?? ""}.${node.name.value}`;
-    if (node.alias !== undefined) add(aliases, coordinate);
+    if (node.alias !== undefined) increment(aliases, coordinate);
     const field = parent === null ? undefined : fieldOf(parent, node.name.value);
     const type = field === undefined ? null : objectTypeOf(field);
-    const below = node.selectionSet === undefined ? NONE : depthOf(node.selectionSet, type);
+    const below = node.selectionSet === undefined ? NO_DEPTH : depthOf(node.selectionSet, type);
     return { depth: below.depth + 1, deepest: below.depth === 0 ? coordinate : below.deepest };
   }
 
   function depthOfFragment(name: string): Depth {
     const fragment = fragments[name];
     const depth =
-      measured.get(name) ?? (fragment ? depthOf(fragment.selectionSet, typeOf(fragment.typeCondition)) : NONE);
-    measured.set(name, depth);
+      fragmentDepths.get(name) ??
+      (fragment ? depthOf(fragment.selectionSet, typeOf(fragment.typeCondition)) : NO_DEPTH);
+    fragmentDepths.set(name, depth);
     return depth;
   }
 
@@ -102,14 +105,14 @@ export function checkShape({ schema, operation, fragments }: Operation, limits: 
   }
 }
 
-function add(counts: Map<string, number>, name: string): void {
+function increment(counts: Map<string, number>, name: string): void {
   counts.set(name, (counts.get(name) ?? 0) + 1);
 }
 
 function sum(counts: ReadonlyMap<string, number>): number {
-  return [...counts.values()].reduce((total, one) => total + one, 0);
+  return [...counts.values()].reduce((total, count) => total + count, 0);
 }
 
-function most(counts: ReadonlyMap<string, number>): string {
-  return [...counts].reduce((heaviest, one) => (one[1] > heaviest[1] ? one : heaviest), ["", 0] as const)[0];
+function mostFrequent(counts: ReadonlyMap<string, number>): string {
+  return [...counts].reduce((most, entry) => (entry[1] > most[1] ? entry : most), ["", 0] as const)[0];
 }

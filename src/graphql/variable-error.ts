@@ -1,25 +1,26 @@
 import { GraphQLError, Kind, type ASTNode, type VariableDefinitionNode } from "graphql";
 import { GatewayError } from "../domain/errors.ts";
 
-/** Whether an error says that the value of a variable does not fit its type; validation speaks of variables in other words. */
+/** Whether the error reports a variable whose value does not match its type. Validation errors have other messages. */
 export function isVariableError(error: GraphQLError): boolean {
-  const isOfValue = /^Variable "\$\w+" (?:got invalid value|of (?:required|non-null) type) /.test(error.message);
-  return isOfValue && definitionOf(error) !== null && error.path === undefined;
+  const isAboutValue = /^Variable "\$\w+" (?:got invalid value|of (?:required|non-null) type) /.test(error.message);
+  return isAboutValue && definitionOf(error) !== null && error.path === undefined;
 }
 
 /**
- * The message of such an error without the value itself, which may be anybody's secret: GraphQL quotes it whole.
+ * The message of a variable error without the value, which GraphQL quotes in full and which can be a secret.
  *
  * `Variable "$input" got invalid value { password: "x" }; Field "id" of …` becomes `Variable "$input": Field "id" of …`.
  */
-export function variableMessage(error: GraphQLError): string {
+export function variableErrorMessage(error: GraphQLError): string {
   const name = definitionOf(error)?.variable.name.value ?? "";
   const reason = reasonOf(error);
-  if (reason === null)
-    return quotesNothing(error.message) ? error.message : `Variable "$${name}" has an invalid value.`;
-  // What is quoted is printed with escaped quotes, so it cannot end like this itself.
-  const at = new RegExp(` at "(${name}[^"]*)"$`).exec(error.message.slice(0, -`; ${reason}`.length))?.[1];
-  return `Variable "$${at ?? name}": ${withoutValue(reason)}`;
+  if (reason === null) {
+    return hasNoValue(error.message) ? error.message : `Variable "$${name}" has an invalid value.`;
+  }
+  // A quoted value has escaped quotes, so it cannot end like this itself.
+  const path = new RegExp(` at "(${name}[^"]*)"$`).exec(error.message.slice(0, -`; ${reason}`.length))?.[1];
+  return `Variable "$${path ?? name}": ${withoutValue(reason)}`;
 }
 
 function definitionOf({ nodes }: GraphQLError): VariableDefinitionNode | null {
@@ -27,25 +28,26 @@ function definitionOf({ nodes }: GraphQLError): VariableDefinitionNode | null {
   return node?.kind === Kind.VARIABLE_DEFINITION ? node : null;
 }
 
-/** What the scalar or input type objected to; null when that is not known to be harmless. */
+/** The message of the scalar or input type that rejected the value; null when its origin is unknown. */
 function reasonOf(error: GraphQLError): string | null {
   for (let cause = error.originalError; cause !== undefined;) {
     if (cause instanceof GatewayError) return cause.message;
     if (!(cause instanceof GraphQLError)) return null;
-    if (error.message.endsWith(`; ${cause.message}`) && onlyGraphQL(cause)) return cause.message;
+    if (error.message.endsWith(`; ${cause.message}`) && isGraphQLOnly(cause)) return cause.message;
     cause = cause.originalError;
   }
   return null;
 }
 
-function onlyGraphQL(error: GraphQLError): boolean {
+/** Whether GraphQL itself raised the error: nothing else is among its causes. */
+function isGraphQLOnly(error: GraphQLError): boolean {
   for (let cause: Error | undefined = error; cause !== undefined; cause = cause.originalError) {
     if (!(cause instanceof GraphQLError)) return false;
   }
   return true;
 }
 
-function quotesNothing(message: string): boolean {
+function hasNoValue(message: string): boolean {
   return / of (?:required|non-null) type "[^"]*" (?:was not provided|must not be null)\.$/.test(message);
 }
 

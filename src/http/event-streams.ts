@@ -40,7 +40,7 @@ export function createEventStreams(
       const isMutation =
         getOperationAST(prepared.document, prepared.operationName)?.operation === OperationTypeNode.MUTATION;
       if (isMutation && request.method !== "POST") throw mutationByGet();
-      const result = await graphql.perform(prepared, info);
+      const result = await graphql.run(prepared, info);
       return Symbol.asyncIterator in result ? result : only(result);
     },
     // The library fetches an answer as soon as it has handed on the one before: here it waits until that was read.
@@ -93,7 +93,7 @@ async function* only(result: ExecutionResult): AsyncGenerator<ExecutionResult> {
 
 function withShownErrors(graphql: StreamedGraphQL, result: SseResult, info: RequestInfo): SseResult {
   const { errors } = result;
-  return errors === undefined ? result : { ...result, errors: graphql.format(errors, info).map(shownError) };
+  return errors === undefined ? result : { ...result, errors: graphql.formatErrors(errors, info).map(shownError) };
 }
 type SseResult = Parameters<NonNullable<Parameters<typeof createHandler>[0]["onNext"]>>[2];
 

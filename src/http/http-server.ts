@@ -3,7 +3,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { Duplex } from "node:stream";
 import type { BaseContext } from "@apollo/server";
 import { GatewayError } from "../domain/errors.ts";
-import { describeThrown } from "../domain/redaction.ts";
+import { describeError } from "../domain/redaction.ts";
 import { checkMethod, checkSameSite } from "./check-request.ts";
 import { answerClientError, refuseSocket } from "./client-error.ts";
 import { Connections } from "./connections.ts";
@@ -142,7 +142,7 @@ export function createHttpServer<C extends BaseContext>(options: HttpServerOptio
       return;
     }
     if (exchange.info.signal.aborted) return;
-    options.log.error({ requestId: exchange.info.requestId, err: describeThrown(error) }, "answering a request failed");
+    options.log.error({ requestId: exchange.info.requestId, err: describeError(error) }, "answering a request failed");
     sendRefusal(exchange, somethingWentWrong(), limits);
   }
 

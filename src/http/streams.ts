@@ -8,11 +8,11 @@ import { refusalOf } from "./refusal.ts";
 /** The GraphQL behind what is not one request and one answer. */
 export type StreamedGraphQL = {
   readonly prepare: (params: OperationParams, info: RequestInfo) => ExecutionArgs | readonly GraphQLError[];
-  readonly perform: (
+  readonly run: (
     args: ExecutionArgs,
     info: RequestInfo,
   ) => Promise<ExecutionResult | AsyncGenerator<ExecutionResult>>;
-  readonly format: (errors: readonly GraphQLError[], info: RequestInfo) => readonly GraphQLFormattedError[];
+  readonly formatErrors: (errors: readonly GraphQLError[], info: RequestInfo) => readonly GraphQLFormattedError[];
 };
 export type OperationParams = {
   readonly query: string;

@@ -29,7 +29,7 @@ export function createWebSockets(
     if (info === undefined) throw new Error("An operation was never prepared.");
     return info;
   };
-  const perform = (args: ExecutionArgs) => graphql.perform(args, infoOf(args));
+  const perform = (args: ExecutionArgs) => graphql.run(args, infoOf(args));
   const protocol = makeServer<Record<string, unknown>, SocketExtra>({
     connectionInitWaitTimeout: 10_000,
     onSubscribe({ extra, connectionParams, subscriptions }, _id, { query, operationName, variables }) {
@@ -44,11 +44,11 @@ export function createWebSockets(
     subscribe: perform,
     onNext(_context, _id, _payload, args, { errors, data }) {
       if (errors === undefined) return undefined;
-      const shown = graphql.format(errors, infoOf(args));
+      const shown = graphql.formatErrors(errors, infoOf(args));
       return data === undefined ? { errors: shown } : { data, errors: shown };
     },
     onError: ({ extra, connectionParams }, _id, _payload, errors) =>
-      graphql.format(errors, infoFrom(extra, connectionParams)),
+      graphql.formatErrors(errors, infoFrom(extra, connectionParams)),
   });
   const server = new WebSocketServer({
     noServer: true,

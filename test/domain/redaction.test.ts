@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { describeThrown, scrub } from "../../src/domain/redaction.ts";
+import { describeError, redact } from "../../src/domain/redaction.ts";
 
 test.each([
   [
@@ -11,14 +11,14 @@ test.each([
   ['{"password":"hunter2","user":"ann"}', '{"password":[secret],"user":"ann"}'],
   ["nothing to hide in tokens.ts:12:3", "nothing to hide in tokens.ts:12:3"],
 ])("what looks like a credential is taken out of what is logged: %s", (text, scrubbed) => {
-  expect(scrub(text)).toBe(scrubbed);
+  expect(redact(text)).toBe(scrubbed);
 });
 
 test("of something thrown the log has name, message, stack and cause; of what is no error only its type", () => {
   const error = new TypeError("no Bearer abc", { cause: new Error("token=abc") });
-  const { stack, ...rest } = describeThrown(error);
+  const { stack, ...rest } = describeError(error);
   expect(rest).toEqual({ name: "TypeError", message: "no Bearer [secret]", cause: "token=[secret]" });
-  expect(stack).toContain("thrown.test.ts");
+  expect(stack).toContain("redaction.test.ts");
   expect(stack).not.toContain("abc");
-  expect(describeThrown("a secret")).toEqual({ name: "string", message: "what was thrown is no error" });
+  expect(describeError("a secret")).toEqual({ name: "string", message: "a value that is not an Error was thrown" });
 });

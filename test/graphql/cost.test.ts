@@ -1,8 +1,8 @@
 import { getOperationAST, parse } from "graphql";
 import { describe, expect, test } from "vitest";
-import { GRAPHQL_LIMITS } from "../../src/graphql/graphql-limits.ts";
-import { costsByField } from "../../src/graphql/cost.ts";
-import { checkLimits, contextOf } from "../../src/graphql/limits.ts";
+import { checkCost, costsByField } from "../../src/graphql/cost.ts";
+import { GRAPHQL_LIMITS } from "../../src/graphql/limits.ts";
+import { createOperation } from "../../src/graphql/operation.ts";
 import { createShop } from "../support/shop.ts";
 
 const { schema } = createShop();
@@ -11,12 +11,12 @@ function given(query: string, variables: Record<string, unknown> = {}) {
   const document = parse(query);
   const operation = getOperationAST(document);
   if (operation == null) throw new Error("This document has no operation.");
-  return { schema, document, operation, variables };
+  return createOperation({ schema, document, operation, variables });
 }
 
 /** How many objects each field of a query could answer with. */
 function costs(query: string, variables?: Record<string, unknown>): Record<string, number> {
-  return Object.fromEntries(costsByField(contextOf(given(query, variables)), GRAPHQL_LIMITS));
+  return Object.fromEntries(costsByField(given(query, variables), GRAPHQL_LIMITS));
 }
 
 describe("what counts", () => {
@@ -80,18 +80,19 @@ describe("the limit", () => {
   const query = "query ($n: Int) { books(first: 400) { nodes { reviews(first: $n) { nodes { text } } } } }";
 
   test("200,000 objects are served; one list more is refused, naming the heaviest field", () => {
-    expect(() => checkLimits(given(query, { n: 499 }), GRAPHQL_LIMITS)).not.toThrow();
-    expect(() => checkLimits(given(query, { n: 500 }), GRAPHQL_LIMITS)).toThrow(
+    expect(() => checkCost(given(query, { n: 499 }), GRAPHQL_LIMITS)).not.toThrow();
+    expect(() => checkCost(given(query, { n: 500 }), GRAPHQL_LIMITS)).toThrow(
       expect.objectContaining({
         code: "LIMIT_EXCEEDED",
-        message: "This could answer with 200400 objects, and 200000 are the most (Book.reviews)",
+        message:
+          "The result may have at most 200000 objects (this operation could return 200400, most of them from Book.reviews). Lower `first` or select fewer lists.",
         details: { limit: { name: "cost", max: 200_000, actual: 200_400, field: "Book.reviews" } },
       }),
     );
   });
 
   test("variables that do not fit are left for execution to refuse", () => {
-    expect(() => checkLimits(given(query, { n: "many" }), GRAPHQL_LIMITS)).not.toThrow();
+    expect(() => checkCost(given(query, { n: "many" }), GRAPHQL_LIMITS)).not.toThrow();
   });
 
   test("fragments that double at each level are refused before they are walked", () => {
@@ -100,7 +101,7 @@ describe("the limit", () => {
       (_, i) => `fragment F${i} on Book { a${i}: sequel { ...F${i + 1} } b${i}: sequel { ...F${i + 1} } }`,
     );
     const bomb = `{ book(id: 1) { ...F0 } } ${levels.join(" ")} fragment F14 on Book { id }`;
-    expect(() => checkLimits(given(bomb), GRAPHQL_LIMITS)).toThrow(
+    expect(() => checkCost(given(bomb), GRAPHQL_LIMITS)).toThrow(
       expect.objectContaining({
         details: { limit: expect.objectContaining({ name: "selections", max: 10_000 }) as unknown },
       }),

@@ -1,6 +1,7 @@
 import type { Server } from "node:http";
 import { onTestFinished } from "vitest";
-import { createApollo, type ApolloOptions } from "../../src/graphql/apollo-server.ts";
+import { createApolloServer } from "../../src/graphql/apollo-server.ts";
+import { createPipeline, type PipelineOptions } from "../../src/graphql/pipeline.ts";
 import type { RequestInfo } from "../../src/http/exchange.ts";
 import { createHttpServer, type HttpServer, type HttpServerOptions } from "../../src/http/http-server.ts";
 import { createShop, type ShopContext } from "./shop.ts";
@@ -31,22 +32,15 @@ export async function listen(server: HttpServer): Promise<URL> {
 
 /** The shop behind the whole of HTTP and GraphQL, as the gateway itself is put together. */
 export async function startShop(
-  options: Partial<HttpServerOptions<ShopContext>> & { graphql?: Partial<ApolloOptions<ShopContext>> } = {},
+  options: Partial<HttpServerOptions<ShopContext>> & {
+    graphql?: Partial<PipelineOptions> & { sandbox?: boolean };
+  } = {},
 ) {
   const shop = createShop();
   const log = createLogbook();
-  const { graphql, ...http } = options;
-  const apollo = createApollo<ShopContext>({
-    schema: shop.schema,
-    log,
-    introspection: true,
-    sandbox: false,
-    requestId: ({ requestId }) => requestId,
-    named: ({ record }, name) => {
-      record.operationName = name;
-    },
-    ...graphql,
-  });
+  const { graphql: { sandbox = false, ...graphql } = {}, ...http } = options;
+  const pipeline = createPipeline({ schema: shop.schema, log, introspection: true, ...graphql });
+  const apollo = createApolloServer<ShopContext>({ pipeline, sandbox, requestOf: (context) => context });
   await apollo.start();
   const web = createHttpServer<ShopContext>({
     apollo,
