@@ -1,6 +1,7 @@
 import { isArray, isObject } from "../../domain/json.ts";
-import { below } from "../../domain/json-pointer.ts";
+import { childPointer } from "../../domain/json-pointer.ts";
 import type { Diagnostic, Manifest, TaskBinding } from "../profile.ts";
+import { MANIFEST_FORMAT } from "./file-formats.ts";
 import type { Source } from "./read-source.ts";
 import { shapeOf } from "./shape.ts";
 import type { About, Shape } from "./shape.ts";
@@ -18,7 +19,7 @@ export function readManifest(source: Source): {
   const { workflow } = source.value;
   const workflowId = typeof workflow === "string" && AIRFLOW_ID.test(workflow) ? workflow : null;
   const about = { workflowId: workflowId ?? nameOf(source.file) };
-  const keys = ["workflow", "title", "description", "tasks", "shared"];
+  const keys = Object.keys(MANIFEST_FORMAT.properties);
   const shape = shapeOf({ source, pointer: "" }, source.value, { keys, about, into: diagnostics });
   if (workflowId === null)
     shape.refuse(
@@ -45,13 +46,13 @@ export function nameOf(file: string): string {
 function readTasks(source: Source, shape: Shape, about: About, into: Diagnostic[]): ReadonlyMap<string, TaskBinding> {
   const tasks = new Map<string, TaskBinding>();
   for (const [taskId, said] of Object.entries(shape.object("tasks"))) {
-    const pointer = below("/tasks", taskId);
+    const pointer = childPointer("/tasks", taskId);
     if (!isObject(said)) {
       const hint = `${taskId}: { dap: <slug>@<version> }`;
       shape.refuse(["tasks", taskId], "WRONG_TYPE", "A task is an object that names its dap.", hint);
       continue;
     }
-    const keys = ["dap", "fixed", "provided", "defaults"];
+    const keys = Object.keys(MANIFEST_FORMAT.$defs.task.properties);
     const task = shapeOf({ source, pointer }, said, { keys, about: { ...about, taskId }, into });
     const dap = task.text("dap");
     if (said["dap"] === undefined)

@@ -1,6 +1,7 @@
 import { isArray, isObject } from "../../domain/json.ts";
 import type { Diagnostic, Profile } from "../profile.ts";
 import type { JsonObject } from "../../domain/json.ts";
+import { PROFILE_FORMAT } from "./file-formats.ts";
 import { parseProfileId, PROFILE_ID_HINT } from "./profile-id.ts";
 import type { Source } from "./read-source.ts";
 import { shapeOf } from "./shape.ts";
@@ -17,7 +18,7 @@ export type ProfileFile = Pick<
   readonly source: Source;
 };
 
-const KEYS = "id name description extends abstract deprecated pipeline params ui".split(" ");
+const { properties: PROFILE_KEYS } = PROFILE_FORMAT;
 
 /** Reads the keys of a profile's file; null when it has no usable id. What its schemas say is checked elsewhere. */
 export function readProfileFile(source: Source): {
@@ -28,7 +29,11 @@ export function readProfileFile(source: Source): {
   const parsed = typeof id === "string" ? parseProfileId(id) : null;
   const diagnostics: Diagnostic[] = [];
   const about = parsed === null || typeof id !== "string" ? {} : { profileId: id };
-  const shape = shapeOf({ source, pointer: "" }, source.value, { keys: KEYS, about, into: diagnostics });
+  const shape = shapeOf({ source, pointer: "" }, source.value, {
+    keys: Object.keys(PROFILE_KEYS),
+    about,
+    into: diagnostics,
+  });
   const said = {
     name: shape.text("name"),
     description: shape.text("description"),
@@ -73,7 +78,10 @@ function readDeprecation(source: Source, shape: Shape, told: Told): Profile["dep
     return null;
   }
   const said = shape.object("deprecated");
-  const inner = shapeOf({ source, pointer: "/deprecated" }, said, { keys: ["reason", "replacedBy"], ...told });
+  const inner = shapeOf({ source, pointer: "/deprecated" }, said, {
+    keys: Object.keys(PROFILE_KEYS.deprecated.properties),
+    ...told,
+  });
   const reason = inner.text("reason");
   if (said["reason"] === undefined) inner.refuse([], "WRONG_TYPE", "What is deprecated says why: reason.");
   return { reason: reason ?? "", replacedBy: inner.text("replacedBy") };
@@ -81,7 +89,7 @@ function readDeprecation(source: Source, shape: Shape, told: Told): Profile["dep
 
 function readPipeline(source: Source, shape: Shape, told: Told): Profile["pipeline"] {
   if (source.value["pipeline"] === undefined) return null;
-  const keys = ["name", "version", "url"];
+  const keys = Object.keys(PROFILE_KEYS.pipeline.properties);
   const inner = shapeOf({ source, pointer: "/pipeline" }, shape.object("pipeline"), { keys, ...told });
   const url = inner.text("url");
   if (url !== null && !/^https?:\/\//.test(url))

@@ -5,6 +5,9 @@ import { parseProfileId } from "./profile-id.ts";
 import type { Diagnostic } from "../profile.ts";
 import type { Source } from "./read-source.ts";
 
+/** Holds the JSON Schemas of the two file formats, for editors. The loader ignores it. */
+const FORMATS_FOLDER = "schema";
+
 /** What the files of a folder are: by where they are, and by who refers to them. */
 export function sortFiles(sources: readonly Source[]): {
   readonly profiles: readonly Source[];
@@ -13,7 +16,9 @@ export function sortFiles(sources: readonly Source[]): {
 } {
   const referred = new Set(sources.flatMap(({ file, value }) => foreignFileOf(file, objectAt(value, "params")) ?? []));
   const isSchema = (source: Source): boolean =>
-    /\.schema\.[a-z]+$/.test(source.file) || (referred.has(source.file) && !saysProfileId(source));
+    source.file.startsWith(`${FORMATS_FOLDER}/`) ||
+    /\.schema\.[a-z]+$/.test(source.file) ||
+    (referred.has(source.file) && !saysProfileId(source));
   const files = sources.filter((source) => !isSchema(source));
   const astray = files.filter(({ file }) => !isProfile(file) && !isManifest(file));
   return {
