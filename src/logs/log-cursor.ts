@@ -1,18 +1,18 @@
 import { badCursor, decodeCursor, encodeCursor } from "../graphql/connection.ts";
 
-/** Where in which log: behind the `line`-th line of that attempt. Lines are only ever added. */
+/** A position in the log of an attempt: after this number of lines. Stable, because lines are only appended. */
 export type LogCursor = { readonly attempt: number; readonly line: number };
 
 const SCOPE = "log";
 
 export const toLogCursor = ({ attempt, line }: LogCursor): string => encodeCursor(SCOPE, [attempt, line]);
 
-const isList = (value: unknown): value is readonly unknown[] => Array.isArray(value);
-
-/** BAD_USER_INPUT for a text that is no cursor of a log. */
+/** Throws BAD_USER_INPUT for a text that is not a cursor of a log. */
 export function fromLogCursor(cursor: string): LogCursor {
   const position = decodeCursor(SCOPE, cursor);
   const [attempt, line]: readonly unknown[] = isList(position) ? position : [];
   if (typeof attempt !== "number" || typeof line !== "number" || !(line >= 0)) throw badCursor();
   return { attempt, line };
 }
+
+const isList = (value: unknown): value is readonly unknown[] => Array.isArray(value);

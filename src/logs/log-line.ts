@@ -1,19 +1,19 @@
 import { stripVTControlCharacters } from "node:util";
 import type { AirflowLogLine } from "../airflow/wire/results.ts";
 
-/** One line of a log as people read it. */
+/** One line of a log, in a form for display. */
 export type LogLine = {
-  /** ISO 8601, or null where the line has no time. */
+  /** ISO 8601; null for a line without a valid time. */
   readonly at: string | null;
   readonly level: string | null;
   readonly logger: string | null;
-  /** Without terminal colours and control characters, and of whole characters. */
+  /** See `readable`. */
   readonly message: string;
-  /** All else that came with it. */
+  /** All other fields of the line. */
   readonly fields: Readonly<Record<string, unknown>> | null;
 };
 
-/** Airflow's line as people read it; plain text and structured events alike. */
+/** Converts a line of Airflow's: plain text or a structured event. */
 export function logLineOf({ event, timestamp, level, logger, ...fields }: AirflowLogLine): LogLine {
   return {
     at: isInstant(timestamp) ? timestamp : null,
@@ -24,11 +24,11 @@ export function logLineOf({ event, timestamp, level, logger, ...fields }: Airflo
   };
 }
 
-/** How much room a line takes, in characters. */
+/** The size of a line in characters. */
 export const sizeOf = ({ message, fields }: LogLine): number =>
   message.length + (fields === null ? 0 : JSON.stringify(fields).length);
 
-/** A text for people: no colours, no control characters but tabs and line ends, no halves of characters. */
+/** The text without terminal colours and control characters, except tabs and line feeds; unpaired surrogates are replaced. */
 export function readable(text: string): string {
   return stripVTControlCharacters(text)
     .replaceAll("\r\n", "\n")
@@ -36,7 +36,7 @@ export function readable(text: string): string {
     .toWellFormed();
 }
 
-/** Airflow's times have an offset; a text that was logged may have any form. */
+/** Airflow's own times have an offset; a task can log any text as its timestamp. */
 function isInstant(timestamp: string | null | undefined): timestamp is string {
   return (
     typeof timestamp === "string" &&

@@ -1,93 +1,92 @@
 import type { AirflowClient } from "../airflow/client/client.ts";
 import { type RunKey, runKeyText } from "../domain/run-key.ts";
-import { Findings } from "./findings.ts";
-import { FirstReads, type RunList } from "./first-reads.ts";
+import { ChangeCollector } from "./change-collector.ts";
+import { InitialReads, type RunList } from "./initial-reads.ts";
 import { KnownRuns } from "./known-runs.ts";
-import { Pace } from "./pace.ts";
-import { patiently } from "./retry-transient.ts";
-import { Poll, type PollOptions } from "./poll.ts";
-import { isPassing, type AllListener, type RunChange, type RunListener } from "./run-change.ts";
-import { Turns } from "./read-write-lock.ts";
+import { PollInterval } from "./poll-interval.ts";
+import { Poller, type PollerOptions } from "./poller.ts";
+import { ReadWriteLock } from "./read-write-lock.ts";
+import { isTransient, retryTransient } from "./retry-transient.ts";
+import type { RunChange } from "./run-event.ts";
+import { type AllRunsListener, type RunListener, RunListeners } from "./run-listeners.ts";
 
-export type FeedOptions = PollOptions & {
+export type FeedOptions = PollerOptions & {
   readonly intervalMs: number;
-  /** Told once, when nobody watches any more or it failed for good. */
+  /** Called once, when the last listener has left or the feed has failed. */
   readonly onStop: () => void;
 };
 
 /**
- * What changes at one Airflow, as one credential may see it: three calls a poll, however many watch. It polls from the first
- * listener on until the last one has gone. A failure that passes is waited out, and what happened meanwhile is told
- * afterwards; any other ends every watch.
+ * Emits the changes of runs that one credential can see: three requests per poll, for any number of listeners. It polls from the
+ * first listener until the last one has left. After a transient error it polls again and then emits what changed meanwhile; any
+ * other error ends every watch.
  */
 export class ChangeFeed {
   readonly #options: FeedOptions;
-  readonly #known = new KnownRuns();
-  readonly #turns = new Turns();
-  readonly #pace: Pace;
-  readonly #poll: Poll;
-  readonly #firstReads: FirstReads;
-  readonly #ofRun = new Map<string, Set<RunListener>>();
-  readonly #ofAll = new Set<AllListener>();
-  readonly #started = Promise.withResolvers<void>();
-  #joining = 0;
+  readonly #runs = new KnownRuns();
+  readonly #listeners = new RunListeners();
+  readonly #lock = new ReadWriteLock();
+  readonly #interval: PollInterval;
+  readonly #poller: Poller;
+  readonly #initialReads: InitialReads;
+  readonly #firstPoll = Promise.withResolvers<void>();
+  #pendingJoins = 0;
   #isStopped = false;
+  /** Ends the pause between two polls early, so that its length is computed again. */
   #wake: () => void = () => {};
 
   constructor(options: FeedOptions) {
     this.#options = options;
-    this.#pace = new Pace(options.intervalMs, options.clock.now());
-    this.#poll = new Poll(options, this.#known, {
-      wantsAll: () => this.#ofAll.size > 0,
+    this.#interval = new PollInterval(options.intervalMs, options.clock.now());
+    this.#poller = new Poller(options, this.#runs, {
+      includesAllRuns: () => this.#listeners.includesAllRuns,
       onRow: (run) => {
-        for (const listener of this.#ofRun.get(run.id) ?? []) listener.onRow?.(run.row);
+        for (const listener of this.#listeners.ofRun(run.id)) listener.onRow?.(run.row);
       },
     });
-    this.#firstReads = new FirstReads(options, this.#known, (run) => this.#poll.foundRow(run));
-    this.#started.promise.catch(() => undefined);
-    void this.#run();
+    this.#initialReads = new InitialReads(options, this.#runs, (run) => this.#poller.addChangedRun(run));
+    this.#firstPoll.promise.catch(() => undefined);
+    void this.#pollUntilStopped();
   }
 
   get isStopped(): boolean {
     return this.#isStopped;
   }
 
-  /** What is known of runs: whoever was told of one can hold it, so that its end is told, too. */
-  get runs(): Pick<KnownRuns, "get" | "hold" | "release"> {
-    return this.#known;
+  /** The known runs. A subscriber retains those that it has seen, so that their deletion is detected. */
+  get runs(): Pick<KnownRuns, "get" | "retain" | "release"> {
+    return this.#runs;
   }
 
-  /** Tells this listener of one run from now on; gives back what ends that, or null where there is no such run. */
+  /** Subscribes to one run. Returns a function that unsubscribes, or null when the run does not exist. */
   async watchRun(
     key: RunKey,
     listener: RunListener,
     { instances }: { instances: boolean },
   ): Promise<(() => void) | null> {
     return this.#join(async (airflow) => {
-      const run = await this.#firstReads.run(key, airflow, instances);
+      const run = await this.#initialReads.run(key, airflow, instances);
       if (run === null) return null;
-      const listeners = this.#ofRun.get(run.id) ?? new Set();
-      this.#ofRun.set(run.id, listeners.add(listener));
-      this.#known.hold(run);
-      listener.onStart(new Findings(this.#options).first(run));
+      const remove = this.#listeners.addForRun(run.id, listener);
+      this.#runs.retain(run);
+      listener.onStart(new ChangeCollector(this.#options).snapshot(run));
       return once(() => {
-        listeners.delete(listener);
-        if (listeners.size === 0 && this.#ofRun.get(run.id) === listeners) this.#ofRun.delete(run.id);
-        this.#known.release(run);
+        remove();
+        this.#runs.release(run);
         this.#stopIfIdle();
       });
     });
   }
 
-  /** Tells this listener of every run from now on, after those of the list; gives back what ends that. */
-  async watchAll(listener: AllListener, first: RunList): Promise<() => void> {
+  /** Subscribes to all runs; the watch begins with those of the list. Returns a function that unsubscribes. */
+  async watchAll(listener: AllRunsListener, list: RunList): Promise<() => void> {
     return this.#join(async (airflow) => {
-      const runs = await this.#firstReads.list(first, airflow);
-      this.#ofAll.add(listener);
-      const findings = new Findings(this.#options);
-      listener.onStart(runs.map((run) => findings.first(run)));
+      const runs = await this.#initialReads.list(list, airflow);
+      const remove = this.#listeners.addForAllRuns(listener);
+      const collector = new ChangeCollector(this.#options);
+      listener.onStart(runs.map((run) => collector.snapshot(run)));
       return once(() => {
-        this.#ofAll.delete(listener);
+        remove();
         this.#stopIfIdle();
       });
     });
@@ -97,72 +96,70 @@ export class ChangeFeed {
   fail(error: unknown): void {
     if (this.#isStopped) return;
     this.#stop();
-    this.#started.reject(error);
-    const ofRuns = [...this.#ofRun.values()].flatMap((listeners) => [...listeners]);
-    for (const listener of [...ofRuns, ...this.#ofAll]) listener.onEnd(error);
+    this.#firstPoll.reject(error);
+    for (const listener of this.#listeners.all()) listener.onEnd(error);
   }
 
-  /** Reads what a watch begins with, between two polls and after the first. */
+  /** Runs the initial read of a new watch: after the first poll, and never during a poll. */
   async #join<Value>(read: (airflow: AirflowClient) => Promise<Value>): Promise<Value> {
-    this.#joining += 1;
+    this.#pendingJoins += 1;
     try {
-      await this.#started.promise;
-      this.#pace.changed(this.#options.clock.now());
+      await this.#firstPoll.promise;
+      this.#interval.recordChange(this.#options.clock.now());
       this.#wake();
-      const turn = async () => this.#turns.together(async () => read(this.#options.airflow()));
-      return await patiently(turn, this.#options);
+      const readShared = async () => this.#lock.shared(async () => read(this.#options.airflow()));
+      return await retryTransient(readShared, this.#options);
     } finally {
-      this.#joining -= 1;
+      this.#pendingJoins -= 1;
       this.#stopIfIdle();
     }
   }
 
-  async #run(): Promise<void> {
+  async #pollUntilStopped(): Promise<void> {
     while (!this.#isStopped) {
       const startedAt = this.#options.clock.now();
-      await this.#turns.alone(async () => this.#pollOnce(startedAt));
-      await this.#pauseSince(startedAt);
+      await this.#lock.exclusive(async () => this.#poll(startedAt));
+      await this.#waitForNextPoll(startedAt);
     }
   }
 
-  async #pollOnce(startedAt: number): Promise<void> {
+  async #poll(startedAt: number): Promise<void> {
     if (this.#isStopped) return;
-    this.#firstReads.forgetLists();
+    this.#initialReads.clearLists();
     try {
-      this.#tell(await this.#poll.read());
-      this.#pace.succeeded(this.#options.clock.now() - startedAt);
-      this.#started.resolve();
+      this.#emit(await this.#poller.poll());
+      this.#interval.recordSuccess(this.#options.clock.now() - startedAt);
+      this.#firstPoll.resolve();
     } catch (error) {
-      if (!isPassing(error)) {
+      if (!isTransient(error)) {
         this.fail(error);
         return;
       }
-      this.#pace.failed();
-      // Whoever comes first is told at once that it does not work, rather than waiting for it to work.
-      this.#started.reject(error);
+      this.#interval.recordFailure();
+      // A first subscriber receives the error at once instead of waiting until Airflow is available.
+      this.#firstPoll.reject(error);
     }
   }
 
-  #tell(changes: readonly RunChange[]): void {
+  #emit(changes: readonly RunChange[]): void {
     for (const change of changes) {
       const id = runKeyText(change.key);
-      const listeners = [...(this.#ofRun.get(id) ?? []), ...this.#ofAll];
-      if (change.run === null) this.#known.forget(id);
+      const listeners = this.#listeners.affectedBy(id);
+      if (change.run === null) this.#runs.delete(id);
       for (const listener of listeners) listener.onChange(change);
-      if (listeners.length > 0) this.#pace.changed(this.#options.clock.now());
+      if (listeners.length > 0) this.#interval.recordChange(this.#options.clock.now());
     }
   }
 
-  /** Until the next poll is due; sooner where somebody comes while the polls are far apart. */
-  async #pauseSince(startedAt: number): Promise<void> {
+  async #waitForNextPoll(startedAt: number): Promise<void> {
     const { clock } = this.#options;
     for (let isDue = false; !isDue && !this.#isStopped;) {
       const now = clock.now();
-      const ms = Math.max(0, startedAt + this.#pace.intervalMs(now) - now);
+      const ms = Math.max(0, startedAt + this.#interval.currentMs(now) - now);
       isDue = await new Promise<boolean>((resolve) => {
-        const callOff = clock.after(ms, () => resolve(true));
+        const cancelTimer = clock.after(ms, () => resolve(true));
         this.#wake = () => {
-          callOff();
+          cancelTimer();
           resolve(false);
         };
       });
@@ -171,7 +168,7 @@ export class ChangeFeed {
   }
 
   #stopIfIdle(): void {
-    if (this.#joining === 0 && this.#ofRun.size === 0 && this.#ofAll.size === 0 && !this.#isStopped) this.#stop();
+    if (this.#pendingJoins === 0 && this.#listeners.isEmpty && !this.#isStopped) this.#stop();
   }
 
   #stop(): void {
@@ -181,7 +178,7 @@ export class ChangeFeed {
   }
 }
 
-/** Makes an act that can be asked for again and is done once. */
+/** Wraps `act` so that repeated calls run it once. */
 function once(act: () => void): () => void {
   let isDone = false;
   return () => {

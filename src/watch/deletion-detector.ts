@@ -1,33 +1,33 @@
 import type { AirflowClient } from "../airflow/client/client.ts";
 import type { WatchedRun } from "./watched-run.ts";
 
-/** Runs of these workflows, from the first to the last of them: instants, inclusive. */
+/** Runs of these workflows whose `run_after` is between two instants, inclusive. */
 type Range = { readonly dagIds: readonly string[]; readonly from: string; readonly to: string };
 
 /**
- * Notices that runs are gone, which no feed shows, by how many there are: one call a poll that brings no rows, and one more in
- * a poll whose runs reach further than those before. A run that goes just as another comes in among them, or before they were
- * first counted, it may not notice.
+ * Detects deleted runs by counting, since no change list contains them: one request per poll that returns no rows, and one more
+ * when the watched runs exceed the range of the previous poll. It can miss a deletion while another run is added to the range, or
+ * one before the first count.
  */
-export class HeadCount {
-  #counted: { readonly range: Range; readonly total: number } | null = null;
+export class DeletionDetector {
+  #previous: { readonly range: Range; readonly total: number } | null = null;
 
-  /** Whether there are fewer than before, or than there should be. */
-  async isShort(airflow: Pick<AirflowClient, "dagRunsBatch">, held: readonly WatchedRun[]): Promise<boolean> {
-    const before = this.#counted;
-    const range = rangeOf(held);
+  /** Whether there are fewer runs than at the previous poll, or fewer than the watched ones. */
+  async detect(airflow: Pick<AirflowClient, "dagRunsBatch">, watched: readonly WatchedRun[]): Promise<boolean> {
+    const previous = this.#previous;
+    const range = rangeOf(watched);
     if (range === null) {
-      this.#counted = null;
+      this.#previous = null;
       return false;
     }
-    const total = before === null ? NaN : await count(airflow, before.range);
-    const isFewer = before !== null && total < before.total;
-    if (before !== null && held.every((run) => isWithin(run, before.range))) {
-      this.#counted = { range: before.range, total };
+    const total = previous === null ? NaN : await countRuns(airflow, previous.range);
+    const isFewer = previous !== null && total < previous.total;
+    if (previous !== null && watched.every((run) => isWithin(run, previous.range))) {
+      this.#previous = { range: previous.range, total };
       return isFewer;
     }
-    this.#counted = { range, total: await count(airflow, range) };
-    return isFewer || this.#counted.total < held.length;
+    this.#previous = { range, total: await countRuns(airflow, range) };
+    return isFewer || this.#previous.total < watched.length;
   }
 }
 
@@ -44,8 +44,8 @@ function isWithin({ key, row }: WatchedRun, { dagIds, from, to }: Range): boolea
   return dagIds.includes(key.dagId) && at >= Date.parse(from) && at <= Date.parse(to);
 }
 
-/** Not a number where Airflow does not say: then nothing is short. */
-async function count(airflow: Pick<AirflowClient, "dagRunsBatch">, { dagIds, from, to }: Range): Promise<number> {
+/** NaN when Airflow returns no total: no comparison with it detects a deletion. */
+async function countRuns(airflow: Pick<AirflowClient, "dagRunsBatch">, { dagIds, from, to }: Range): Promise<number> {
   const body = { dag_ids: dagIds, run_after_gte: from, run_after_lte: to, page_limit: 0 };
   return (await airflow.dagRunsBatch(body)).total_entries ?? NaN;
 }

@@ -1,14 +1,14 @@
-/** Events that wait to be fetched, at most so many: whoever lets more pile up has fallen behind, and gets no more. */
+/** A bounded queue of events for one subscriber. A subscriber that falls behind by more than `max` events receives no more. */
 export class EventQueue<Event> implements AsyncIterableIterator<Event, undefined> {
   readonly #max: number;
   readonly #onOverflow: () => void;
   readonly #onClose: () => void;
   readonly #events: Event[] = [];
-  readonly #waiting: PromiseWithResolvers<IteratorResult<Event, undefined>>[] = [];
+  readonly #pendingReads: PromiseWithResolvers<IteratorResult<Event, undefined>>[] = [];
   #end: { readonly error?: unknown } | null = null;
   #isClosed = false;
 
-  /** `onClose` is called once, when nobody will fetch any more or nothing more will come. */
+  /** `onClose` is called once, when the queue ends or the subscriber leaves. */
   constructor(options: { readonly max: number; readonly onOverflow: () => void; readonly onClose: () => void }) {
     this.#max = options.max;
     this.#onOverflow = options.onOverflow;
@@ -17,38 +17,38 @@ export class EventQueue<Event> implements AsyncIterableIterator<Event, undefined
 
   push(event: Event): void {
     if (this.#end !== null) return;
-    const waiting = this.#waiting.shift();
-    if (waiting !== undefined) {
-      waiting.resolve({ value: event, done: false });
+    const pendingRead = this.#pendingReads.shift();
+    if (pendingRead !== undefined) {
+      pendingRead.resolve({ value: event, done: false });
     } else if (this.#events.push(event) > this.#max) {
-      this.#stop({});
+      this.#close({});
       this.#events.length = 0;
       this.#onOverflow();
     }
   }
 
-  /** Nothing more will come. */
-  get isOver(): boolean {
+  /** Whether no further events are accepted. */
+  get isEnded(): boolean {
     return this.#end !== null;
   }
 
-  /** What waits is still given out, then it is over. */
+  /** Ends the queue after the queued events. */
   end(): void {
-    this.#stop({});
+    this.#close({});
   }
 
-  /** What waits is still given out, then the error. */
+  /** Ends the queue with an error after the queued events. */
   fail(error: unknown): void {
-    this.#stop({ error });
+    this.#close({ error });
   }
 
   async next(): Promise<IteratorResult<Event, undefined>> {
     const event = this.#events.shift();
     if (event !== undefined) return { value: event, done: false };
     if (this.#end === null) {
-      const waiting = Promise.withResolvers<IteratorResult<Event, undefined>>();
-      this.#waiting.push(waiting);
-      return waiting.promise;
+      const pendingRead = Promise.withResolvers<IteratorResult<Event, undefined>>();
+      this.#pendingReads.push(pendingRead);
+      return pendingRead.promise;
     }
     const { error } = this.#end;
     this.#end = {};
@@ -58,7 +58,7 @@ export class EventQueue<Event> implements AsyncIterableIterator<Event, undefined
 
   async return(): Promise<IteratorResult<Event, undefined>> {
     this.#events.length = 0;
-    this.#stop({});
+    this.#close({});
     return { value: undefined, done: true };
   }
 
@@ -66,12 +66,12 @@ export class EventQueue<Event> implements AsyncIterableIterator<Event, undefined
     return this;
   }
 
-  #stop(end: { readonly error?: unknown }): void {
+  #close(end: { readonly error?: unknown }): void {
     if (this.#end === null) {
-      const waiting = this.#waiting.splice(0);
-      // Whoever waits hears the error now; afterwards it is simply over.
-      this.#end = waiting.length > 0 ? {} : end;
-      for (const { resolve, reject } of waiting) {
+      const pendingReads = this.#pendingReads.splice(0);
+      // Pending reads receive the error now; later reads only receive the end.
+      this.#end = pendingReads.length > 0 ? {} : end;
+      for (const { resolve, reject } of pendingReads) {
         if (end.error === undefined) resolve({ value: undefined, done: true });
         else reject(end.error);
       }

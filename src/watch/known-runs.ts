@@ -1,81 +1,80 @@
 import type { AirflowDagRun, AirflowTaskInstance } from "../airflow/wire/rows.ts";
-import { fingerprintOfInstance, fingerprintOfRun, WatchedRun } from "./watched-run.ts";
+import { instanceFingerprint, runFingerprint, WatchedRun } from "./watched-run.ts";
 import { instanceRowKeyText, runRowKeyText } from "../domain/run-key.ts";
 
-/** How many runs are kept that nobody holds: enough to tell a change from a repeat. */
-const MAX_LOOSE = 1000;
+/** How many runs that no subscriber retains are kept: they distinguish a change from a repetition. */
+const MAX_UNRETAINED = 1000;
 
 /**
- * The runs that a feed knows. Those that somebody holds stay; of the others the ones that came by last do. What the latest
- * poll brought is remembered by its looks: polls overlap, and a row that was there before in the same shape is no news.
+ * The runs that a feed knows. Retained runs are kept; of the others, the most recent ones. The fingerprints of all rows of the
+ * latest poll are kept as well: polls overlap, and a row that has not changed since the previous poll is not a change.
  */
 export class KnownRuns {
   readonly #runs = new Map<string, WatchedRun>();
-  #held = 0;
-  #recent = new Set<string>();
-  #coming = new Set<string>();
+  #retainedCount = 0;
+  #previousPoll = new Set<string>();
+  #currentPoll = new Set<string>();
 
   get(id: string): WatchedRun | undefined {
     return this.#runs.get(id);
   }
 
-  /** The one run for this row, made when it is not known yet. */
-  take(row: AirflowDagRun): WatchedRun {
+  getOrCreate(row: AirflowDagRun): WatchedRun {
     const id = runRowKeyText(row);
     const known = this.#runs.get(id);
     if (known !== undefined) return known;
     const run = new WatchedRun(row);
     this.#runs.set(id, run);
-    if (this.#runs.size - this.#held > MAX_LOOSE) this.#dropOldest();
+    if (this.#runs.size - this.#retainedCount > MAX_UNRETAINED) this.#deleteOldest();
     return run;
   }
 
-  /** It is gone; one of the same name that comes later is another. */
-  forget(id: string): void {
+  /** Removes a run that no longer exists; a later run with the same id is a new one. */
+  delete(id: string): void {
     const run = this.#runs.get(id);
     if (run === undefined) return;
     this.#runs.delete(id);
-    if (run.holders > 0) this.#held -= 1;
+    if (run.refCount > 0) this.#retainedCount -= 1;
   }
 
-  hold(run: WatchedRun): void {
-    run.holders += 1;
-    if (run.holders === 1 && this.#runs.get(run.id) === run) this.#held += 1;
+  retain(run: WatchedRun): void {
+    run.refCount += 1;
+    if (run.refCount === 1 && this.#runs.get(run.id) === run) this.#retainedCount += 1;
   }
 
   release(run: WatchedRun): void {
-    run.holders -= 1;
-    if (run.holders === 0 && this.#runs.get(run.id) === run) this.#held -= 1;
+    run.refCount -= 1;
+    if (run.refCount === 0 && this.#runs.get(run.id) === run) this.#retainedCount -= 1;
   }
 
-  held(): readonly WatchedRun[] {
-    return [...this.#runs.values()].filter((run) => run.holders > 0);
+  retained(): readonly WatchedRun[] {
+    return [...this.#runs.values()].filter((run) => run.refCount > 0);
   }
 
-  /** Whether the poll before did not bring this row as it is now. To be asked of every row of a poll. */
-  isNews(row: AirflowDagRun | AirflowTaskInstance): boolean {
-    const looks =
+  /** Records a row of the current poll. Returns whether it is new, or has changed since the previous poll. Required for every row. */
+  recordRow(row: AirflowDagRun | AirflowTaskInstance): boolean {
+    const fingerprint =
       "task_id" in row
-        ? `${runRowKeyText(row)}/${instanceRowKeyText(row)} ${fingerprintOfInstance(row)}`
-        : `${runRowKeyText(row)} ${fingerprintOfRun(row)}`;
-    this.#coming.add(looks);
-    return !this.#recent.has(looks);
+        ? `${runRowKeyText(row)}/${instanceRowKeyText(row)} ${instanceFingerprint(row)}`
+        : `${runRowKeyText(row)} ${runFingerprint(row)}`;
+    this.#currentPoll.add(fingerprint);
+    return !this.#previousPoll.has(fingerprint);
   }
 
-  /** A poll is over: what it brought is what the next one is held against. */
-  polled(): void {
-    this.#recent = this.#coming;
-    this.#coming = new Set();
+  /** The poll has succeeded: the next one is compared with its rows. */
+  commitPoll(): void {
+    this.#previousPoll = this.#currentPoll;
+    this.#currentPoll = new Set();
   }
 
-  /** A poll came to nothing: the next one asks from the same time again. */
-  failed(): void {
-    this.#coming = new Set();
+  /** The poll has failed: the next one reads the same window again. */
+  discardPoll(): void {
+    this.#currentPoll = new Set();
   }
 
-  #dropOldest(): void {
+  #deleteOldest(): void {
     for (const run of this.#runs.values()) {
-      if (run.holders > 0) continue;
+      if (run.refCount > 0) continue;
       this.#runs.delete(run.id);
       return;
     }

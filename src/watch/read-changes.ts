@@ -2,18 +2,18 @@ import type { AirflowClient } from "../airflow/client/client.ts";
 import type { AirflowDagRun, AirflowTaskInstance } from "../airflow/wire/rows.ts";
 import { instanceRowKeyText, runRowKeyText } from "../domain/run-key.ts";
 
-/** Rows that Airflow wrote since an instant, each once; not whole when there were more than anybody wants to page through. */
-export type Changed<Row> = { readonly rows: readonly Row[]; readonly isWhole: boolean };
+/** Rows that Airflow wrote since an instant, each once; incomplete when there were too many pages or rows moved between pages. */
+export type ChangedRows<Row> = { readonly rows: readonly Row[]; readonly isComplete: boolean };
 
-/** What a GET brings at most, whatever `limit` says. */
+/** Airflow's default maximum for a GET, whatever `limit` is. */
 const PAGE_ROWS = 100;
 const MAX_PAGES = 50;
 
-/** Runs that were written at or after `since`: new ones, changes of state, clears. Not notes, and not what was deleted. */
-export async function changedRuns(
+/** Runs written at or after `since`: new ones, changes of state, clears. Notes and deletions are not included. */
+export async function readChangedRuns(
   airflow: Pick<AirflowClient, "dagRuns">,
   since: string,
-): Promise<Changed<AirflowDagRun>> {
+): Promise<ChangedRows<AirflowDagRun>> {
   return readPages(async (offset) => {
     const query = { updated_at_gte: since, order_by: "-updated_at", limit: PAGE_ROWS, offset };
     const { dag_runs, total_entries } = await airflow.dagRuns("~", query);
@@ -22,14 +22,14 @@ export async function changedRuns(
 }
 
 /**
- * The same of task instances; those that run are among them whenever their heartbeat came.
- * `onDate` hears what Airflow's clock said with the first page.
+ * Task instances written at or after `since`; each heartbeat of a running one counts as a write.
+ * `onDate` receives the `Date` header of the first page, by Airflow's clock.
  */
-export async function changedInstances(
+export async function readChangedInstances(
   airflow: Pick<AirflowClient, "allTaskInstances">,
   since: string,
   onDate: (date: string | null) => void,
-): Promise<Changed<AirflowTaskInstance>> {
+): Promise<ChangedRows<AirflowTaskInstance>> {
   return readPages(
     async (offset) => {
       const query = { updated_at_gte: since, order_by: "-id", limit: PAGE_ROWS, offset };
@@ -42,24 +42,24 @@ export async function changedInstances(
 }
 
 /**
- * Newest first: a row that changes while pages are read moves to the front and pushes the others back, so that one is read
- * twice, and none is left out but itself, which the next poll then brings.
+ * Reads newest first: a row that changes between two pages moves to the front and shifts the others back. Then one row is read
+ * twice, and only the changed row can be missed, which the next poll returns.
  */
 async function readPages<Row>(
-  read: (offset: number) => Promise<{ rows: readonly Row[]; total: number | null }>,
-  idOf: (row: Row) => string,
-): Promise<Changed<Row>> {
+  readPage: (offset: number) => Promise<{ rows: readonly Row[]; total: number | null }>,
+  keyOf: (row: Row) => string,
+): Promise<ChangedRows<Row>> {
   const found = new Map<string, Row>();
   let offset = 0;
   for (let page = 0; page < MAX_PAGES; page += 1) {
-    const { rows, total } = await read(offset);
-    for (const row of rows) found.set(idOf(row), row);
+    const { rows, total } = await readPage(offset);
+    for (const row of rows) found.set(keyOf(row), row);
     offset += rows.length;
     if (rows.length === 0 || (total === null ? rows.length < PAGE_ROWS : offset >= total)) {
-      // Something was deleted meanwhile, or (up to Airflow 3.2) sorted by what somebody else asked for.
-      const isWhole = page === 0 || total === null || found.size >= total;
-      return { rows: [...found.values()], isWhole };
+      // Fewer: rows were deleted meanwhile or (up to Airflow 3.2) sorted by the order of a concurrent request.
+      const isComplete = page === 0 || total === null || found.size >= total;
+      return { rows: [...found.values()], isComplete };
     }
   }
-  return { rows: [...found.values()], isWhole: false };
+  return { rows: [...found.values()], isComplete: false };
 }

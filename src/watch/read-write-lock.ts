@@ -1,39 +1,34 @@
-/** How many of the shared kind go at once: they ask Airflow, and more at once gain nothing there. */
-const AT_ONCE = 4;
+import pLimit from "p-limit";
+
+/** How many shared holders run at once: each sends requests to Airflow, and more at once are not faster. */
+const MAX_SHARED = 4;
 
 /**
- * Polls and first readings take turns: a poll goes alone, first readings go together and wait for a poll that is due. So
- * what is known of a run only ever gets newer, and nothing falls between a first reading and the polls after it.
+ * A poll holds the lock exclusively; initial reads share it and wait for a poll that is due. The known state of a run therefore
+ * only becomes newer, and no change is missed between an initial read and the next poll.
  */
-export class Turns {
-  #alone: Promise<unknown> | null = null;
-  readonly #together = new Set<Promise<unknown>>();
-  readonly #waiting: (() => void)[] = [];
-  #places = AT_ONCE;
+export class ReadWriteLock {
+  readonly #limit = pLimit(MAX_SHARED);
+  readonly #shared = new Set<Promise<unknown>>();
+  #exclusive: Promise<unknown> | null = null;
 
-  /** Runs when all of the shared kind are done; those that come meanwhile wait. Never called twice at once. */
-  async alone<Value>(act: () => Promise<Value>): Promise<Value> {
-    const turn = Promise.allSettled(this.#together).then(act);
-    this.#alone = turn;
+  /** Waits for all shared holders, then runs `act`; new shared holders wait for it. Must not be called again before it settles. */
+  async exclusive<Value>(act: () => Promise<Value>): Promise<Value> {
+    const running = Promise.allSettled(this.#shared).then(act);
+    this.#exclusive = running;
     try {
-      return await turn;
+      return await running;
     } finally {
-      this.#alone = null;
+      this.#exclusive = null;
     }
   }
 
-  async together<Value>(act: () => Promise<Value>): Promise<Value> {
-    if (this.#places > 0) this.#places -= 1;
-    else await new Promise<void>((resolve) => this.#waiting.push(resolve));
-    try {
-      while (this.#alone !== null) await this.#alone.catch(() => undefined);
-      const turn = act();
-      this.#together.add(turn);
-      return await turn.finally(() => this.#together.delete(turn));
-    } finally {
-      const next = this.#waiting.shift();
-      if (next === undefined) this.#places += 1;
-      else next();
-    }
+  async shared<Value>(act: () => Promise<Value>): Promise<Value> {
+    return this.#limit(async () => {
+      while (this.#exclusive !== null) await this.#exclusive.catch(() => undefined);
+      const running = act();
+      this.#shared.add(running);
+      return await running.finally(() => this.#shared.delete(running));
+    });
   }
 }

@@ -1,10 +1,14 @@
 import { pause, type Clock } from "../domain/clock.ts";
-import { isPassing } from "./run-change.ts";
+import { GatewayError } from "../domain/errors.ts";
 
-const ATTEMPTS = 3;
+const MAX_ATTEMPTS = 3;
 
-/** Tries again a few times after a failure that passes, longer apart each time. */
-export async function patiently<Value>(
+/** Whether a later attempt can succeed: Airflow is unreachable, slow or failing, as opposed to refusing the request. */
+export const isTransient = (error: unknown): boolean =>
+  error instanceof GatewayError && (error.retryable || error.status >= 500);
+
+/** Runs `act`, and again after a transient error: three attempts in all, with a growing pause between them. */
+export async function retryTransient<Value>(
   act: () => Promise<Value>,
   { clock, intervalMs }: { readonly clock: Clock; readonly intervalMs: number },
 ): Promise<Value> {
@@ -12,7 +16,7 @@ export async function patiently<Value>(
     try {
       return await act();
     } catch (error) {
-      if (!isPassing(error) || attempt === ATTEMPTS) throw error;
+      if (!isTransient(error) || attempt === MAX_ATTEMPTS) throw error;
       await pause(clock, intervalMs * attempt);
     }
   }

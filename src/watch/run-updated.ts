@@ -1,36 +1,37 @@
-import type { RunKey } from "../domain/run-key.ts";
 import { GatewayError } from "../domain/errors.ts";
+import type { RunKey } from "../domain/run-key.ts";
+import { isFinished } from "../domain/run-state.ts";
+import { runGlobalId } from "../graphql/ids.ts";
 import type { ChangeFeed } from "./change-feed.ts";
 import { EventQueue } from "./event-queue.ts";
 import { RunEvent } from "./run-event.ts";
-import { isFinished } from "../domain/run-state.ts";
 
-/** How many events may wait for one watcher. */
-export const MAX_BEHIND = 50;
+/** How many events may be queued for one subscriber. */
+export const MAX_QUEUED_EVENTS = 50;
 
 /**
- * A run as it stands, then each change to it or its task instances; over when it is finished or gone. Throws NOT_FOUND for
- * one that is not there. `onBehind` hears of a watcher that does not fetch its events; he gets no more of them.
+ * Emits a snapshot of the run, then each change of it or of its task instances; ends when the run is finished or deleted. Throws
+ * NOT_FOUND for an unknown run. `onOverflow` is called for a subscriber that falls behind; it receives no more events.
  */
 export async function runUpdated(
   feed: ChangeFeed,
   key: RunKey,
-  { onBehind }: { readonly onBehind: () => void },
+  { onOverflow }: { readonly onOverflow: () => void },
 ): Promise<AsyncIterableIterator<RunEvent>> {
-  let known = -1;
-  let stop: (() => void) | null = null;
-  const events = new EventQueue<RunEvent>({ max: MAX_BEHIND, onOverflow: onBehind, onClose: () => stop?.() });
-  const stopping = await feed.watchRun(
+  let lastVersion = -1;
+  let unsubscribe: (() => void) | null = null;
+  const events = new EventQueue<RunEvent>({ max: MAX_QUEUED_EVENTS, onOverflow, onClose: () => unsubscribe?.() });
+  unsubscribe = await feed.watchRun(
     key,
     {
-      onStart(first) {
-        known = first.version;
-        events.push(new RunEvent("SNAPSHOT", first));
-        if (first.run === null || isFinished(first.run)) events.end();
+      onStart(snapshot) {
+        lastVersion = snapshot.version;
+        events.push(new RunEvent("SNAPSHOT", snapshot));
+        if (snapshot.run === null || isFinished(snapshot.run)) events.end();
       },
       onChange(change) {
-        if (change.run !== null && change.version <= known) return;
-        known = change.version;
+        if (change.run !== null && change.version <= lastVersion) return;
+        lastVersion = change.version;
         events.push(new RunEvent(change.run === null ? "REMOVED" : "UPDATED", change));
         if (change.run === null || isFinished(change.run)) events.end();
       },
@@ -38,8 +39,8 @@ export async function runUpdated(
     },
     { instances: true },
   );
-  if (stopping === null) throw new GatewayError("NOT_FOUND", "There is no such run.");
-  stop = stopping;
-  if (events.isOver) stopping();
+  if (unsubscribe === null)
+    throw new GatewayError("NOT_FOUND", `Run ${runGlobalId(key.dagId, key.dagRunId)} not found.`);
+  if (events.isEnded) unsubscribe();
   return events;
 }

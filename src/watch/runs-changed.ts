@@ -1,64 +1,63 @@
-import type { RunFilterPlan } from "../loaders/run-filter.ts";
+import { runKeyText } from "../domain/run-key.ts";
+import type { RunFilterPlan } from "../loaders/runs/plan-run-filter.ts";
 import type { ChangeFeed } from "./change-feed.ts";
 import { EventQueue } from "./event-queue.ts";
-import type { RunList } from "./first-reads.ts";
-import type { RunChange } from "./run-change.ts";
-import { RunEvent } from "./run-event.ts";
-import { MAX_BEHIND } from "./run-updated.ts";
-import { runKeyText } from "../domain/run-key.ts";
+import type { RunList } from "./initial-reads.ts";
+import { type RunChange, RunEvent } from "./run-event.ts";
+import { MAX_QUEUED_EVENTS } from "./run-updated.ts";
 
-/** Of how many runs it is remembered that a watcher knows them; a run that is told again after that is ADDED again. */
-const MAX_TOLD = 500;
+/** How many runs are remembered for one subscriber. A change of a run that was forgotten is emitted as ADDED. */
+const MAX_SEEN_RUNS = 500;
 
 export type RunsWatch = {
   readonly matches: RunFilterPlan["matches"];
-  /** What matches as it stands, newest first. */
-  readonly first: RunList;
-  /** Hears of a watcher that does not fetch its events; he gets no more of them. */
-  readonly onBehind: () => void;
+  /** The matching runs that the watch begins with, newest first. */
+  readonly initialRuns: RunList;
+  /** Called for a subscriber that falls behind; it receives no more events. */
+  readonly onOverflow: () => void;
 };
 
 /**
- * The runs that match as they stand, then each change: ADDED for one that this watcher has not been told of, REMOVED for one
- * that is gone or no longer matches. Without end.
+ * Emits a snapshot of each matching run, then each change: ADDED for a run that this subscriber has not seen, REMOVED for one that
+ * was deleted or no longer matches. Does not end by itself.
  */
 export async function runsChanged(
   feed: ChangeFeed,
-  { matches, first, onBehind }: RunsWatch,
+  { matches, initialRuns, onOverflow }: RunsWatch,
 ): Promise<AsyncIterableIterator<RunEvent>> {
-  const told = new Told(feed);
-  let stop: (() => void) | null = null;
+  const seen = new SeenRuns(feed);
+  let unsubscribe: (() => void) | null = null;
   const onClose = (): void => {
-    told.forgetAll();
-    stop?.();
+    seen.clear();
+    unsubscribe?.();
   };
-  const events = new EventQueue<RunEvent>({ max: MAX_BEHIND, onOverflow: onBehind, onClose });
+  const events = new EventQueue<RunEvent>({ max: MAX_QUEUED_EVENTS, onOverflow, onClose });
+  const onStart = (snapshots: readonly RunChange[]): void => {
+    for (const snapshot of snapshots) {
+      seen.add(runKeyText(snapshot.key), snapshot.version);
+      events.push(new RunEvent("SNAPSHOT", snapshot));
+    }
+  };
   const onChange = (change: RunChange): void => {
     const id = runKeyText(change.key);
-    const version = told.versionOf(id);
-    const isKnown = version !== undefined;
+    const version = seen.versionOf(id);
+    const isSeen = version !== undefined;
     if (change.run !== null && matches(change.run)) {
-      if (isKnown && change.version <= version) return;
-      told.add(id, change.version);
-      events.push(new RunEvent(isKnown ? "UPDATED" : "ADDED", change));
-    } else if (isKnown) {
-      told.forget(id);
+      if (isSeen && change.version <= version) return;
+      seen.add(id, change.version);
+      events.push(new RunEvent(isSeen ? "UPDATED" : "ADDED", change));
+    } else if (isSeen) {
+      seen.delete(id);
       events.push(new RunEvent("REMOVED", change));
     }
   };
-  const onStart = (found: readonly RunChange[]): void => {
-    for (const change of found) {
-      told.add(runKeyText(change.key), change.version);
-      events.push(new RunEvent("SNAPSHOT", change));
-    }
-  };
-  stop = await feed.watchAll({ onStart, onChange, onEnd: (error) => events.fail(error) }, first);
-  if (events.isOver) onClose();
+  unsubscribe = await feed.watchAll({ onStart, onChange, onEnd: (error) => events.fail(error) }, initialRuns);
+  if (events.isEnded) onClose();
   return events;
 }
 
-/** The runs that a watcher knows, in the order in which they were last told; each is held, so that its end is noticed. */
-class Told {
+/** The runs that one subscriber has seen, least recently emitted first. Each is retained, so that its deletion is detected. */
+class SeenRuns {
   readonly #feed: ChangeFeed;
   readonly #runs = new Map<string, { readonly version: number; readonly release: () => void }>();
 
@@ -71,26 +70,26 @@ class Told {
   }
 
   add(id: string, version: number): void {
-    const release = this.#runs.get(id)?.release ?? this.#hold(id);
+    const release = this.#runs.get(id)?.release ?? this.#retain(id);
     this.#runs.delete(id);
     this.#runs.set(id, { version, release });
     const [oldest] = this.#runs.keys();
-    if (this.#runs.size > MAX_TOLD && oldest !== undefined) this.forget(oldest);
+    if (this.#runs.size > MAX_SEEN_RUNS && oldest !== undefined) this.delete(oldest);
   }
 
-  forget(id: string): void {
+  delete(id: string): void {
     this.#runs.get(id)?.release();
     this.#runs.delete(id);
   }
 
-  forgetAll(): void {
-    for (const id of this.#runs.keys()) this.forget(id);
+  clear(): void {
+    for (const id of this.#runs.keys()) this.delete(id);
   }
 
-  #hold(id: string): () => void {
+  #retain(id: string): () => void {
     const run = this.#feed.runs.get(id);
     if (run === undefined) return () => {};
-    this.#feed.runs.hold(run);
+    this.#feed.runs.retain(run);
     return () => this.#feed.runs.release(run);
   }
 }

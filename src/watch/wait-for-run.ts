@@ -1,12 +1,12 @@
-import type { RunKey } from "../domain/run-key.ts";
-import type { Clock } from "../domain/clock.ts";
 import type { AirflowDagRun } from "../airflow/wire/rows.ts";
-import type { ChangeFeed } from "./change-feed.ts";
+import type { Clock } from "../domain/clock.ts";
+import type { RunKey } from "../domain/run-key.ts";
 import { isFinished } from "../domain/run-state.ts";
+import type { ChangeFeed } from "./change-feed.ts";
 
 /**
- * The run once it is finished, or as it stands after `timeoutMs`, or when whoever waits has gone; null as soon as it is
- * known to be gone itself. Costs no calls of its own while it waits.
+ * Resolves with the run as soon as it is finished, or with its latest row after `timeoutMs` or when the signal aborts; with null
+ * when the run does not exist or is deleted. Sends no requests of its own while it waits.
  */
 export async function waitForRun(
   feed: ChangeFeed,
@@ -14,31 +14,31 @@ export async function waitForRun(
   { timeoutMs, clock, signal }: { readonly timeoutMs: number; readonly clock: Clock; readonly signal: AbortSignal },
 ): Promise<AirflowDagRun | null> {
   const { promise, resolve, reject } = Promise.withResolvers<AirflowDagRun | null>();
-  let newest: AirflowDagRun | null = null;
-  const take = (run: AirflowDagRun | null): void => {
-    newest = run;
+  let latest: AirflowDagRun | null = null;
+  const update = (run: AirflowDagRun | null): void => {
+    latest = run;
     if (run === null || isFinished(run)) resolve(run);
   };
-  const giveUp = (): void => resolve(newest);
-  const callOff = clock.after(timeoutMs, giveUp);
-  signal.addEventListener("abort", giveUp, { once: true });
-  let stop: (() => void) | null = null;
+  const resolveWithLatest = (): void => resolve(latest);
+  const cancelTimer = clock.after(timeoutMs, resolveWithLatest);
+  signal.addEventListener("abort", resolveWithLatest, { once: true });
+  let unsubscribe: (() => void) | null = null;
   try {
-    stop = await feed.watchRun(
+    unsubscribe = await feed.watchRun(
       key,
       {
-        onStart: ({ run }) => take(run),
-        onRow: take,
-        onChange: ({ run }) => take(run),
+        onStart: ({ run }) => update(run),
+        onRow: update,
+        onChange: ({ run }) => update(run),
         onEnd: reject,
       },
       { instances: false },
     );
-    if (stop === null || signal.aborted) return newest;
+    if (unsubscribe === null || signal.aborted) return latest;
     return await promise;
   } finally {
-    callOff();
-    signal.removeEventListener("abort", giveUp);
-    stop?.();
+    cancelTimer();
+    signal.removeEventListener("abort", resolveWithLatest);
+    unsubscribe?.();
   }
 }

@@ -1,28 +1,29 @@
-import { instanceRowKeyText, type RunKey, runKeyOf, runRowKeyText } from "../domain/run-key.ts";
 import type { AirflowDagRun, AirflowTaskInstance } from "../airflow/wire/rows.ts";
+import { sortTaskInstances } from "../domain/order.ts";
+import { instanceRowKeyText, type RunKey, runKeyOf, runRowKeyText } from "../domain/run-key.ts";
 
-/** What was new in rows that came in. */
+/** The difference between known task instances and newly read ones. */
 export type InstanceChanges = {
-  /** Something that people see is other than before. */
-  readonly touched: boolean;
-  /** Those that are in another state, or at another attempt, than before. */
-  readonly changed: readonly AirflowTaskInstance[];
+  /** Whether anything visible to users has changed. */
+  readonly hasChanges: boolean;
+  /** The rows whose state or attempt has changed. */
+  readonly stateChanges: readonly AirflowTaskInstance[];
 };
 
-/** A run as far as its feed knows it; rows do not show when they were written, so what they say is compared. */
+/** A run as the feed knows it. Rows contain no time of modification, so changes are found by comparing visible fields. */
 export class WatchedRun {
   readonly id: string;
   readonly key: RunKey;
-  /** How many want to be told of it: it is kept as long as there is one. */
-  holders = 0;
-  /** When it was last read by itself, which alone proves that it is still there; epoch milliseconds. */
-  seenAt = 0;
-  /** Grows with each change: whoever was told of this one, or began with it, need not be told of it again. */
+  /** How many subscribers retain this run. */
+  refCount = 0;
+  /** When the run itself was last read, which proves that it exists; epoch milliseconds. */
+  readAt = 0;
+  /** Grows with each change; see `RunChange`. */
   version = 0;
   #row: AirflowDagRun;
   #instances = new Map<string, AirflowTaskInstance>();
-  #inOrder: readonly AirflowTaskInstance[] | null = null;
-  #isWhole = false;
+  #sortedInstances: readonly AirflowTaskInstance[] | null = null;
+  #hasAllInstances = false;
 
   constructor(row: AirflowDagRun) {
     this.#row = row;
@@ -34,70 +35,68 @@ export class WatchedRun {
     return this.#row;
   }
 
-  /** All its task instances as they stand, ordered by task and map index; null when not all are known. */
+  /** All its task instances, ordered by task and map index; null when some are not known. */
   get instances(): readonly AirflowTaskInstance[] | null {
-    if (!this.#isWhole) return null;
-    this.#inOrder ??= [...this.#instances.values()].toSorted((a, b) =>
-      a.task_id === b.task_id ? a.map_index - b.map_index : a.task_id < b.task_id ? -1 : 1,
-    );
-    return this.#inOrder;
+    if (!this.#hasAllInstances) return null;
+    this.#sortedInstances ??= sortTaskInstances(this.#instances.values());
+    return this.#sortedInstances;
   }
 
-  /** Whether the row says anything new. */
-  takeRow(row: AirflowDagRun): boolean {
-    const isNew = fingerprintOfRun(row) !== fingerprintOfRun(this.#row);
+  /** Returns whether anything visible to users has changed. */
+  updateRow(row: AirflowDagRun): boolean {
+    const isChanged = runFingerprint(row) !== runFingerprint(this.#row);
     this.#row = row;
-    if (isNew) this.version += 1;
-    return isNew;
+    if (isChanged) this.version += 1;
+    return isChanged;
   }
 
-  /** Takes some rows in. */
-  takeInstances(rows: readonly AirflowTaskInstance[]): InstanceChanges {
-    let touched = false;
-    const changed: AirflowTaskInstance[] = [];
+  /** Updates some of the task instances. */
+  updateInstances(rows: readonly AirflowTaskInstance[]): InstanceChanges {
+    let hasChanges = false;
+    const stateChanges: AirflowTaskInstance[] = [];
     for (const row of rows) {
       const id = instanceRowKeyText(row);
-      // Once a mapped task is expanded, the row that stood for all of it is no more.
+      // When a mapped task expands, its instances replace the row with map index -1.
       if (row.map_index >= 0) this.#instances.delete(`${row.task_id}/-1`);
       else if (this.#instances.has(`${row.task_id}/0`)) continue;
       const before = this.#instances.get(id);
       this.#instances.set(id, row);
-      touched ||= before === undefined || fingerprintOfInstance(before) !== fingerprintOfInstance(row);
-      if (!isSameState(before, row)) changed.push(row);
+      hasChanges ||= before === undefined || instanceFingerprint(before) !== instanceFingerprint(row);
+      if (!isSameState(before, row)) stateChanges.push(row);
     }
-    if (rows.length > 0) this.#inOrder = null;
-    if (touched) this.version += 1;
-    return { touched, changed };
+    if (rows.length > 0) this.#sortedInstances = null;
+    if (hasChanges) this.version += 1;
+    return { hasChanges, stateChanges };
   }
 
-  /** Takes all of them in; those that are not among them are gone. The first time, those not seen before are no change. */
-  takeAllInstances(rows: readonly AirflowTaskInstance[]): InstanceChanges {
-    const isFirst = !this.#isWhole;
-    const seen = new Set(this.#instances.keys());
-    const { touched, changed } = this.takeInstances(
-      isFirst ? rows.filter((row) => seen.has(instanceRowKeyText(row))) : rows,
-    );
-    for (const row of rows) seen.delete(instanceRowKeyText(row));
-    const isGone = seen.size > 0 && !touched;
-    if (isGone) this.version += 1;
+  /** Replaces all task instances. The first time, those that were not known before do not count as changes. */
+  replaceInstances(rows: readonly AirflowTaskInstance[]): InstanceChanges {
+    const isFirst = !this.#hasAllInstances;
+    const missing = new Set(this.#instances.keys());
+    const compared = isFirst ? rows.filter((row) => missing.has(instanceRowKeyText(row))) : rows;
+    const { hasChanges, stateChanges } = this.updateInstances(compared);
+    for (const row of rows) missing.delete(instanceRowKeyText(row));
+    const onlyRemovals = missing.size > 0 && !hasChanges;
+    if (onlyRemovals) this.version += 1;
     this.#instances = new Map(rows.map((row) => [instanceRowKeyText(row), row]));
-    this.#inOrder = null;
-    this.#isWhole = true;
-    return { changed, touched: touched || isGone };
+    this.#sortedInstances = null;
+    this.#hasAllInstances = true;
+    return { hasChanges: hasChanges || onlyRemovals, stateChanges };
   }
 }
 
-/** All that people see of a run and that can change; not what the scheduler notes down for itself. */
-export function fingerprintOfRun(run: AirflowDagRun): string {
+/** The fields that users see and that can change, as one text; not the scheduler's internal ones. */
+export function runFingerprint(run: AirflowDagRun): string {
   const versions = run.dag_versions.map((version) => version.id);
   return JSON.stringify([run.state, run.queued_at, run.start_date, run.end_date, run.run_after, run.note, versions]);
 }
 
-export function fingerprintOfInstance(row: AirflowTaskInstance): string {
+/** The same of a task instance. */
+export function instanceFingerprint(row: AirflowTaskInstance): string {
   return JSON.stringify([row.id, row.state, row.try_number, row.max_tries, row.start_date, row.end_date, row.note]);
 }
 
-/** Before it was ever seen an instance had no state. */
+/** An unknown task instance is treated as one without a state. */
 function isSameState(before: AirflowTaskInstance | undefined, row: AirflowTaskInstance): boolean {
   if (before === undefined) return row.state === null;
   return before.state === row.state && before.try_number === row.try_number && before.id === row.id;

@@ -1,7 +1,6 @@
+import pLimit from "p-limit";
 import { expect, test } from "vitest";
-import { fewAtATime } from "../../src/loaders/few-at-a-time.ts";
-import { readFailure } from "../../src/logs/failure.ts";
-import { failuresOf } from "../../src/logs/failures-of-run.ts";
+import { failuresOf, readFailure } from "../../src/logs/failures.ts";
 import { taskInstanceRow } from "../support/airflow-rows.ts";
 import { error, logsOf, PREAMBLE, printed } from "./reading.ts";
 
@@ -63,7 +62,7 @@ test("only those that failed by themselves are failures; a log is read when it i
     open -= 1;
     return null;
   };
-  const failures = failuresOf([...rows, ...more], { airflow: { log }, tail: 5, few: fewAtATime(3) });
+  const failures = failuresOf([...rows, ...more], { airflow: { log }, tail: 5, limit: pLimit(3) });
   expect(failures.map(({ taskInstance }) => taskInstance.task_id)).toEqual(["0", ...more.map((row) => row.task_id)]);
   expect(reads).toBe(0);
   await Promise.all(failures.flatMap((failure) => [failure.read(), failure.read()]));

@@ -36,7 +36,7 @@ describe("runUpdated", () => {
       "UPDATED success: align=success",
     ]);
     expect(watch.end()).toBe(null);
-    expect(world.watching.feeds).toBe(0);
+    expect(world.watching.feedCount).toBe(0);
   });
 
   test("of a finished run is one snapshot; of none is NOT_FOUND", async () => {
@@ -49,7 +49,7 @@ describe("runUpdated", () => {
     await expect(begun(world, world.as().runUpdated({ ...KEY, dagRunId: "manual__2" }))).rejects.toMatchObject({
       code: "NOT_FOUND",
     });
-    expect(world.watching.feeds).toBe(0);
+    expect(world.watching.feedCount).toBe(0);
   });
 
   test("tells a state set by hand, a clear and a deletion with the next poll, and within a minute a note", async () => {
@@ -85,7 +85,7 @@ describe("runUpdated", () => {
     world.airflow.instance({ task_id: "trim", map_index: 1, state: "scheduled", id: "b" });
     await world.pass(1100);
     const batch = { dag_ids: ["etl"], dag_run_ids: ["manual__1"], page_limit: 1000 };
-    const answer = await watch.seen.at(-1)?.readsFor(world.airflow.client()).taskInstancesBatch(batch);
+    const answer = await watch.seen.at(-1)?.clientFor(world.airflow.client()).taskInstancesBatch(batch);
     expect(answer?.task_instances.map((row) => [row.map_index, row.state])).toEqual([
       [0, "running"],
       [1, "scheduled"],
@@ -120,14 +120,14 @@ describe("the feed", () => {
     world.airflow.run();
     const first = await begun(world, world.as().runUpdated(KEY));
     const second = await begun(world, world.as().runUpdated(KEY));
-    expect(world.watching.feeds).toBe(1);
+    expect(world.watching.feedCount).toBe(1);
     const third = await begun(world, world.as({ token: "another" }).runUpdated(KEY));
-    expect(world.watching.feeds).toBe(2);
+    expect(world.watching.feedCount).toBe(2);
     await first.return?.();
     await third.return?.();
-    expect(world.watching.feeds).toBe(1);
+    expect(world.watching.feedCount).toBe(1);
     await second.return?.();
-    expect(world.watching.feeds).toBe(0);
+    expect(world.watching.feedCount).toBe(0);
     const calls = world.airflow.calls.length;
     await world.pass(10_000);
     expect(world.airflow.calls.length).toBe(calls);
@@ -195,7 +195,7 @@ describe("the feed", () => {
     await world.pass(1_100);
     expect(watch.end()).toBe(refused);
     expect(await waiting).toBe(refused);
-    expect(world.watching.feeds).toBe(0);
+    expect(world.watching.feedCount).toBe(0);
   });
 
   test("tells a first watcher at once that Airflow does not answer", async () => {
@@ -203,7 +203,7 @@ describe("the feed", () => {
     const away = new GatewayError("AIRFLOW_UNAVAILABLE", "Airflow cannot be reached.");
     world.airflow.failure = away;
     await expect(begun(world, world.as().runUpdated(KEY))).rejects.toBe(away);
-    expect(world.watching.feeds).toBe(0);
+    expect(world.watching.feedCount).toBe(0);
   });
 
   test("drops a watcher that does not fetch its events, and nobody else", async () => {
@@ -211,7 +211,7 @@ describe("the feed", () => {
     world.airflow.run();
     world.airflow.instance({ task_id: "trim", state: "running" });
     let dropped = 0;
-    const slow = await begun(world, world.as({ drop: () => (dropped += 1) }).runUpdated(KEY));
+    const slow = await begun(world, world.as({ disconnect: () => (dropped += 1) }).runUpdated(KEY));
     const quick = collect(await begun(world, world.as().runUpdated(KEY)));
     for (let change = 0; change < 51; change += 1) {
       world.airflow.instance({ task_id: "trim", state: "running", try_number: change + 2 });

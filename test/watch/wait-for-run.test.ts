@@ -11,7 +11,7 @@ test("answers at once, and without a feed, for a run that is over or not there",
   await world.pass(30);
   expect(await waiting).toMatchObject([{ state: "success" }, null]);
   expect(world.airflow.calls.map((call) => call.name)).toEqual(["dagRun", "dagRun"]);
-  expect(world.watching.feeds).toBe(0);
+  expect(world.watching.feedCount).toBe(0);
 });
 
 test("answers within the interval and one call of the end, whoever else waits", async () => {
@@ -30,7 +30,7 @@ test("answers within the interval and one call of the end, whoever else waits", 
   expect(answeredAt - endedAt).toBeLessThanOrEqual(1_000 + world.airflow.latencyMs);
   expect(answeredAt).toBeGreaterThan(endedAt);
   expect(await all[0]).toMatchObject({ state: "failed" });
-  expect(world.watching.feeds).toBe(0);
+  expect(world.watching.feedCount).toBe(0);
 });
 
 test("gives the run as it then stands when the time is over, and null when it is deleted meanwhile", async () => {
@@ -58,7 +58,7 @@ test("stops polling as soon as the client has gone", async () => {
   const calls = world.airflow.calls.length;
   await world.pass(10_000);
   expect(world.airflow.calls.length).toBe(calls);
-  expect(world.watching.feeds).toBe(0);
+  expect(world.watching.feedCount).toBe(0);
 });
 
 test("is told that the gateway is going", async () => {

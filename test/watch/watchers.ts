@@ -1,5 +1,5 @@
 import { featuresOf } from "../../src/airflow/client/version.ts";
-import { Watching, type Watcher } from "../../src/watch/index.ts";
+import { WatchService, type Watcher } from "../../src/watch/watch-service.ts";
 import type { RunEvent } from "../../src/watch/run-event.ts";
 import { createManualClock, settled, type ManualClock } from "../support/manual-clock.ts";
 import { SimulatedAirflow } from "./simulated-airflow.ts";
@@ -8,14 +8,14 @@ import { SimulatedAirflow } from "./simulated-airflow.ts";
 export function simulate({ intervalMs = 1000 } = {}) {
   const clock = createManualClock();
   const airflow = new SimulatedAirflow(clock);
-  const watching = new Watching({ airflow: () => airflow.client(), clock, intervalMs });
+  const watching = new WatchService({ airflow: () => airflow.client(), clock, intervalMs });
   const as = (over: Partial<Watcher> = {}) =>
-    watching.as({
+    watching.forCaller({
       token: "token",
       airflow: airflow.client(),
       features: async () => featuresOf("3.3.2"),
       signal: new AbortController().signal,
-      drop: () => undefined,
+      disconnect: () => undefined,
       onWaited: () => undefined,
       ...over,
     });

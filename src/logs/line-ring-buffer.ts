@@ -1,15 +1,18 @@
 import { sizeOf, type LogLine } from "./log-line.ts";
 
-/** What a page of a log may hold, whatever the number of its lines: a log can be longer than memory is large. */
+/** The most characters on one page, whatever the number of its lines: a log can be larger than the memory. */
 export const MAX_PAGE_CHARACTERS = 4 * 1024 * 1024;
 
-/** The last lines of all that are put in: at most `max`, and never more than a page may hold. */
-export class LineRing {
+/** How many dropped lines the array may contain before it is compacted; compacting for each dropped line would be slow. */
+const COMPACT_AFTER = 1024;
+
+/** Keeps the last `max` lines that were pushed, and at most the characters of one page. */
+export class LineRingBuffer {
   readonly #max: number;
   #lines: { readonly line: LogLine; readonly size: number }[] = [];
   #start = 0;
   #characters = 0;
-  /** How many lines were put in, those that are gone included. */
+  /** How many lines were pushed, including dropped ones. */
   count = 0;
 
   constructor(max: number) {
@@ -22,23 +25,22 @@ export class LineRing {
     const size = sizeOf(line);
     this.#lines.push({ line, size });
     this.#characters += size;
-    while (this.#kept > this.#max || (this.#characters > MAX_PAGE_CHARACTERS && this.#kept > 1)) this.#drop();
+    while (this.#length > this.#max || (this.#characters > MAX_PAGE_CHARACTERS && this.#length > 1)) this.#drop();
   }
 
-  /** In the order they came. */
+  /** The kept lines, oldest first. */
   lines(): readonly LogLine[] {
     return this.#lines.slice(this.#start).map(({ line }) => line);
   }
 
-  get #kept(): number {
+  get #length(): number {
     return this.#lines.length - this.#start;
   }
 
-  /** Dropped lines are cleared away now and then: moving all others each time would take long. */
   #drop(): void {
     this.#characters -= this.#lines[this.#start]?.size ?? 0;
     this.#start += 1;
-    if (this.#start < 1024) return;
+    if (this.#start < COMPACT_AFTER) return;
     this.#lines = this.#lines.slice(this.#start);
     this.#start = 0;
   }

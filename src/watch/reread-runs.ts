@@ -1,3 +1,4 @@
+import pLimit from "p-limit";
 import type { AirflowClient } from "../airflow/client/client.ts";
 import { type RunKey, runRowKeyText } from "../domain/run-key.ts";
 import type { AirflowDagRun } from "../airflow/wire/rows.ts";
@@ -5,15 +6,15 @@ import { GatewayError } from "../domain/errors.ts";
 import type { WatchedRun } from "./watched-run.ts";
 
 const PAGE_ROWS = 1000;
-/** Among more runs than this, those still missing are asked for one by one. */
+/** After this many pages the runs that were not found are read one by one. */
 const MAX_PAGES = 5;
-const AT_ONCE = 4;
+const MAX_CONCURRENT_READS = 4;
 
 /**
- * The rows of these runs as they stand, null for those that are gone: nothing else tells deletions. Mostly one call, for
- * all runs of their workflows between the first and the last of them; none is taken for gone before it was asked for by itself.
+ * The current rows of these runs by run id, null for deleted ones: no change list contains deletions. Usually one request, for all
+ * runs of their workflows between the first and the last of them. A run that it lacks is read by its key before it counts as deleted.
  */
-export async function readAgain(
+export async function rereadRuns(
   airflow: Pick<AirflowClient, "dagRunsBatch" | "dagRun">,
   runs: readonly WatchedRun[],
 ): Promise<ReadonlyMap<string, AirflowDagRun | null>> {
@@ -35,17 +36,24 @@ export async function readAgain(
     for (const row of dag_runs) if (missing.delete(runRowKeyText(row))) rows.set(runRowKeyText(row), row);
     if (dag_runs.length < PAGE_ROWS || (page + 1) * PAGE_ROWS >= (total_entries ?? Infinity)) break;
   }
-  const left = [...missing.values()];
-  for (let from = 0; from < left.length; from += AT_ONCE) {
-    const some = left.slice(from, from + AT_ONCE);
-    const found = await Promise.all(some.map(async ({ key }) => readRow(airflow, key)));
-    for (const [index, { id }] of some.entries()) rows.set(id, found[index] ?? null);
+  const limit = pLimit(MAX_CONCURRENT_READS);
+  const readMissing = async ({ id, key }: WatchedRun): Promise<void> => {
+    rows.set(id, await readVisibleRun(airflow, key));
+  };
+  try {
+    await Promise.all([...missing.values()].map(async (run) => limit(readMissing, run)));
+  } finally {
+    // After an error the remaining reads are not sent.
+    limit.clearQueue();
   }
   return rows;
 }
 
-/** A run's row; null for one that is gone, or that this caller may not read any more. */
-export async function readRow(airflow: Pick<AirflowClient, "dagRun">, key: RunKey): Promise<AirflowDagRun | null> {
+/** A run's row; null when it was deleted, or when this caller may no longer read it. */
+export async function readVisibleRun(
+  airflow: Pick<AirflowClient, "dagRun">,
+  key: RunKey,
+): Promise<AirflowDagRun | null> {
   try {
     return await airflow.dagRun(key);
   } catch (error) {

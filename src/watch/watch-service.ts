@@ -1,79 +1,80 @@
 import { createHash } from "node:crypto";
 import type { AirflowClient } from "../airflow/client/client.ts";
-import type { RunKey } from "../domain/run-key.ts";
-import type { Clock } from "../domain/clock.ts";
 import type { Features } from "../airflow/client/version.ts";
 import type { AirflowDagRun } from "../airflow/wire/rows.ts";
+import type { Clock } from "../domain/clock.ts";
 import { GatewayError } from "../domain/errors.ts";
-import { planRunFilter, type RunFilter } from "../loaders/run-filter.ts";
-import { runsPage } from "../loaders/runs-page.ts";
+import type { RunKey } from "../domain/run-key.ts";
+import { isFinished } from "../domain/run-state.ts";
+import { planRunFilter } from "../loaders/runs/plan-run-filter.ts";
+import type { RunFilter } from "../loaders/runs/run-filter.ts";
+import { runsPage } from "../loaders/runs/runs-page.ts";
 import { ChangeFeed } from "./change-feed.ts";
 import type { RunEvent } from "./run-event.ts";
 import { runsChanged } from "./runs-changed.ts";
 import { runUpdated } from "./run-updated.ts";
 import { waitForRun } from "./wait-for-run.ts";
-import { isFinished } from "../domain/run-state.ts";
 
-export type WatchOptions = {
-  /** Airflow for a poll with this token (none: the gateway's own account); each call of it has its own time. */
+export type WatchServiceOptions = {
+  /** The client for one poll with this token (undefined: the service account); each of its requests has its own timeout. */
   readonly airflow: (token: string | undefined) => AirflowClient;
   readonly clock: Clock;
   readonly intervalMs: number;
 };
 
-/** Who watches, and what ends it. */
+/** The caller that watches. */
 export type Watcher = {
   readonly token: string | undefined;
-  /** Airflow for this caller's own request. */
+  /** The client of the caller's own request. */
   readonly airflow: AirflowClient;
   readonly features: () => Promise<Features>;
-  /** Aborted when the client has gone. */
+  /** Aborted when the caller disconnects. */
   readonly signal: AbortSignal;
-  /** Cuts off a client that does not fetch its events. */
-  readonly drop: () => void;
-  /** A run was waited for: whatever was read of it before is of no use, and the time that it took shall not count. */
+  /** Disconnects a caller that falls behind. */
+  readonly disconnect: () => void;
+  /** Called after a wait: cached reads of the run are outdated, and the time spent waiting does not count towards the timeout. */
   readonly onWaited: (key: RunKey, run: AirflowDagRun | null) => void;
 };
 
-/** What one caller can watch. */
-export type Watch = ReturnType<Watching["as"]>;
+/** The watch operations of one caller. */
+export type Watch = ReturnType<WatchService["forCaller"]>;
 
-/** Newest runs that a watch of many begins with. */
-const FIRST_RUNS = 25;
+/** How many of the newest runs a watch of all runs begins with. */
+const INITIAL_RUNS = 25;
 const NEWEST_FIRST = { by: "run_after", descending: true } as const;
 
-/** Everybody's watches of one Airflow: one feed for all who have the same credential, and none when nobody watches. */
-export class Watching {
-  readonly #options: WatchOptions;
-  /** By the hash of the token: what lies about in memory is no secret. */
+/** All watches of one Airflow. Callers with the same credential share one feed, which exists while at least one of them watches. */
+export class WatchService {
+  readonly #options: WatchServiceOptions;
+  /** By hash of the token, so that tokens are not kept in memory as keys. */
   readonly #feeds = new Map<string, ChangeFeed>();
   #isClosed = false;
 
-  constructor(options: WatchOptions) {
+  constructor(options: WatchServiceOptions) {
     this.#options = options;
   }
 
-  as(watcher: Watcher) {
+  forCaller(watcher: Watcher) {
     const feed = (): ChangeFeed => this.#feedOf(watcher.token);
     return {
       /** See `runUpdated`. */
       runUpdated: async (key: RunKey): Promise<AsyncIterableIterator<RunEvent>> =>
-        runUpdated(feed(), key, { onBehind: watcher.drop }),
-      /** See `runsChanged`. Throws PRECONDITION_FAILED for a filter that this Airflow's rows cannot tell. */
+        runUpdated(feed(), key, { onOverflow: watcher.disconnect }),
+      /** See `runsChanged`. Throws PRECONDITION_FAILED for a filter that this version of Airflow does not support. */
       runsChanged: async (filter: RunFilter): Promise<AsyncIterableIterator<RunEvent>> => {
         const features = await watcher.features();
         const { matches, isEmpty } = planRunFilter(filter, features);
-        const page = { filter, order: NEWEST_FIRST, first: FIRST_RUNS, after: null };
+        const page = { filter, order: NEWEST_FIRST, first: INITIAL_RUNS, after: null };
         return runsChanged(feed(), {
           matches: isEmpty ? () => false : matches,
-          first: {
-            name: JSON.stringify(filter),
+          initialRuns: {
+            cacheKey: JSON.stringify(filter),
             read: async (airflow) => (await runsPage(airflow, features, page)).nodes,
           },
-          onBehind: watcher.drop,
+          onOverflow: watcher.disconnect,
         });
       },
-      /** See `waitForRun`; at once for a run that is over or not there, and then without a feed. */
+      /** See `waitForRun`. Returns a finished or unknown run at once, without a feed. */
       waitForRun: async (key: RunKey, timeoutMs: number): Promise<AirflowDagRun | null> => {
         const run = await watcher.airflow.dagRun(key);
         if (run === null || isFinished(run) || timeoutMs === 0) return run;
@@ -88,12 +89,11 @@ export class Watching {
     };
   }
 
-  /** How many feeds poll now. */
-  get feeds(): number {
+  get feedCount(): number {
     return this.#feeds.size;
   }
 
-  /** Ends every watch; those who wait are told that another gateway may answer. */
+  /** Ends every watch with a retryable error. */
   close(): void {
     this.#isClosed = true;
     for (const feed of this.#feeds.values()) feed.fail(shuttingDown());
@@ -101,24 +101,24 @@ export class Watching {
 
   #feedOf(token: string | undefined): ChangeFeed {
     if (this.#isClosed) throw shuttingDown();
-    const name = token === undefined ? "" : createHash("sha256").update(token).digest("base64url");
-    const known = this.#feeds.get(name);
-    if (known !== undefined && !known.isStopped) return known;
+    const cacheKey = token === undefined ? "" : createHash("sha256").update(token).digest("base64url");
+    const existing = this.#feeds.get(cacheKey);
+    if (existing !== undefined && !existing.isStopped) return existing;
     const feed = new ChangeFeed({
       airflow: () => this.#options.airflow(token),
       clock: this.#options.clock,
       intervalMs: this.#options.intervalMs,
       onStop: () => {
-        if (this.#feeds.get(name) === feed) this.#feeds.delete(name);
+        if (this.#feeds.get(cacheKey) === feed) this.#feeds.delete(cacheKey);
       },
     });
-    this.#feeds.set(name, feed);
+    this.#feeds.set(cacheKey, feed);
     return feed;
   }
 }
 
 const shuttingDown = (): GatewayError =>
-  new GatewayError("RATE_LIMITED", "The gateway is shutting down; another one may answer.", {
+  new GatewayError("RATE_LIMITED", "The gateway is shutting down. Connect again to reach another instance.", {
     status: 503,
     reason: "SHUTTING_DOWN",
     retryAfterMs: 1_000,
