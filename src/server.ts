@@ -4,25 +4,25 @@ import { createAirflow, type Airflow } from "./airflow/airflow.ts";
 import { systemClock } from "./domain/clock.ts";
 import type { Context } from "./context/context.ts";
 import { createContexts, type ContextSources } from "./context/create-contexts.ts";
-import { exampleTabs } from "./http/example-tabs.ts";
+import { exampleTabs } from "./http/explorer/example-tabs.ts";
 import { createApolloServer } from "./graphql/apollo-server.ts";
 import { createPipeline } from "./graphql/pipeline.ts";
 import { createStreamOperations } from "./graphql/stream-operations.ts";
-import { createEventStreams } from "./http/event-streams.ts";
-import { createGraphiqlPage } from "./http/graphiql-page.ts";
+import { createEventStreams } from "./http/streams/event-streams.ts";
+import { createGraphiqlPage } from "./http/explorer/graphiql-page.ts";
 import { createHttpServer } from "./http/http-server.ts";
 import type { RequestInfo } from "./http/exchange.ts";
-import { createSandboxPage } from "./http/sandbox-page.ts";
-import { Streams } from "./http/streams.ts";
-import { createWebSockets } from "./http/websockets.ts";
+import { createSandboxPage } from "./http/explorer/sandbox-page.ts";
+import { OpenStreams } from "./http/streams/open-streams.ts";
+import { createWebSockets } from "./http/streams/websockets.ts";
 import { resolvers } from "./resolvers/index.ts";
-import { Watching } from "./watch/watch-service.ts";
+import { WatchService } from "./watch/watch-service.ts";
 
 /** WebSockets and event streams at once: each keeps one of the connections, and plain requests want some, too. */
 const MAX_STREAMS = 1200;
 
 /** What a gateway is made of: of the sources of its contexts, those that it does not make itself. */
-export type GatewayOptions = Omit<ContextSources, "airflow" | "watching">;
+export type GatewayOptions = Omit<ContextSources, "airflow" | "watchService">;
 
 /** A gateway that listens. */
 export type Gateway = {
@@ -42,14 +42,14 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     maxConnections: config.airflowMaxConnections,
     timeoutMs: config.airflowTimeoutMs,
     userAgent: `dap-gateway/${options.version}`,
-    onFinding: ({ version, problem, note }) => {
+    onHealthReport: ({ version, problem, note }) => {
       if (problem !== null) log.warn({ airflow: version }, problem);
-      else log.info({ airflow: version }, note ?? "Airflow is there");
+      else log.info({ airflow: version }, note ?? "Airflow is available");
     },
   });
-  const watching = new Watching({
+  const watchService = new WatchService({
     airflow: (token) =>
-      airflow.as({
+      airflow.clientFor({
         ...(token === undefined ? {} : { token }),
         deadline: Date.now() + config.requestTimeoutMs,
         owner: {},
@@ -57,7 +57,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     clock: systemClock,
     intervalMs: config.watchIntervalMs,
   });
-  const contextOf = createContexts({ ...options, airflow, watching });
+  const contextOf = createContexts({ ...options, airflow, watchService });
   const schema = makeExecutableSchema<Context>({
     typeDefs: readFileSync(new URL("../schema.graphql", import.meta.url), "utf8"),
     resolvers,
@@ -75,8 +75,8 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     requestOf: ({ request }) => request,
   });
   await apollo.start();
-  const operations = createStreamOperations<RequestInfo, Context>(pipeline, contextOf);
-  const streams = new Streams(MAX_STREAMS);
+  const operations = createStreamOperations<RequestInfo>(pipeline, contextOf);
+  const streams = new OpenStreams(MAX_STREAMS);
   const http = createHttpServer<Context>({
     apollo,
     contextValue: (info) => contextOf(info),
@@ -90,19 +90,19 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     health: {
       ready: () => ({
         ok: true,
-        body: { status: "ok", airflow: airflow.finding().problem === null ? "ok" : "problem" },
+        body: { status: "ok", airflow: airflow.health().problem === null ? "ok" : "problem" },
       }),
     },
     log,
   });
   const port = await http.listen({ port: config.port, host: config.host });
-  void airflow.look();
+  void airflow.checkHealth();
   return {
     url: `http://${hostInUrl(config.host)}:${port}/graphql`,
     airflow,
     close: async () => {
-      streams.close();
-      watching.close();
+      streams.closeAll();
+      watchService.close();
       await http.close({ drainTimeoutMs: config.drainTimeoutMs });
       await apollo.stop();
       await airflow.close();

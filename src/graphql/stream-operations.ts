@@ -33,9 +33,9 @@ export type StreamOperations<Info> = {
  * `contextOf` makes the context of an operation, and a new one for each event of a subscription. An error that it throws
  * becomes the result.
  */
-export function createStreamOperations<Info extends LoggedRequest, Context>(
+export function createStreamOperations<Info extends LoggedRequest>(
   pipeline: Pipeline,
-  contextOf: (info: Info, event?: unknown) => Context,
+  contextOf: (info: Info, event?: unknown) => unknown,
 ): StreamOperations<Info> {
   const { schema } = pipeline;
   const rules = [...specifiedRules, ...pipeline.validationRules];

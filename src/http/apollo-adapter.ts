@@ -2,60 +2,60 @@ import { HeaderMap, type ApolloServer, type BaseContext } from "@apollo/server";
 import { GraphQLError } from "graphql";
 import { GatewayError } from "../domain/errors.ts";
 import type { Exchange, RequestInfo } from "./exchange.ts";
+import { toHttpError } from "./http-error.ts";
 import type { HttpLimits } from "./http-limits.ts";
 import { JSON_TYPE, parseMediaType } from "./media-type.ts";
 import { parseJsonBody, readBody } from "./read-body.ts";
-import { refusalOf } from "./refusal.ts";
 import { send } from "./send.ts";
 
-/** How the GraphQL of a request is answered. */
-export type GraphQLEndpoint<C extends BaseContext> = {
+/** What executes the GraphQL requests of the HTTP server. */
+export type ApolloBackend<C extends BaseContext> = {
   readonly apollo: ApolloServer<C>;
-  /** May throw a GatewayError, which then is the answer. Apollo copies it flatly: plain objects only. */
+  /** May throw a GatewayError, which becomes the response. Apollo makes a shallow copy: return a plain object. */
   readonly contextValue: (info: RequestInfo) => C | Promise<C>;
   readonly limits: HttpLimits;
 };
 
-/** A request as Apollo is told of it. */
+/** The parts of a request that Apollo receives. */
 export type ApolloRequest = {
   readonly method: string;
-  /** What it takes, in place of its own `Accept`. */
+  /** The negotiated type, in place of the request's `Accept` header. */
   readonly accept?: string;
   readonly body: unknown;
 };
 
-/** The JSON of a request's body; undefined when it has none, or one of another type. */
-export async function jsonBodyOf({ request }: Exchange, limits: HttpLimits): Promise<unknown> {
+/** The parsed JSON body of a request. Undefined when the body is empty or has another content type. */
+export async function readJsonBody({ request }: Exchange, limits: HttpLimits): Promise<unknown> {
   if (parseMediaType(request.headers["content-type"] ?? "")?.essence !== JSON_TYPE) return undefined;
   return parseJsonBody(await readBody(request, { maxBytes: limits.bodyBytes, timeoutMs: limits.bodyMs }));
 }
 
-/** Lets Apollo answer a request, and sends what it answers. */
-export async function answerByApollo<C extends BaseContext>(
-  { apollo, contextValue, limits }: GraphQLEndpoint<C>,
+/** Executes a request with Apollo and sends the response. */
+export async function executeWithApollo<C extends BaseContext>(
+  { apollo, contextValue, limits }: ApolloBackend<C>,
   exchange: Exchange,
   { method, accept, body }: ApolloRequest,
 ): Promise<void> {
-  const headers = headersOf(exchange);
+  const headers = toHeaderMap(exchange);
   if (accept !== undefined) headers.set("accept", accept);
-  const answer = await apollo.executeHTTPGraphQLRequest({
+  const response = await apollo.executeHTTPGraphQLRequest({
     httpGraphQLRequest: { method, headers, search: exchange.search, body },
     context: async () => {
       try {
         return await contextValue(exchange.info);
       } catch (error) {
         if (!(error instanceof GatewayError)) throw error;
-        const { "retry-after": retryAfter } = refusalOf(error).headers;
+        const { "retry-after": retryAfter } = toHttpError(error).headers;
         if (retryAfter !== undefined) exchange.response.setHeader("retry-after", retryAfter);
         throw withStatus(error);
       }
     },
   });
-  if (answer.body.kind !== "complete") throw new Error("Incremental delivery is not served.");
-  send(exchange, { status: answer.status ?? 200, body: answer.body.string, headers: answer.headers }, limits);
+  if (response.body.kind !== "complete") throw new Error("Incremental delivery is not supported.");
+  send(exchange, { status: response.status ?? 200, body: response.body.string, headers: response.headers }, limits);
 }
 
-function headersOf({ request }: Exchange): HeaderMap {
+function toHeaderMap({ request }: Exchange): HeaderMap {
   const headers = new HeaderMap();
   for (const [name, value] of Object.entries(request.headers)) {
     if (value !== undefined) headers.set(name, Array.isArray(value) ? value.join(", ") : value);
@@ -63,7 +63,7 @@ function headersOf({ request }: Exchange): HeaderMap {
   return headers;
 }
 
-/** Apollo answers 500 when a context fails, unless the error says otherwise. */
+/** Apollo responds with 500 to an error of the context function, unless the error carries a status. */
 function withStatus(error: GatewayError): GraphQLError {
   return new GraphQLError(error.message, {
     originalError: error,

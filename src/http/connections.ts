@@ -2,70 +2,66 @@ import type { Server } from "node:http";
 import type { Socket } from "node:net";
 
 /**
- * Bounds a server's connections at `max`.
+ * Limits a server to `max` open connections.
  *
- * Where one more comes, the one that has been idle longest makes room, so that a flood of idle connections cannot keep
- * anybody out (a health check least of all); the new one is refused when every other is at work.
+ * A new connection above the limit replaces the one that has been idle longest, so a flood of idle connections cannot
+ * lock out other clients, such as health checks. When no connection is idle, the new one is closed.
  */
 export class Connections {
   readonly #max: number;
   readonly #open = new Set<Socket>();
   /** In the order in which they became idle. */
   readonly #idle = new Set<Socket>();
-  /** Requests at work on a connection: several where the client did not wait for answers. */
+  /** Requests in progress by connection: more than one when the client pipelines requests. */
   readonly #requests = new WeakMap<Socket, number>();
-  #draining = false;
+  #isDraining = false;
 
   constructor(server: Server, max: number) {
     this.#max = max;
-    server.on("connection", (socket) => this.#admit(socket));
+    server.on("connection", (socket) => this.#add(socket));
     server.on("request", ({ socket }, response) => {
       this.#idle.delete(socket);
       this.#requests.set(socket, (this.#requests.get(socket) ?? 0) + 1);
-      response.once("close", () => this.#rest(socket));
+      response.once("close", () => this.#finishRequest(socket));
     });
     server.on("upgrade", (request) => this.#idle.delete(request.socket));
   }
 
-  get count(): number {
-    return this.#open.size;
-  }
-
-  /** Closes what is idle, now and from now on. */
+  /** Closes idle connections, and from now on each connection when its last request ends. */
   drain(): void {
-    this.#draining = true;
+    this.#isDraining = true;
     for (const socket of this.#idle) socket.destroy();
   }
 
-  /** Closes every connection, whatever it is doing. */
+  /** Closes every connection, also those with a request in progress. */
   destroy(): void {
     for (const socket of this.#open) socket.destroy();
   }
 
-  #admit(socket: Socket): void {
+  #add(socket: Socket): void {
     const [longestIdle] = this.#idle;
     if (this.#open.size >= this.#max) {
       if (longestIdle === undefined) {
         socket.destroy();
         return;
       }
-      this.#forget(longestIdle);
+      this.#remove(longestIdle);
       longestIdle.destroy();
     }
     this.#open.add(socket);
     this.#idle.add(socket);
-    socket.once("close", () => this.#forget(socket));
+    socket.once("close", () => this.#remove(socket));
   }
 
-  #rest(socket: Socket): void {
+  #finishRequest(socket: Socket): void {
     const requests = (this.#requests.get(socket) ?? 1) - 1;
     this.#requests.set(socket, requests);
     if (requests > 0 || !this.#open.has(socket)) return;
-    if (this.#draining) socket.destroySoon();
+    if (this.#isDraining) socket.destroySoon();
     else this.#idle.add(socket);
   }
 
-  #forget(socket: Socket): void {
+  #remove(socket: Socket): void {
     this.#open.delete(socket);
     this.#idle.delete(socket);
   }

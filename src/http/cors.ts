@@ -1,8 +1,8 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 
 /**
- * Sets the headers by which browsers let a page of an allowed origin read the answer, and none for any other origin.
- * Never for credentials: the only one the gateway takes is a Bearer header, which pages set themselves.
+ * Sets the CORS headers that let pages of an allowed origin read the response. Other origins get none.
+ * Credentials are never allowed: the only credential is a Bearer header, which pages set themselves.
  */
 export function setCorsHeaders(
   { headers: { origin } }: IncomingMessage,
@@ -16,7 +16,7 @@ export function setCorsHeaders(
   response.setHeader("access-control-expose-headers", "x-request-id, retry-after");
 }
 
-/** Whether this is a browser asking, for a page of an allowed origin, what it may send. */
+/** Whether the request is a CORS preflight from an allowed origin. */
 export function isAllowedPreflight(
   { method, headers: { origin } }: IncomingMessage,
   allowedOrigins: ReadonlySet<string>,
@@ -24,8 +24,8 @@ export function isAllowedPreflight(
   return method === "OPTIONS" && origin !== undefined && allowedOrigins.has(origin);
 }
 
-/** Answers it: GET and POST, with the headers that clients of GraphQL use, for ten minutes. */
-export function answerPreflight(response: ServerResponse): void {
+/** Responds to a preflight: GET and POST with the headers of GraphQL clients, valid for ten minutes. */
+export function sendPreflight(response: ServerResponse): void {
   response.setHeader("access-control-allow-methods", "GET, POST");
   response.setHeader("access-control-allow-headers", "authorization, content-type, accept, apollo-require-preflight");
   response.setHeader("access-control-max-age", "600");

@@ -1,63 +1,63 @@
 import { randomUUID } from "node:crypto";
 import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from "node:http";
 
-/** What is counted and named while a request is at work; its log line is made of it. Mutable, one for each request. */
+/** What the log line of a request reports. Mutable; each request has its own. */
 export type RequestRecord = {
-  /** Of the GraphQL operation; null before it is known, and where it has none. */
+  /** The name of the GraphQL operation. Null while it is unknown, and for an anonymous operation. */
   operationName: string | null;
-  /** Calls to Airflow on its behalf. */
+  /** The number of calls to Airflow. */
   airflowCalls: number;
 };
 
-/** What the context of a GraphQL request may be made from. */
+/** The part of a request that the context of a GraphQL operation is created from. */
 export type RequestInfo = {
-  /** Our own, random; also in the answer's `X-Request-Id`. What a client sends under that name is ignored. */
+  /** Random; also sent as `X-Request-Id`. A header of that name in the request is ignored. */
   readonly requestId: string;
   readonly headers: IncomingHttpHeaders;
-  /** Aborted when the client leaves before its answer is whole. */
+  /** Aborted when the client disconnects before the response is complete. */
   readonly signal: AbortSignal;
-  /** `performance.now()` when its headers had come. */
+  /** `performance.now()` when the headers were received. */
   readonly startedAtMs: number;
   readonly record: RequestRecord;
-  /** Cuts off a client that does not take what it asked for; of streams alone. */
-  readonly drop?: () => void;
+  /** Disconnects a client that does not read its events. Streams only. */
+  readonly disconnect?: () => void;
 };
 
-/** One request and the answer to it. */
+/** One request and its response. */
 export type Exchange = {
   readonly request: IncomingMessage;
   readonly response: ServerResponse;
-  /** The path as it was sent, without the query. */
+  /** The path as the client sent it, without the query string. */
   readonly path: string;
-  /** What follows the `?`, not decoded. */
+  /** The query string without `?`, not decoded. */
   readonly search: string;
   readonly info: RequestInfo;
 };
 
-/** Begins an exchange: gives it an id, and aborts its signal should the client leave. */
-export function beginExchange(request: IncomingMessage, response: ServerResponse): Exchange {
-  const left = new AbortController();
+/** Creates the exchange of a request, with a new id and a signal that aborts when the client disconnects. */
+export function createExchange(request: IncomingMessage, response: ServerResponse): Exchange {
+  const disconnected = new AbortController();
   response.once("close", () => {
-    if (!response.writableFinished) left.abort();
+    if (!response.writableFinished) disconnected.abort();
   });
   const target = originForm(request.url ?? "/");
-  const mark = target.indexOf("?");
+  const queryStart = target.indexOf("?");
   return {
     request,
     response,
-    path: mark < 0 ? target : target.slice(0, mark),
-    search: mark < 0 ? "" : target.slice(mark + 1),
+    path: queryStart < 0 ? target : target.slice(0, queryStart),
+    search: queryStart < 0 ? "" : target.slice(queryStart + 1),
     info: {
       requestId: randomUUID(),
       headers: request.headers,
-      signal: left.signal,
+      signal: disconnected.signal,
       startedAtMs: performance.now(),
       record: { operationName: null, airflowCalls: 0 },
     },
   };
 }
 
-/** The target without the scheme and host that requests to a proxy have, and that a server has to take, too (RFC 9112, 3.2.2). */
+/** The request target without scheme and host. Servers must accept absolute targets (RFC 9112, section 3.2.2). */
 function originForm(target: string): string {
   if (target.startsWith("/") || !URL.canParse(target)) return target;
   const { pathname, search } = new URL(target);

@@ -1,18 +1,18 @@
-/** What one HTTP request may take in size and time. */
+/** The limits of one HTTP request, and of all connections. */
 export type HttpLimits = {
-  /** Bytes of a request's body. */
+  /** Bytes of the request body. */
   readonly bodyBytes: number;
-  /** Bytes of its request line and headers together. */
+  /** Bytes of the request line and all headers. */
   readonly headerBytes: number;
-  /** From the connection, or from the last answer's end, to the last header. */
+  /** Time to receive all headers, from the opening of the connection or the end of the previous response. */
   readonly headersMs: number;
-  /** From the last header to the body's last byte, however steadily it drips. */
+  /** Time to receive the whole body after the headers. Steady progress does not extend it. */
   readonly bodyMs: number;
-  /** From an answer's first byte to its last: a client that does not read is cut off. */
+  /** Time to write the whole response. A client that does not read it is disconnected. */
   readonly writeMs: number;
-  /** How long a connection may wait for its next request. */
+  /** Time that a connection may be idle between two requests. */
   readonly keepAliveMs: number;
-  /** Open connections; one more closes the one that has been idle longest, or is itself refused. */
+  /** Open connections. One more replaces the longest idle connection, or is closed when none is idle. */
   readonly connections: number;
 };
 

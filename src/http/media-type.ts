@@ -7,7 +7,7 @@ export const EVENT_STREAM_TYPE = "text/event-stream";
 
 type Offer = typeof JSON_TYPE | typeof GRAPHQL_TYPE | typeof HTML_TYPE | typeof EVENT_STREAM_TYPE;
 
-/** The media type of a header, or null when it is none. */
+/** Parses the value of a `Content-Type` header. Null when it is invalid. */
 export function parseMediaType(text: string): MIMEType | null {
   try {
     return new MIMEType(text);
@@ -17,19 +17,20 @@ export function parseMediaType(text: string): MIMEType | null {
 }
 
 /**
- * The offer that an `Accept` header prefers, or null when it takes none of them. No header takes JSON.
+ * The offered type that an `Accept` header prefers. Null when it accepts none of them. A missing header accepts JSON.
  *
- * JSON alone is also what a wildcard gets; every other type has to be named. Of offers liked equally, one that is named comes
- * before one that a wildcard lets in, and then the earlier offer wins.
+ * Wildcards match JSON only; every other type must be named. Between types of equal quality, a named type precedes one
+ * that a wildcard matches, then the order of `offers` decides.
  */
 export function preferredType<O extends Offer>(accept: string | undefined, offers: readonly O[]): O | null {
   const ranges = (accept ?? "").trim() === "" ? [JSON_RANGE] : (accept ?? "").split(",").flatMap(parseRange);
-  let best: { offer: O; q: number; named: boolean } | null = null;
+  let best: { offer: O; q: number; isNamed: boolean } | null = null;
   for (const offer of offers) {
     const named = ranges.find(({ essence }) => essence === offer);
     const q = (named ?? (offer === JSON_TYPE ? wildcard(ranges) : undefined))?.q ?? 0;
-    const isBetter = best === null || q > best.q || (q === best.q && named !== undefined && !best.named);
-    if (q > 0 && isBetter) best = { offer, q, named: named !== undefined };
+    const isNamed = named !== undefined;
+    const isBetter = best === null || q > best.q || (q === best.q && isNamed && !best.isNamed);
+    if (q > 0 && isBetter) best = { offer, q, isNamed };
   }
   return best?.offer ?? null;
 }
@@ -38,7 +39,7 @@ type Range = { readonly essence: string; readonly q: number };
 
 const JSON_RANGE: Range = { essence: JSON_TYPE, q: 1 };
 
-/** The narrower one decides (RFC 9110, 12.5.1). */
+/** The more specific range takes precedence (RFC 9110, section 12.5.1). */
 function wildcard(ranges: readonly Range[]): Range | undefined {
   return ranges.find(({ essence }) => essence === "application/*") ?? ranges.find(({ essence }) => essence === "*/*");
 }

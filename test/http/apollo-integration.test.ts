@@ -1,11 +1,11 @@
 import { createServer } from "node:http";
 import { ApolloServer } from "@apollo/server";
 import { defineIntegrationTestSuite } from "@apollo/server-integration-testsuite";
-import { answerByApollo, jsonBodyOf } from "../../src/http/apollo-adapter.ts";
-import { beginExchange } from "../../src/http/exchange.ts";
+import { executeWithApollo, readJsonBody } from "../../src/http/apollo-adapter.ts";
+import { createExchange } from "../../src/http/exchange.ts";
 import { HTTP_LIMITS } from "../../src/http/http-limits.ts";
-import { Refusal } from "../../src/http/refusal.ts";
-import { sendRefusal } from "../../src/http/send.ts";
+import { HttpError } from "../../src/http/http-error.ts";
+import { sendHttpError } from "../../src/http/send.ts";
 import { portOf } from "../support/http.ts";
 
 /*
@@ -18,11 +18,11 @@ defineIntegrationTestSuite(
     await apollo.start();
     const endpoint = { apollo, contextValue: async () => (await options?.context?.()) ?? {}, limits: HTTP_LIMITS };
     const server = createServer((request, response) => {
-      const exchange = beginExchange(request, response);
-      jsonBodyOf(exchange, HTTP_LIMITS)
-        .then((body) => answerByApollo(endpoint, exchange, { method: request.method ?? "", body }))
+      const exchange = createExchange(request, response);
+      readJsonBody(exchange, HTTP_LIMITS)
+        .then((body) => executeWithApollo(endpoint, exchange, { method: request.method ?? "", body }))
         .catch((error: unknown) => {
-          sendRefusal(exchange, error instanceof Refusal ? error : new Refusal(500, String(error)), HTTP_LIMITS);
+          sendHttpError(exchange, error instanceof HttpError ? error : new HttpError(500, String(error)), HTTP_LIMITS);
         });
     });
     await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));

@@ -1,19 +1,19 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Browser } from "playwright-core";
-import { createGraphiqlPage, type ExampleTab } from "../../src/http/graphiql-page.ts";
-import { createSandboxPage } from "../../src/http/sandbox-page.ts";
+import { createGraphiqlPage, type ExampleTab } from "../../src/http/explorer/graphiql-page.ts";
+import { createSandboxPage } from "../../src/http/explorer/sandbox-page.ts";
 import { findChromium, launchChromium, openPage, runTab, tabTitles } from "../support/explorer.ts";
 import { readAnswer, startShop } from "../support/http.ts";
 
 const TABS: readonly ExampleTab[] = [
   {
-    name: "A page of books",
+    title: "A page of books",
     query: "query Books($first: Int) { books(first: $first) { nodes { id title } } }",
     variables: { first: 2 },
   },
-  { name: "A greeting", query: 'query Hello { hello(name: "there") }' },
+  { title: "A greeting", query: 'query Hello { hello(name: "there") }' },
   {
-    name: "Buys a book",
+    title: "Buys a book",
     query: "mutation Buy($input: BuyInput!) { buy(input: $input) { title } }",
     variables: { input: { id: "7" } },
   },

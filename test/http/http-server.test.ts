@@ -132,7 +132,7 @@ describe("what a body may be", () => {
     const body = {
       errors: [
         {
-          message: "The body may have at most 1000 bytes.",
+          message: "The request body must be at most 1000 bytes (got 1001).",
           extensions: { code: "LIMIT_EXCEEDED", limit: { name: "body", max: 1000, actual: 1001 }, retryable: false },
         },
       ],

@@ -3,48 +3,45 @@ import { promisify } from "node:util";
 import { gzip } from "node:zlib";
 import type { Page, PageContent } from "./page.ts";
 
-/** An operation that stands ready in a tab of its own; the tab is called as its operation is. */
+/** An operation that the explorer opens in its own tab. The tab is named after the operation. */
 export type ExampleTab = {
-  /** Said above the operation: `Workflows and what their tasks run`. */
-  readonly name: string;
-  /** One named operation, which runs as it stands. */
+  /** Shown as a comment above the operation. */
+  readonly title: string;
+  /** One named operation that runs without changes. */
   readonly query: string;
   readonly variables?: Readonly<Record<string, unknown>>;
   readonly headers?: Readonly<Record<string, string>>;
 };
 
-/** A workflow: one task, two that need it, and the one they lead to. */
+type GraphiqlOptions = {
+  readonly title: string;
+  /** The path that the page sends its requests to, such as `/graphql`. */
+  readonly endpoint: string;
+  readonly tabs: readonly ExampleTab[];
+  readonly subscriptions?: "WS" | "GRAPHQL_SSE";
+};
+
+/** A workflow: one task, two tasks downstream of it, and a last one. */
 const LOGO = `<svg xmlns="http://www.w3.org/2000/svg" width="32" height="32" viewBox="0 0 32 32" fill="none" stroke="#0b7285" stroke-width="2"><path d="M7 16 16 7l9 9-9 9z"/><g fill="#0b7285"><circle cx="7" cy="16" r="4"/><circle cx="25" cy="16" r="4"/></g><g fill="#e8590c" stroke="#e8590c"><circle cx="16" cy="7" r="3"/><circle cx="16" cy="25" r="3"/></g></svg>`;
 
 const compress = promisify(gzip);
 
 /**
- * GraphiQL with these tabs, whole in one page: nothing comes from another server, so it works offline.
+ * GraphiQL with example tabs, in one self-contained page: it loads nothing from other servers and works offline.
  *
- * It is 9 MB, and made when the first browser asks. A browser that was here before shows the tabs that it left.
+ * The page has 9 MB and is rendered at the first request. A returning browser restores its own tabs instead.
  */
-export function createGraphiqlPage(options: {
-  readonly title: string;
-  /** Where its requests go: `/graphql`. */
-  readonly endpoint: string;
-  readonly tabs: readonly ExampleTab[];
-  readonly subscriptions?: "WS" | "GRAPHQL_SSE";
-}): Page {
+export function createGraphiqlPage(options: GraphiqlOptions): Page {
   let content: Promise<PageContent> | undefined;
   return () => (content ??= render(options));
 }
 
-async function render({
-  title,
-  endpoint,
-  tabs,
-  subscriptions = "WS",
-}: Parameters<typeof createGraphiqlPage>[0]): Promise<PageContent> {
+async function render({ title, endpoint, tabs, subscriptions = "WS" }: GraphiqlOptions): Promise<PageContent> {
   const { renderGraphiQL } = await import("@graphql-yoga/render-graphiql");
-  const defaultTabs = tabs.map(({ name, query, variables, headers }) => ({
-    query: `# ${name}\n\n${query.trim()}\n`,
-    variables: pretty(variables),
-    headers: pretty(headers),
+  const defaultTabs = tabs.map((tab) => ({
+    query: `# ${tab.title}\n\n${tab.query.trim()}\n`,
+    variables: toJson(tab.variables),
+    headers: toJson(tab.headers),
   }));
   const options = {
     title,
@@ -52,22 +49,22 @@ async function render({
     logo: LOGO,
     favicon: `data:image/svg+xml,${encodeURIComponent(LOGO)}`,
     defaultTabs,
-    // Not in its types: without it the variables of the first tab are not shown.
+    // Missing in the library's types. Without it, the variables of the first tab are not shown.
     variables: defaultTabs[0]?.variables ?? "",
     subscriptionsProtocol: subscriptions,
     credentials: "same-origin",
-    // A token that somebody types there is not to outlive the page.
+    // A token typed into the headers must not be stored in the browser.
     shouldPersistHeaders: false,
   } as const;
   const html = renderGraphiQL(options);
   return { html, gzipped: await compress(html), policy: policyOf(html) };
 }
 
-function pretty(values: object | undefined): string {
+function toJson(values: object | undefined): string {
   return values === undefined ? "" : JSON.stringify(values, null, 2);
 }
 
-/** Its one script by its hash; its workers are blobs; its styles and fonts are inline. It talks to where it came from. */
+/** Allows the page's one script by its hash, workers from blobs, inline styles and fonts, and requests to its own origin. */
 function policyOf(html: string): string {
   const script = /<script>([^]*)<\/script>/.exec(html)?.[1]?.replaceAll("\r\n", "\n") ?? "";
   const hash = createHash("sha256").update(script).digest("base64");

@@ -1,23 +1,23 @@
 import type { ServerResponse } from "node:http";
 
-/** Writes an answer without end as fast as it is read; one that is not read for `patienceMs` is cut off. */
-export class SlowWriter {
+/** Writes a streaming response as fast as the client reads it. Disconnects a client that reads nothing for `timeoutMs`. */
+export class BackpressureWriter {
   readonly #response: ServerResponse;
-  readonly #patienceMs: number;
+  readonly #timeoutMs: number;
 
-  constructor(response: ServerResponse, patienceMs: number) {
+  constructor(response: ServerResponse, timeoutMs: number) {
     this.#response = response;
-    this.#patienceMs = patienceMs;
+    this.#timeoutMs = timeoutMs;
   }
 
-  /** Resolves when what was written before is out, or will never be. */
-  async hasRoom(): Promise<void> {
+  /** Resolves when the buffer has drained, or the response has closed. */
+  async drained(): Promise<void> {
     const response = this.#response;
     if (!response.writableNeedDrain || response.destroyed) return;
     await new Promise<void>((resolve) => {
-      const unread = setTimeout(() => this.cutOff(), this.#patienceMs);
+      const timer = setTimeout(() => this.disconnect(), this.#timeoutMs);
       const done = (): void => {
-        clearTimeout(unread);
+        clearTimeout(timer);
         response.off("drain", done).off("close", done);
         resolve();
       };
@@ -25,15 +25,15 @@ export class SlowWriter {
     });
   }
 
-  /** Writes all chunks, until there are no more or nobody reads them. */
-  async send(chunks: AsyncIterableIterator<string>, headers: Readonly<Record<string, string>>): Promise<void> {
+  /** Writes all chunks until the iterator ends or the client disconnects. */
+  async writeAll(chunks: AsyncIterableIterator<string>, headers: Readonly<Record<string, string>>): Promise<void> {
     const response = this.#response;
     response.once("close", () => void chunks.return?.());
     response.writeHead(200, { ...headers, "x-accel-buffering": "no" });
     for await (const chunk of chunks) {
       if (response.destroyed || response.writableEnded) break;
       response.write(chunk);
-      await this.hasRoom();
+      await this.drained();
     }
     if (!response.writableEnded) response.end();
   }
@@ -42,7 +42,7 @@ export class SlowWriter {
     this.#response.end();
   }
 
-  cutOff(): void {
+  disconnect(): void {
     this.#response.destroy();
   }
 }

@@ -1,22 +1,23 @@
-import type { Exchange } from "./exchange.ts";
-import { send } from "./send.ts";
+import type { Exchange } from "../exchange.ts";
+import { send } from "../send.ts";
 
-/** A page for browsers, as it is now. */
+/** Returns the current content of a page for browsers. */
 export type Page = () => Promise<PageContent>;
 
 export type PageContent = {
   readonly html: string | Buffer;
-  /** The same compressed, where that was worth doing ahead. */
+  /** The same content compressed in advance. */
   readonly gzipped?: Buffer;
-  /** The Content-Security-Policy that lets it do what it does and nothing else. */
+  /** The Content-Security-Policy of the page. */
   readonly policy: string;
 };
 
-/** Sends a page, which may not be framed and tells no other site where it is. */
+/** Sends a page. It cannot be framed, and its links send no referrer. */
 export async function sendPage(exchange: Exchange, page: Page, limits: { writeMs: number }): Promise<void> {
   const { html, gzipped, policy } = await page();
-  const takesGzip = /\bgzip\b(?!\s*;\s*q=0(?:\.0*)?\s*(?:,|$))/.test(exchange.request.headers["accept-encoding"] ?? "");
-  const isGzipped = takesGzip && gzipped !== undefined;
+  const acceptEncoding = exchange.request.headers["accept-encoding"] ?? "";
+  const acceptsGzip = /\bgzip\b(?!\s*;\s*q=0(?:\.0*)?\s*(?:,|$))/.test(acceptEncoding);
+  const isGzipped = acceptsGzip && gzipped !== undefined;
   exchange.response.appendHeader("vary", "Accept-Encoding");
   const headers: [string, string][] = [
     ["content-type", "text/html; charset=utf-8"],
