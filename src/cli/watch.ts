@@ -1,55 +1,58 @@
 import { Command, CommanderError } from "commander";
-import { CannotWatch } from "./gateway-client.ts";
-import { watchAsJson, watchAsLines, watchEvents, watchInTerminal } from "./watch-terminal.ts";
+import { WatchError } from "./watch/gateway-subscription.ts";
+import { watchAsJson, watchAsLines, watchEvents, watchInTerminal } from "./watch/output.ts";
 
-const FAILURE = 1;
-const UNUSABLE = 2;
-const INTERRUPTED = 130;
+const EXIT_RUN_FAILED = 1;
+const EXIT_ERROR = 2;
+const EXIT_INTERRUPTED = 130;
 
 type Options = { readonly url: string; readonly token?: string; readonly json?: boolean };
 
 const command = new Command("watch")
-  .description(
-    "Watches a run until it is over: a bar, its tasks with their states and durations, the log of what fails.",
-  )
-  .argument("<run-id>", "global id of the run: <workflow>/runs/<dag_run_id>")
+  .description("Watch a run until it is finished: its progress, its tasks with states and durations, and failure logs.")
+  .argument("<run-id>", "global ID of the run: <workflow>/runs/<dag_run_id>")
   .option(
     "--url <url>",
-    "where the gateway serves GraphQL; or GATEWAY_URL",
+    "GraphQL endpoint of the gateway (environment: GATEWAY_URL)",
     process.env["GATEWAY_URL"] ?? "http://127.0.0.1:4000/graphql",
   )
   .option(
     "--token <token>",
-    "Airflow's bearer token; better by GATEWAY_TOKEN, which other users of the machine do not see",
+    "Airflow bearer token. Prefer the environment variable GATEWAY_TOKEN: other users of the machine can see arguments",
   )
   .option("--json", "print each event as a line of JSON")
   .addHelpText(
     "after",
-    "\nExits with 0 when the run succeeded, 1 when it failed or was deleted, 2 on unusable arguments or when the gateway\ncannot be reached or refuses.",
+    `
+Exit codes:
+  0    the run succeeded
+  1    the run failed or was deleted
+  2    invalid arguments, or the gateway is unreachable or refused the request
+  130  interrupted`,
   )
   .exitOverride()
   .action(watch);
 
 process.once("SIGINT", () => {
-  // The cursor may be hidden.
+  // Shows the cursor, which may be hidden.
   if (process.stdout.isTTY) process.stdout.write("\u001b[?25h\n");
-  process.exit(INTERRUPTED);
+  process.exit(EXIT_INTERRUPTED);
 });
-// Whoever reads what is printed may have seen enough.
-process.stdout.on("error", () => process.exit(INTERRUPTED));
+// The reader of a pipe has closed it, as `head` does.
+process.stdout.on("error", () => process.exit(EXIT_INTERRUPTED));
 
 try {
   await command.parseAsync();
 } catch (error) {
-  if (error instanceof CannotWatch) process.stderr.write(`error: ${error.message}\n`);
+  if (error instanceof WatchError) process.stderr.write(`error: ${error.message}\n`);
   else if (!(error instanceof CommanderError)) throw error;
-  process.exitCode = error instanceof CommanderError && error.exitCode === 0 ? 0 : UNUSABLE;
+  process.exitCode = error instanceof CommanderError && error.exitCode === 0 ? 0 : EXIT_ERROR;
 }
 
 async function watch(id: string, options: Options): Promise<void> {
   const token = options.token ?? process.env["GATEWAY_TOKEN"];
   if (!URL.canParse(options.url) || !options.url.startsWith("http"))
-    throw new CannotWatch(`${options.url} is not an address such as http://127.0.0.1:4000/graphql.`);
+    throw new WatchError(`Invalid URL "${options.url}". Expected an address such as http://127.0.0.1:4000/graphql.`);
   const gateway = { url: options.url, token: token === "" ? undefined : token };
   const events = watchEvents(gateway, id);
   const outcome = await (options.json === true
@@ -57,5 +60,5 @@ async function watch(id: string, options: Options): Promise<void> {
     : process.stdout.isTTY && process.stdout.columns > 0
       ? watchInTerminal(events, gateway, process.stdout)
       : watchAsLines(events, gateway, process.stdout));
-  if (outcome === "failure") process.exitCode = FAILURE;
+  if (outcome === "failure") process.exitCode = EXIT_RUN_FAILED;
 }

@@ -15,12 +15,12 @@ function checkProfiles(...args: readonly string[]): Promise<Outcome> {
 
 const GOOD = { "daps/a.yaml": "id: a@1.0.0\nname: A\n", "workflows/w.yaml": "workflow: w\n" };
 
-test("a folder without a fault: exit 0, and one line that sums up", async () => {
+test("exits with 0 and prints a summary for a valid folder", async () => {
   const dir = await profilesFolder(GOOD);
   expect(await checkProfiles(dir)).toEqual({ code: 0, out: "1 profile, 1 workflow: no problems\n", err: "" });
 });
 
-test("errors: exit 1, each on a line that editors understand", async () => {
+test("exits with 1 and prints each error as file:line:column", async () => {
   const dir = await profilesFolder({ ...GOOD, "daps/b.yaml": "id: b@1.0.0\nname: B\nextend: a@1.0.0\n" });
   expect(await checkProfiles(dir)).toEqual({
     code: 1,
@@ -31,13 +31,13 @@ test("errors: exit 1, each on a line that editors understand", async () => {
   });
 });
 
-test("warnings alone: exit 0", async () => {
+test("exits with 0 when there are only warnings", async () => {
   const dir = await profilesFolder({ ...GOOD, "stray.yaml": "a: 1\n" });
   const { code, out } = await checkProfiles(dir);
   expect([code, out.split("\n").at(-2)]).toEqual([0, "1 profile, 1 workflow: 0 errors, 1 warning"]);
 });
 
-test("--json gives the same to programs", async () => {
+test("prints the report as JSON with --json", async () => {
   const dir = await profilesFolder({ "daps/b.yaml": "id: b\nname: B\n" });
   const { code, out } = await checkProfiles(dir, "--json");
   expect([code, JSON.parse(out)]).toEqual([
@@ -63,7 +63,7 @@ test("--json gives the same to programs", async () => {
 });
 
 test.each([[[]], [["no/such/folder"]], [["a", "b"]], [["--unheard-of", "a"]]])(
-  "unusable arguments: exit 2, and the reason: %j",
+  "exits with 2 and a message for the invalid arguments %j",
   async (args) => {
     const { code, out, err } = await checkProfiles(...args);
     expect([code, out]).toEqual([2, ""]);
@@ -71,8 +71,8 @@ test.each([[[]], [["no/such/folder"]], [["a", "b"]], [["--unheard-of", "a"]]])(
   },
 );
 
-test("--help tells all of it: exit 0", async () => {
+test("exits with 0 and prints the exit codes with --help", async () => {
   const { code, out } = await checkProfiles("--help");
   expect(code).toBe(0);
-  expect(out).toMatch(/Exits with 0 when nothing but warnings was found, 1 on an error, 2 on unusable arguments\./);
+  expect(out).toMatch(/0 {2}no errors; there may be warnings\n {2}1 {2}at least one error\n {2}2 {2}invalid arguments/);
 });

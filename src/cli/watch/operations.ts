@@ -1,4 +1,4 @@
-/** What is asked of the gateway about a run that is watched. */
+/** The GraphQL operations of the watch command, and the types of their results. */
 export const WATCH_RUN = /* GraphQL */ `
   subscription WatchRun($id: ID!) {
     runUpdated(id: $id) {
@@ -42,7 +42,7 @@ export const WATCH_RUN = /* GraphQL */ `
   }
 `;
 
-/** The log of an attempt, to its end. */
+/** Follows the log of an attempt until the attempt is finished. */
 export const FOLLOW_LOG = /* GraphQL */ `
   subscription FollowLog($id: ID!, $attempt: Int!) {
     taskLog(id: $id, attempt: $attempt, tail: 20) {
@@ -57,25 +57,20 @@ export const FOLLOW_LOG = /* GraphQL */ `
   }
 `;
 
-export type TaskChange = {
-  readonly id: string;
-  readonly taskId: string;
-  readonly mapIndex: number;
-  readonly mapLabel: string | null;
-  readonly state: string;
-  readonly attempt: number;
+export type WatchEvent = {
+  readonly kind: string;
+  readonly at: string;
+  /** Null when the run was deleted. */
+  readonly run: WatchedRun | null;
+  readonly changedTaskInstances: readonly TaskChange[];
 };
-export type WatchedTask = TaskChange & {
-  readonly startedAt: string | null;
-  readonly endedAt: string | null;
-  /** Seconds. */
-  readonly duration: number | null;
-};
+
 export type WatchedRun = {
   readonly id: string;
   readonly state: string;
   readonly startedAt: string | null;
   readonly endedAt: string | null;
+  /** Seconds. */
   readonly duration: number | null;
   readonly progress: {
     readonly total: number;
@@ -85,14 +80,24 @@ export type WatchedRun = {
   } | null;
   readonly taskInstances: { readonly nodes: readonly WatchedTask[] } | null;
 };
-export type WatchEvent = {
-  readonly kind: string;
-  readonly at: string;
-  /** Null: it is gone. */
-  readonly run: WatchedRun | null;
-  readonly changedTaskInstances: readonly TaskChange[];
+
+export type TaskChange = {
+  readonly id: string;
+  readonly taskId: string;
+  readonly mapIndex: number;
+  readonly mapLabel: string | null;
+  readonly state: string;
+  readonly attempt: number;
 };
-export type LogLines = {
+
+export type WatchedTask = TaskChange & {
+  readonly startedAt: string | null;
+  readonly endedAt: string | null;
+  /** Seconds. */
+  readonly duration: number | null;
+};
+
+export type LogPage = {
   readonly isTruncated: boolean;
   readonly lines: readonly LogLine[];
 };
@@ -104,6 +109,10 @@ export type LogLine = {
   readonly fields: unknown;
 };
 
-/** What a task instance is called: `trim`, `trim[3]`, `trim[sample-3]`. */
-export const nameOf = ({ taskId, mapIndex, mapLabel }: Pick<TaskChange, "taskId" | "mapIndex" | "mapLabel">): string =>
+/** The display name of a task instance: `trim`, `trim[3]`, `trim[sample-3]`. */
+export const taskLabel = ({
+  taskId,
+  mapIndex,
+  mapLabel,
+}: Pick<TaskChange, "taskId" | "mapIndex" | "mapLabel">): string =>
   mapIndex < 0 ? taskId : `${taskId}[${mapLabel ?? mapIndex}]`;

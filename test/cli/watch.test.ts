@@ -35,7 +35,7 @@ async function watch(args: readonly string[], env: Readonly<Record<string, strin
   return { ...text, code };
 }
 
-test("exits with 0 when the run succeeds, and says on the way what its tasks do", async () => {
+test("exits with 0 when the run succeeds, and prints the states of its tasks", async () => {
   const { dag_run_id } = await session.start("diamond");
   const { out, err, code } = await watch([`diamond/runs/${dag_run_id}`]);
   expect([code, err]).toEqual([0, ""]);
@@ -43,7 +43,7 @@ test("exits with 0 when the run succeeds, and says on the way what its tasks do"
   expect(out.trimEnd().split("\n").at(-1)).toMatch(/ diamond\/runs\/\S+ SUCCESS$/);
 });
 
-test("exits with 1 when the run fails, and shows the log of what fails", async () => {
+test("exits with 1 when the run fails, and prints the logs of failed tasks", async () => {
   const { dag_run_id } = await session.start("flaky");
   const { out, code } = await watch([`flaky/runs/${dag_run_id}`]);
   expect(code).toBe(1);
@@ -52,7 +52,7 @@ test("exits with 1 when the run fails, and shows the log of what fails", async (
   expect(out).not.toContain("::group::");
 });
 
-test("prints each event as a line of JSON with --json, and nothing else", async () => {
+test("prints only events as lines of JSON with --json", async () => {
   const { dag_run_id } = await session.start("plain");
   const { out, code } = await watch([`plain/runs/${dag_run_id}`, "--json"]);
   const events = out
@@ -65,23 +65,23 @@ test("prints each event as a line of JSON with --json, and nothing else", async 
 });
 
 test.for<[string, readonly string[], Record<string, string>, RegExp]>([
-  ["no run is named", [], {}, /missing required argument/],
-  ["the run is not there", ["plain/runs/none"], {}, /There is no such run/],
-  ["the id is none", ["plain"], {}, /is not the id of a run/],
-  ["there is no token", ["plain/runs/none"], { GATEWAY_TOKEN: "" }, /needs a token/],
-  ["the gateway is somewhere else", ["plain/runs/none", "--url", "nowhere"], {}, /is not an address/],
-])("exits with 2 and a plain word when %s", async ([_words, args, env, message]) => {
+  ["the run id is missing", [], {}, /missing required argument/],
+  ["the run is unknown", ["plain/runs/none"], {}, /Run plain\/runs\/none not found/],
+  ["the run id is malformed", ["plain"], {}, /is not the id of a run/],
+  ["the token is missing", ["plain/runs/none"], { GATEWAY_TOKEN: "" }, /Missing bearer token/],
+  ["the URL is invalid", ["plain/runs/none", "--url", "nowhere"], {}, /Invalid URL "nowhere"/],
+])("exits with 2 and a one-line message when %s", async ([_title, args, env, message]) => {
   const { out, err, code } = await watch(args, env);
   expect([code, out]).toEqual([2, ""]);
   expect(err).toMatch(message);
   expect(err.trimEnd().split("\n").length).toBe(1);
 });
 
-test("exits with 2 when no gateway answers, or something else does", async () => {
+test("exits with 2 when the gateway is unreachable or the URL is not a gateway", async () => {
   expect(await watch(["plain/runs/r1", "--url", `${await closedAddress()}/graphql`])).toMatchObject({
     code: 2,
-    err: /does not answer/,
+    err: /is unreachable/,
   });
   const elsewhere = await watch(["plain/runs/r1", "--url", `${gateway.url}/elsewhere`]);
-  expect(elsewhere).toMatchObject({ code: 2, err: expect.stringContaining("answers 404") as string });
+  expect(elsewhere).toMatchObject({ code: 2, err: expect.stringContaining("returned HTTP 404") as string });
 });
