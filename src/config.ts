@@ -1,10 +1,12 @@
+import type { Account } from "./domain/account.ts";
+
 /** What the gateway is told by its environment, read and checked once. */
 export type Config = {
   readonly host: string;
   readonly port: number;
   /** Null: the embedded demo. */
   readonly airflowUrl: string | null;
-  readonly account: AccountConfig;
+  readonly account: Account;
   readonly airflowUiUrl: string | null;
   readonly airflowMaxConnections: number;
   readonly airflowTimeoutMs: number;
@@ -17,11 +19,6 @@ export type Config = {
   readonly corsOrigins: readonly string[];
   readonly logLevel: string;
 };
-/** Whose token goes to Airflow. */
-export type AccountConfig =
-  | { readonly mode: "caller" }
-  | { readonly mode: "service"; readonly token: string }
-  | { readonly mode: "service"; readonly username: string; readonly password: string };
 
 type Environment = Readonly<Record<string, string | undefined>>;
 type Variable = { readonly name: string; readonly fallback: string; readonly about: string };
@@ -137,7 +134,7 @@ function webAddress({ text, problems }: Reader, name: string): string | null {
   return value;
 }
 
-function account({ text, secret, problems }: Reader): AccountConfig {
+function account({ text, secret, problems }: Reader): Account {
   const [token, username, password] = [text("AIRFLOW_TOKEN"), text("AIRFLOW_USERNAME"), secret("AIRFLOW_PASSWORD")];
   if (token !== undefined && (username !== undefined || password !== undefined)) {
     problems.push(

@@ -1,4 +1,4 @@
-/** Whose token goes to Airflow: each caller's own, or that of an account of the gateway's. */
+/** Which token is sent to Airflow: each caller's own, or that of a service account. */
 export type Account =
   | { readonly mode: "caller" }
   | { readonly mode: "service"; readonly token: string }

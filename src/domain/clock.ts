@@ -1,8 +1,8 @@
-/** Time as the client sees it; tests bring one that they turn by hand. */
+/** The source of time and timers; tests pass one that they advance by hand. */
 export type Clock = {
   /** Epoch milliseconds. */
   readonly now: () => number;
-  /** Acts once after `ms` and gives back what calls it off. A background timer does not keep the process alive. */
+  /** Calls `act` once after `ms`; returns a function that cancels the timer. A background timer does not keep the process alive. */
   readonly after: (ms: number, act: () => void, background?: boolean) => () => void;
 };
 
@@ -15,15 +15,15 @@ export const systemClock: Clock = {
   },
 };
 
-/** Resolves after `ms`, or as soon as the signal aborts. */
+/** Resolves after `ms`, or when the signal aborts. */
 export function pause(clock: Clock, ms: number, signal?: AbortSignal): Promise<void> {
   return new Promise((resolve) => {
     const end = () => {
-      callOff();
+      cancelTimer();
       signal?.removeEventListener("abort", end);
       resolve();
     };
-    const callOff = clock.after(ms, end);
+    const cancelTimer = clock.after(ms, end);
     if (signal?.aborted === true) end();
     else signal?.addEventListener("abort", end, { once: true });
   });

@@ -1,6 +1,6 @@
 /**
- * What each code means to a caller: the HTTP status of a response that holds nothing else, and whether the same
- * request again can succeed and do no harm. The one table; the README's is held to it by a test.
+ * Each error code with the HTTP status of a response that contains only this error, and whether a client may safely
+ * repeat the same request. A test compares the documentation's table with this one.
  */
 export const ERROR_CODES = {
   BAD_USER_INPUT: { status: 400, retryable: false },
@@ -21,7 +21,7 @@ export const ERROR_CODES = {
 
 export type ErrorCode = keyof typeof ERROR_CODES;
 
-/** Why, where one code has several reasons; `extensions.reason`. */
+/** `extensions.reason`: distinguishes the causes of one code. */
 export type ErrorReason =
   | "IDEMPOTENCY_KEY_REUSED"
   | "RUN_EXISTS"
@@ -35,26 +35,26 @@ export type ErrorReason =
   | "CSRF"
   | "DOCUMENT_NOT_ALLOWED";
 
-/** One thing that is wrong with the parameters; the fields of the schema's `ParamProblem`. */
+/** One problem in the parameters. The fields match the schema's `ParamProblem`. */
 export type Problem = {
-  /** A sentence for the person at the form: `memory_gb must be at most 32 (compute-base@1.0.0)`. */
+  /** A sentence for the user of the form. */
   readonly message: string;
-  /** JSON Pointer into what the caller gave. */
+  /** JSON Pointer into the client's parameters. */
   readonly pointer: string;
-  /** The JSON Schema keyword that refused, or `unknown`, `fixed`, `provided`, `airflow`. */
+  /** The JSON Schema keyword that failed, or `unknown`, `fixed`, `provided` or `airflow`. */
   readonly keyword: string;
   readonly taskId: string | null;
   readonly dapProfile: string | null;
   readonly definedBy: string | null;
 };
 
-/** What a caller may know beside code and message: plain data, never a secret, a stack or a path. */
+/** The data that a client receives besides code and message. They never contain a secret, a stack or a file path. */
 export type ErrorDetails = {
   readonly reason?: ErrorReason;
   readonly retryAfterMs?: number;
-  /** Overrides the table where it is not the code alone that decides: 413 of a body, 502 of a 5xx, 503 of a shed request. */
+  /** Overrides the status of the code: 413 for a request body, 502 for Airflow's 5xx, 503 for an overloaded gateway. */
   readonly status?: number;
-  /** Overrides the table: a lost outcome may be retried when the caller gave a key. */
+  /** Overrides the code: OUTCOME_UNKNOWN is retryable when the client gave an idempotency key. */
   readonly retryable?: boolean;
   readonly airflow?: { readonly status: number };
   readonly problems?: readonly Problem[];
@@ -65,7 +65,7 @@ export type ErrorDetails = {
   readonly cause?: unknown;
 };
 
-/** A failure that was foreseen, and whose message a caller may read. Whatever else is thrown is a bug. */
+/** An expected error. The client receives its message. Any other thrown value is a defect, and its message is replaced. */
 export class GatewayError extends Error {
   readonly code: ErrorCode;
   readonly details: Omit<ErrorDetails, "cause">;
@@ -77,24 +77,24 @@ export class GatewayError extends Error {
     this.details = details;
   }
 
-  /** The HTTP status of a response that holds nothing but this error. */
+  /** The HTTP status of a response that contains only this error. */
   get status(): number {
     return this.details.status ?? ERROR_CODES[this.code].status;
   }
 
-  /** Whether the same request again can succeed and do no harm. */
+  /** Whether the same request can succeed later and is safe to repeat. */
   get retryable(): boolean {
     return this.details.retryable ?? ERROR_CODES[this.code].retryable;
   }
 
-  /** What stands beside the message in a GraphQL error; the status is the response's own and is left out. */
+  /** The `extensions` of the GraphQL error. The status belongs to the response and is not included. */
   get extensions(): { readonly code: ErrorCode; readonly retryable: boolean } & Omit<ErrorDetails, "cause" | "status"> {
     const { status: _, ...details } = this.details;
     return { code: this.code, ...details, retryable: this.retryable };
   }
 }
 
-/** `BAD_USER_INPUT` for an argument that is wrong as it stands; nothing was asked of Airflow. */
+/** BAD_USER_INPUT: an argument is invalid, whatever the state of Airflow. */
 export function badInput(message: string, details: ErrorDetails = {}): GatewayError {
   return new GatewayError("BAD_USER_INPUT", message, details);
 }

@@ -1,5 +1,5 @@
 import { isObject } from "./json.ts";
-import { below } from "./json-pointer.ts";
+import { childPointer } from "./json-pointer.ts";
 import type { Json } from "./json.ts";
 
 /** JSON Merge Patch (RFC 7396): objects merge, `null` removes, everything else replaces. The base is not changed. */
@@ -39,7 +39,7 @@ export function mergePatchSaid<Origin>(
     const result = isObject(target) ? { ...target } : {};
     if (Object.keys(change).length > 0) said.delete(pointer);
     for (const [key, value] of Object.entries(change)) {
-      const at = below(pointer, key);
+      const at = childPointer(pointer, key);
       if (value === null) {
         delete result[key];
         forget(at);

@@ -10,15 +10,9 @@ import {
   type ExecutionResult,
   type GraphQLFormattedError,
 } from "graphql";
+import type { OperationParams } from "../domain/operation.ts";
 import { toGraphQLError, type LoggedRequest, type Pipeline } from "./pipeline.ts";
 import { subscribe } from "./subscribe.ts";
-
-/** An operation as a client sends it. */
-export type OperationParams = {
-  readonly query: string;
-  readonly operationName?: string | null | undefined;
-  readonly variables?: Readonly<Record<string, unknown>> | null | undefined;
-};
 
 /** Runs the operations of WebSockets and event streams, through the same pipeline as Apollo's requests. */
 export type StreamOperations<Info> = {

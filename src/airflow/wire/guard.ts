@@ -1,54 +1,53 @@
 import type { Static, TSchema } from "typebox";
 import { Compile, type Validator } from "typebox/compile";
+import { pointerKeys } from "../../domain/json-pointer.ts";
 
-/** Whether a value has a shape, and if not, where it first has not. */
+/** Checks whether a value has a shape. */
 export type Guard<T> = {
   readonly is: (value: unknown) => value is T;
-  /** For people: `dags[3].tags is missing`, `total_entries is not a whole number`. */
-  readonly fault: (value: unknown) => string;
+  /** The first problem of a value that does not match: `dags[3].tags is missing`, `total_entries is not an integer`. */
+  readonly problem: (value: unknown) => string;
 };
 
-const WORDS: Readonly<Record<string, string>> = {
-  string: "text",
-  integer: "a whole number",
+const TYPE_NAMES: Readonly<Record<string, string>> = {
+  string: "a string",
+  integer: "an integer",
   number: "a number",
-  boolean: "true or false",
-  array: "a list",
+  boolean: "a boolean",
+  array: "an array",
   object: "an object",
   null: "null",
 };
 
-/** Compiles the schema at its first use, once; the compiled check costs far less than parsing the JSON did. */
+/** Compiles the schema once, at its first use. The compiled check costs far less than parsing the JSON. */
 export function createGuard<S extends TSchema>(schema: S): Guard<Static<S>> {
   let compiled: Validator | undefined;
   const validator = () => (compiled ??= Compile(schema));
   return {
     is: (value): value is Static<S> => validator().Check(value),
-    fault: (value) => describe(validator().Errors(value)),
+    problem: (value) => firstProblem(validator().Errors(value)),
   };
 }
 
-function describe(errors: ReturnType<Validator["Errors"]>): string {
+function firstProblem(errors: ReturnType<Validator["Errors"]>): string {
   const [first] = errors;
-  if (first === undefined) return "it is not what was expected";
-  const where = fieldName(first.instancePath);
+  if (first === undefined) return "the body does not have the expected shape";
+  const field = fieldName(first.instancePath);
   if (first.keyword === "required") {
     const missing = first.params.requiredProperties[0] ?? "";
-    return `${where === "" ? missing : `${where}.${missing}`} is missing`;
+    return `${field === "" ? missing : `${field}.${missing}`} is missing`;
   }
   const expected = errors.flatMap((error) =>
     error.keyword === "type" && error.instancePath === first.instancePath ? [error.params.type].flat() : [],
   );
-  return `${where === "" ? "it" : where} is not ${expected.map((type) => WORDS[type] ?? type).join(" or ")}`;
+  const types = expected.map((type) => TYPE_NAMES[type] ?? type).join(" or ");
+  return `${field === "" ? "the body" : field} is not ${types}`;
 }
 
-/** `/dags/3/tags` as people write it: `dags[3].tags`. */
+/** `dags[3].tags` for the JSON Pointer `/dags/3/tags`. */
 function fieldName(pointer: string): string {
-  return pointer
-    .split("/")
-    .slice(1)
-    .map((part) => part.replaceAll("~1", "/").replaceAll("~0", "~"))
-    .map((part) => (/^\d+$/.test(part) ? `[${part}]` : `.${part}`))
+  return pointerKeys(pointer)
+    .map((key) => (/^\d+$/.test(key) ? `[${key}]` : `.${key}`))
     .join("")
     .replace(/^\./, "");
 }

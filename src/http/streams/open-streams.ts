@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { IncomingMessage } from "node:http";
 import type { ExecutionArgs, ExecutionResult, GraphQLError, GraphQLFormattedError } from "graphql";
 import { GatewayError } from "../../domain/errors.ts";
+import type { OperationParams } from "../../domain/operation.ts";
 import type { RequestInfo } from "../exchange.ts";
 import { toHttpError } from "../http-error.ts";
 
@@ -10,11 +11,6 @@ export type StreamOperations = {
   readonly prepare: (params: OperationParams, info: RequestInfo) => ExecutionArgs | readonly GraphQLError[];
   readonly run: (args: ExecutionArgs, info: RequestInfo) => Promise<ExecutionResult | AsyncGenerator<ExecutionResult>>;
   readonly formatErrors: (errors: readonly GraphQLError[], info: RequestInfo) => readonly GraphQLFormattedError[];
-};
-export type OperationParams = {
-  readonly query: string;
-  readonly operationName?: string | null | undefined;
-  readonly variables?: Readonly<Record<string, unknown>> | null | undefined;
 };
 
 /**

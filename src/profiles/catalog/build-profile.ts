@@ -1,6 +1,6 @@
 import { digestOf } from "../../domain/digest.ts";
 import type { Lineage, TracedParam } from "../inherit/lineage.ts";
-import { below } from "../../domain/json-pointer.ts";
+import { childPointer } from "../../domain/json-pointer.ts";
 import type { ProfileFile } from "../source/profile-file.ts";
 import type { Profile, ProfileId, ProfileParam } from "../profile.ts";
 import type { JsonObject } from "../../domain/json.ts";
@@ -67,7 +67,7 @@ function requiredBy({ required, allOf, rest }: Lineage): Readonly<Record<string,
     ...[...rest.said]
       .filter(([pointer]) => pointer !== "")
       .map(([pointer, { profile }]) => [pointer, profile] as const),
-    ...allOf.map(({ origin }, index) => [below("/allOf", index), origin.profile] as const),
+    ...allOf.map(({ origin }, index) => [childPointer("/allOf", index), origin.profile] as const),
     ...[...required].map(([name, { profile }]) => [name, profile] as const),
   ]);
 }

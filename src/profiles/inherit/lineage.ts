@@ -2,7 +2,7 @@ import type { Place } from "../source/diagnose.ts";
 import { isArray, isObject, isSameJson } from "../../domain/json.ts";
 import { mergePatch, mergePatchSaid } from "../../domain/merge-patch.ts";
 import type { Said } from "../../domain/merge-patch.ts";
-import { below } from "../../domain/json-pointer.ts";
+import { childPointer } from "../../domain/json-pointer.ts";
 import type { ProfileId } from "../profile.ts";
 import type { Json, JsonObject } from "../../domain/json.ts";
 
@@ -65,18 +65,18 @@ export function applyLayer(parents: Lineage, layer: Layer): Lineage {
     rest: { value: isObject(merged.value) ? merged.value : {}, said: merged.said },
     required: new Map([
       ...[...(required === null ? [] : parents.required)].filter(([name]) => !removed.has(name)),
-      ...texts(required).map((name, index) => [name, originOf(below("/required", index))] as const),
+      ...texts(required).map((name, index) => [name, originOf(childPointer("/required", index))] as const),
     ]),
     allOf: [
       ...(allOf === null ? [] : parents.allOf),
-      ...items(allOf).map((entry, index) => ({ entry, origin: originOf(below("/allOf", index)) })),
+      ...items(allOf).map((entry, index) => ({ entry, origin: originOf(childPointer("/allOf", index)) })),
     ],
     ui: applyUi(parents.ui, layer),
   };
 }
 
 function applyParam(base: TracedParam | undefined, change: JsonObject, layer: Layer, name: string): TracedParam {
-  const at = below("/properties", name);
+  const at = childPointer("/properties", name);
   const merged = mergePatchSaid(
     base === undefined
       ? { value: undefined, said: new Map<string, Origin>() }

@@ -2,7 +2,7 @@ import { errorAt, warningAt } from "../source/diagnose.ts";
 import { didYouMean } from "../../domain/did-you-mean.ts";
 import { isArray, isObject } from "../../domain/json.ts";
 import type { Layer, Lineage } from "./lineage.ts";
-import { below } from "../../domain/json-pointer.ts";
+import { childPointer } from "../../domain/json-pointer.ts";
 import type { Diagnostic } from "../profile.ts";
 import type { Json } from "../../domain/json.ts";
 
@@ -24,7 +24,7 @@ export function ownWordFaults(layer: Layer, base: Lineage, names: Iterable<strin
   if (allOf !== null && !isArray(allOf)) refuse("/allOf", "allOf is a list of schemas.", "allOf: [{ if: …, then: … }]");
 
   for (const [name, change] of isObject(properties) ? Object.entries(properties) : []) {
-    const at = below("/properties", name);
+    const at = childPointer("/properties", name);
     const inherited = base.params.get(name)?.schema;
     if (change === null && inherited === undefined)
       noEffect(
@@ -42,7 +42,7 @@ export function ownWordFaults(layer: Layer, base: Lineage, names: Iterable<strin
   for (const key of Object.keys(ui).filter((key) => !key.startsWith("ui:") && !known.includes(key) && ui[key] !== null))
     diagnostics.push(
       warningAt(
-        { source: layer.placeOf("").source, pointer: below("/ui", key) },
+        { source: layer.placeOf("").source, pointer: childPointer("/ui", key) },
         {
           profileId: profile,
           code: "NO_EFFECT",
@@ -59,8 +59,8 @@ function idleNulls(base: Json | undefined, patch: Json, pointer: string): readon
   if (!isObject(patch)) return [];
   return Object.entries(patch).flatMap(([key, value]) => {
     const member = isObject(base) && Object.hasOwn(base, key) ? base[key] : undefined;
-    if (value === null) return member === undefined ? [below(pointer, key)] : [];
-    return idleNulls(member, value, below(pointer, key));
+    if (value === null) return member === undefined ? [childPointer(pointer, key)] : [];
+    return idleNulls(member, value, childPointer(pointer, key));
   });
 }
 

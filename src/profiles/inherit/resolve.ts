@@ -6,7 +6,7 @@ import { isObject } from "../../domain/json.ts";
 import { applyLayer, NO_LINEAGE } from "./lineage.ts";
 import type { Layer, Lineage } from "./lineage.ts";
 import { ownWordFaults } from "./own-keys.ts";
-import { below } from "../../domain/json-pointer.ts";
+import { childPointer } from "../../domain/json-pointer.ts";
 import type { ProfileFile } from "../source/profile-file.ts";
 import type { Diagnostic, Profile, ProfileId } from "../profile.ts";
 
@@ -43,7 +43,7 @@ export function inherit(
       refuse(
         "DIFFERENT_PARENTS",
         `${left} and ${right} give ${name} different schemas.`,
-        `Say in params which is meant, under ${below("", "properties", name)}.`,
+        `Say in params which is meant, under ${childPointer("", "properties", name)}.`,
       );
     }
     base = lineage;
@@ -67,7 +67,7 @@ function lastOf<T>(said: readonly (T | null)[]): T | null {
 
 /** Why a parent is not there, and perhaps which one was meant. */
 export function noParent(file: ProfileFile, parent: ProfileId, index: number, known: readonly ProfileId[]): Diagnostic {
-  const pointer = Array.isArray(file.source.value["extends"]) ? below("/extends", index) : "/extends";
+  const pointer = Array.isArray(file.source.value["extends"]) ? childPointer("/extends", index) : "/extends";
   const place = { source: file.source, pointer };
   if (known.includes(parent))
     return errorAt(place, {

@@ -1,4 +1,4 @@
-import { below } from "../../domain/json-pointer.ts";
+import { childPointer } from "../../domain/json-pointer.ts";
 import type { JsonObject } from "../../domain/json.ts";
 import type { SchemaFault } from "./schema-faults.ts";
 
@@ -25,8 +25,8 @@ export function boundFaults(schema: JsonObject, pointer: string): readonly Schem
       {
         code: "CONTRADICTORY_BOUNDS",
         message: `${low} is ${from} and ${high} is ${to}: nothing is valid.`,
-        pointer: below(pointer, low),
-        others: [below(pointer, high)],
+        pointer: childPointer(pointer, low),
+        others: [childPointer(pointer, high)],
       },
     ];
   });

@@ -3,7 +3,7 @@ import type { DiagnosticCode } from "../diagnostic-codes.ts";
 import { didYouMean, nearest } from "../../domain/did-you-mean.ts";
 import type { References } from "../catalog/load-manifests.ts";
 import { nameOf } from "../source/manifest.ts";
-import { below } from "../../domain/json-pointer.ts";
+import { childPointer } from "../../domain/json-pointer.ts";
 import type { Diagnostic, Manifest, Profile, TaskBinding } from "../profile.ts";
 import type { Json } from "../../domain/json.ts";
 import type { Source } from "../source/read-source.ts";
@@ -21,7 +21,7 @@ export function manifestFaults(manifest: Manifest, source: Source, references: R
   const diagnostics: Diagnostic[] = [];
   const refuse: Refuse = (keys, code, message, { hint, ...about } = {}) => {
     const said = { workflowId, code, message, ...about, ...(hint === undefined ? {} : { hint }) };
-    diagnostics.push(errorAt({ source, pointer: below("", ...keys) }, said));
+    diagnostics.push(errorAt({ source, pointer: childPointer("", ...keys) }, said));
   };
   if (nameOf(source.file) !== workflowId) {
     const message = `The manifest for ${workflowId} is in a file of another name.`;

@@ -2,7 +2,7 @@ import { Worker } from "node:worker_threads";
 import { isObject } from "../../domain/json.ts";
 import { isPlain, whyNoPattern } from "../schema/pattern-verdict.ts";
 import type { PatternVerdict } from "../schema/pattern-verdict.ts";
-import { below } from "../../domain/json-pointer.ts";
+import { childPointer } from "../../domain/json-pointer.ts";
 import type { Json, JsonObject } from "../../domain/json.ts";
 import type { SchemaFault } from "./schema-faults.ts";
 
@@ -95,9 +95,11 @@ function faultsOf(schema: JsonObject, at: string): readonly SchemaFault[] {
   const { pattern, maxLength, patternProperties } = schema;
   const longest = typeof maxLength === "number" ? maxLength : Infinity;
   return [
-    ...(typeof pattern === "string" ? faultOf(pattern, below(at, "pattern"), longest) : []),
+    ...(typeof pattern === "string" ? faultOf(pattern, childPointer(at, "pattern"), longest) : []),
     ...(isObject(patternProperties)
-      ? Object.keys(patternProperties).flatMap((key) => faultOf(key, below(at, "patternProperties", key), Infinity))
+      ? Object.keys(patternProperties).flatMap((key) =>
+          faultOf(key, childPointer(at, "patternProperties", key), Infinity),
+        )
       : []),
   ];
 }

@@ -5,7 +5,7 @@ import type { FaultsOf } from "./fault-cache.ts";
 import type { Lineage, Origin, TracedParam } from "../inherit/lineage.ts";
 import { whoSaid } from "../../domain/merge-patch.ts";
 import type { Said } from "../../domain/merge-patch.ts";
-import { below } from "../../domain/json-pointer.ts";
+import { childPointer } from "../../domain/json-pointer.ts";
 import type { ProfileFile } from "../source/profile-file.ts";
 import type { Diagnostic } from "../profile.ts";
 import type { Json } from "../../domain/json.ts";
@@ -31,7 +31,7 @@ export function judgeProfile(
   };
   for (const [name, param] of lineage.params) {
     if (lastOf(param) !== file.id) continue;
-    const home = below("/params/properties", name);
+    const home = childPointer("/params/properties", name);
     if (!NAME.test(name) || RESERVED.includes(name)) tell(param.said, badName(name), home);
     for (const fault of faultsOf(param.schema))
       tell(param.said, { ...fault, message: `${name}: ${fault.message}` }, home);

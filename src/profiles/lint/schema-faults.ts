@@ -11,7 +11,7 @@ import {
   KEYWORDS,
 } from "../schema/keywords.ts";
 import type { PatternVerdicts } from "./patterns.ts";
-import { below } from "../../domain/json-pointer.ts";
+import { childPointer } from "../../domain/json-pointer.ts";
 import type { Json, JsonObject } from "../../domain/json.ts";
 import { publishPart } from "../inherit/publish.ts";
 import type { Validator } from "../schema/validator.ts";
@@ -85,7 +85,7 @@ function isGrave({ severity }: SchemaFault): boolean {
 /** Words that are no keywords, or none that a published schema can have. */
 function wordFaults(schema: JsonObject, at: string): readonly SchemaFault[] {
   return Object.entries(schema).flatMap(([word, value]): readonly SchemaFault[] => {
-    const pointer = below(at, word);
+    const pointer = childPointer(at, word);
     const forbidden = FORBIDDEN_KEYWORDS[word];
     if (forbidden !== undefined)
       return [
@@ -113,7 +113,7 @@ function formatFaults(format: Json, pointer: string): readonly SchemaFault[] {
 function enumFaults(schema: JsonObject, at: string): readonly SchemaFault[] {
   const { enum: values } = schema;
   if (!isArray(values)) return [];
-  const pointer = below(at, "enum");
+  const pointer = childPointer(at, "enum");
   if (values.length === 0) return [{ code: "BAD_ENUM", message: "The enum is empty: nothing is valid.", pointer }];
   const texts = values.map(canonicalText);
   const twice = values.filter((_, index) => texts.indexOf(texts[index] ?? "") !== index);
@@ -136,8 +136,8 @@ function requiredFaults(schema: JsonObject, at: string): readonly SchemaFault[] 
       return {
         code: "UNKNOWN_REQUIRED",
         message: `required names ${name}, which is no property.`,
-        pointer: below(at, "required"),
-        others: [below(at, "properties")],
+        pointer: childPointer(at, "required"),
+        others: [childPointer(at, "properties")],
         ...(hint === undefined ? {} : { hint }),
       };
     });
@@ -151,7 +151,7 @@ function tupleFaults(schema: JsonObject, at: string): readonly SchemaFault[] {
     {
       code: "BAD_SCHEMA",
       message: "prefixItems leaves open how many items there are, which strict validators refuse.",
-      pointer: below(at, "prefixItems"),
+      pointer: childPointer(at, "prefixItems"),
       hint: `Say minItems: ${items.length} and maxItems: ${items.length} beside it.`,
       severity: "FOREIGN",
     },

@@ -1,5 +1,5 @@
 import { isArray } from "../../domain/json.ts";
-import { below } from "../../domain/json-pointer.ts";
+import { childPointer } from "../../domain/json-pointer.ts";
 import type { Json, JsonObject } from "../../domain/json.ts";
 import { publishPart } from "../inherit/publish.ts";
 import type { SchemaFault } from "./schema-faults.ts";
@@ -16,15 +16,15 @@ export function valueFaults(schema: JsonObject, { refusals }: Validator): readon
           code: "BAD_VALUE",
           message: `The ${what} ${brief(value)} is refused by its own schema: it ${why}.`,
           pointer,
-          others: Object.keys(inner).map((keyword) => below(at, keyword)),
+          others: Object.keys(inner).map((keyword) => childPointer(at, keyword)),
         });
     };
-    if (inner["default"] !== undefined && isInCondition(at)) faults.push(ignored(below(at, "default")));
-    if (inner["default"] !== undefined) judge(inner["default"], below(at, "default"), "default");
-    if (inner["const"] !== undefined) judge(inner["const"], below(at, "const"), "const");
+    if (inner["default"] !== undefined && isInCondition(at)) faults.push(ignored(childPointer(at, "default")));
+    if (inner["default"] !== undefined) judge(inner["default"], childPointer(at, "default"), "default");
+    if (inner["const"] !== undefined) judge(inner["const"], childPointer(at, "const"), "const");
     if (isArray(inner["examples"]))
       for (const [index, example] of inner["examples"].entries())
-        judge(example, below(at, "examples", index), "example");
+        judge(example, childPointer(at, "examples", index), "example");
   });
   return faults;
 }

@@ -3,7 +3,7 @@ import { isArray, isObject, stringsAt } from "../../domain/json.ts";
 import { isAnnotation } from "../schema/keywords.ts";
 import type { Lineage, Origin } from "../inherit/lineage.ts";
 import type { Said } from "../../domain/merge-patch.ts";
-import { below } from "../../domain/json-pointer.ts";
+import { childPointer } from "../../domain/json-pointer.ts";
 import type { ProfileFile } from "../source/profile-file.ts";
 import type { Json, JsonObject } from "../../domain/json.ts";
 import { publishSchema } from "../inherit/publish.ts";
@@ -36,7 +36,7 @@ export function wholeFaults(
       add(rest.said, {
         code: "FORBIDDEN_KEYWORD",
         message: `${word} cannot stand at the top of params.`,
-        pointer: below("", word),
+        pointer: childPointer("", word),
         hint,
       });
   const { type, additionalProperties, ...conditions } = rest.value;

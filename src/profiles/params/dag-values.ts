@@ -3,7 +3,7 @@ import { check } from "../schema/compile.ts";
 import { dagSchema, type AskedParam } from "../form/dag-params.ts";
 import { isArray, isObject, objectAt } from "../../domain/json.ts";
 import { keywordPath } from "../schema/locate.ts";
-import { below } from "../../domain/json-pointer.ts";
+import { childPointer } from "../../domain/json-pointer.ts";
 import { problemsOf } from "./problem.ts";
 import type { Json, JsonObject } from "../../domain/json.ts";
 import { inTime } from "../schema/in-time.ts";
@@ -22,7 +22,7 @@ export function checkDag(params: readonly AskedParam[], values: JsonObject): rea
   const byName = new Map(params.map((param) => [param.name, param]));
   return problemsOf(errors, {
     whole: "what is given for the workflow",
-    pointerOf: (keys) => below("/dag", ...keys),
+    pointerOf: (keys) => childPointer("/dag", ...keys),
     belongingTo: () => ({ taskId: null, dapProfile: null, definedBy: null }),
     wordsFor: (error) => {
       const [, name = "", ...rest] = keywordPath(error);

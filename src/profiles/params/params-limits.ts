@@ -1,5 +1,5 @@
 import type { Problem } from "../../domain/errors.ts";
-import { below } from "../../domain/json-pointer.ts";
+import { childPointer } from "../../domain/json-pointer.ts";
 
 /** What the parameters of one start may hold, before anything else is looked at. */
 export const PARAMS_LIMITS = { depth: 32, nodes: 10_000, problems: 100 } as const;
@@ -35,8 +35,8 @@ export function limitProblems(params: unknown): readonly Problem[] {
     }
     for (const [key, member] of Object.entries(value).reverse()) {
       if (FORBIDDEN_NAMES.has(key))
-        problems.push(refusal(`${key} is no name for a parameter`, below(pointer, key), "unknown"));
-      else open.push({ value: member, pointer: below(pointer, key), depth: depth + 1 });
+        problems.push(refusal(`${key} is no name for a parameter`, childPointer(pointer, key), "unknown"));
+      else open.push({ value: member, pointer: childPointer(pointer, key), depth: depth + 1 });
     }
   }
   return problems;

@@ -22,7 +22,7 @@ export type ReadConf = {
 
 /** Reads a run's conf. Anybody may have written it, so whatever has another shape is taken as not there; never throws. */
 export function readConf(conf: unknown): ReadConf {
-  const whole = isPlain(conf) ? conf : {};
+  const whole = isObject(conf) ? conf : {};
   const daps = Object.entries(objectAt(whole, "daps")).filter((entry): entry is [string, JsonObject] =>
     isObject(entry[1]),
   );
@@ -70,8 +70,4 @@ function paramsOf({ whole, daps, block }: Parts): JsonObject {
     shared: Object.entries(objectAt(block, "shared")),
     dag: Object.entries(dag),
   });
-}
-
-function isPlain(conf: unknown): conf is JsonObject {
-  return typeof conf === "object" && conf !== null && !Array.isArray(conf);
 }

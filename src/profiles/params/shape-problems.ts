@@ -2,7 +2,7 @@ import type { Problem } from "../../domain/errors.ts";
 import type { AskedTask } from "../form/form-inputs.ts";
 import type { WorkflowForm } from "../form/form.ts";
 import { isObject } from "../../domain/json.ts";
-import { below } from "../../domain/json-pointer.ts";
+import { childPointer } from "../../domain/json-pointer.ts";
 import type { Json } from "../../domain/json.ts";
 import { cut } from "../schema/sentence.ts";
 
@@ -17,7 +17,7 @@ export function shapeProblems(form: WorkflowForm, params: Json): readonly Proble
   const dagNames = new Set(form.dagParams.map(({ name }) => name));
   return [
     ...Object.keys(unknown).map((key) =>
-      problem(`${cut(key)} is not one of tasks, shared and dag`, below("", key), "unknown", NOBODY),
+      problem(`${cut(key)} is not one of tasks, shared and dag`, childPointer("", key), "unknown", NOBODY),
     ),
     ...(isObject(tasks)
       ? Object.entries(tasks).flatMap(([id, sent]) => inTask(form, id, sent))
@@ -31,12 +31,12 @@ function inSection(section: string, sent: Json, refuse: (name: string) => string
   if (!isObject(sent)) return [notAnObject(section, `/${section}`, NOBODY)];
   return Object.keys(sent).flatMap((name) => {
     const message = refuse(name);
-    return message === null ? [] : [problem(message, below("", section, name), "unknown", NOBODY)];
+    return message === null ? [] : [problem(message, childPointer("", section, name), "unknown", NOBODY)];
   });
 }
 
 function inTask(form: WorkflowForm, taskId: string, sent: Json): readonly Problem[] {
-  const pointer = below("/tasks", taskId);
+  const pointer = childPointer("/tasks", taskId);
   const task = form.asked.tasks.find((each) => each.taskId === taskId);
   if (task === undefined) {
     return [problem(`${cut(taskId)} is no task of this workflow that runs a DAP`, pointer, "unknown", NOBODY)];
@@ -46,7 +46,7 @@ function inTask(form: WorkflowForm, taskId: string, sent: Json): readonly Proble
   return Object.keys(sent).flatMap((name) => {
     if (task.own.includes(name)) return [];
     const [keyword, message] = refusal(task, name);
-    return [problem(message, below(pointer, name), keyword, owner)];
+    return [problem(message, childPointer(pointer, name), keyword, owner)];
   });
 }
 

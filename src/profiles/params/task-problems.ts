@@ -5,7 +5,7 @@ import { checkInTime } from "../schema/check-in-time.ts";
 import { check } from "../schema/compile.ts";
 import { objectAt } from "../../domain/json.ts";
 import { keywordPath, saidBy } from "../schema/locate.ts";
-import { below } from "../../domain/json-pointer.ts";
+import { childPointer } from "../../domain/json-pointer.ts";
 import { problemsOf } from "./problem.ts";
 import type { JsonObject } from "../../domain/json.ts";
 
@@ -28,16 +28,18 @@ export function taskProblems(task: AskedTask, value: JsonObject): readonly Probl
 
 function tooSlow({ taskId, profile }: AskedTask): Problem {
   const message = `the parameters of ${taskId} take too long to check: a pattern of ${profile.id} is slow for a text of this length`;
-  const pointer = below("/tasks", taskId);
+  const pointer = childPointer("/tasks", taskId);
   return { message, pointer, keyword: "pattern", taskId, dapProfile: profile.id, definedBy: null };
 }
 
 function pointerOf(task: AskedTask, keys: readonly string[]): string {
   const [param, ...rest] = keys;
-  if (param === undefined) return below("/tasks", task.taskId);
+  if (param === undefined) return childPointer("/tasks", task.taskId);
   const once = task.shared.get(param);
-  if (once !== undefined) return below("/shared", once, ...rest);
-  return Object.hasOwn(task.fixed, param) ? below("/tasks", task.taskId) : below("/tasks", task.taskId, ...keys);
+  if (once !== undefined) return childPointer("/shared", once, ...rest);
+  return Object.hasOwn(task.fixed, param)
+    ? childPointer("/tasks", task.taskId)
+    : childPointer("/tasks", task.taskId, ...keys);
 }
 
 /** nf-core's `errorMessage`, which says what a pattern means; the profile keeps it for the form. */
@@ -63,7 +65,7 @@ export function oncePerShared(
     .filter((each) => isSharedRequired(each) && !Object.hasOwn(values, each.name))
     .map(({ name }): Problem => ({
       message: `${name} is required`,
-      pointer: below("/shared", name),
+      pointer: childPointer("/shared", name),
       keyword: "required",
       taskId: null,
       dapProfile: null,

@@ -1,7 +1,7 @@
 import type { Compatibility, SchemaChange } from "./changes.ts";
 import { isArray, isSameJson } from "../../domain/json.ts";
 import { isAnnotation } from "./keywords.ts";
-import { below, keysOf } from "../../domain/json-pointer.ts";
+import { childPointer, pointerKeys } from "../../domain/json-pointer.ts";
 import type { Json, JsonObject } from "../../domain/json.ts";
 
 const LOWER_BOUNDS = "minimum exclusiveMinimum minLength minItems minProperties".split(" ");
@@ -35,9 +35,9 @@ export function changeOfKeyword(
   },
 ): readonly SchemaChange[] {
   const [was, is] = [before[keyword], after[keyword]];
-  const at = below(pointer, keyword);
+  const at = childPointer(pointer, keyword);
   const isHarmless = isAnnotation(keyword) || isWider(keyword, was, is, after);
-  const subject = keysOf(pointer).at(-1) ?? "the parameters";
+  const subject = pointerKeys(pointer).at(-1) ?? "the parameters";
   return [
     changed(
       at,

@@ -1,7 +1,7 @@
 import type { SchemaChange } from "./changes.ts";
 import { changeOfKeyword, changed } from "./changes-of-keyword.ts";
 import { isObject, isSameJson, objectAt, stringsAt } from "../../domain/json.ts";
-import { below } from "../../domain/json-pointer.ts";
+import { childPointer } from "../../domain/json-pointer.ts";
 import type { Json, JsonObject } from "../../domain/json.ts";
 
 /** Keywords that may judge a member by another, or by how many there are: with one of them a default is not a member's own matter. */
@@ -41,7 +41,7 @@ export function changesOfObject(
   return [
     ...changesOfMembers(before, after, pointer, isRelating),
     ...changesOfRequired(before, after, pointer),
-    ...(hasBoth ? changesOfSchema(items, newItems, below(pointer, "items"), isRelating) : []),
+    ...(hasBoth ? changesOfSchema(items, newItems, childPointer(pointer, "items"), isRelating) : []),
     ...[...keywords].flatMap((keyword) =>
       isSameJson(before[keyword], after[keyword]) ? [] : changeOfKeyword(keyword, { before, after, pointer }),
     ),
@@ -57,7 +57,7 @@ function changesOfMembers(
   const [old, young] = [objectAt(before, "properties"), objectAt(after, "properties")];
   const names = new Set([...Object.keys(old), ...Object.keys(young)]);
   return [...names].flatMap((name) => {
-    const at = below(pointer, "properties", name);
+    const at = childPointer(pointer, "properties", name);
     const [was, is] = [old[name], young[name]];
     if (was === undefined) return added(at, name, is ?? true, { isClosed: isClosed(before), isRelating });
     if (is === undefined) return removed(at, name, was, after);
@@ -82,7 +82,7 @@ function filledIn(schema: Json): Json {
 }
 
 function isFilledIn(pointer: string, at: string): boolean {
-  return pointer === below(at, "default") || pointer === below(at, "const");
+  return pointer === childPointer(at, "default") || pointer === childPointer(at, "const");
 }
 
 function added(
@@ -105,7 +105,7 @@ function removed(pointer: string, name: string, before: Json, after: JsonObject)
 function changesOfRequired(before: JsonObject, after: JsonObject, pointer: string): readonly SchemaChange[] {
   const [old, young] = [stringsAt(before, "required"), stringsAt(after, "required")];
   const stricter = young.filter((name) => mustBeGiven(after, name) && !mustBeGiven(before, name));
-  const at = below(pointer, "required");
+  const at = childPointer(pointer, "required");
   const both = { before: before["required"] ?? null, after: after["required"] ?? null };
   const freed = old.filter((name) => !young.includes(name));
   const named = young.filter((name) => !old.includes(name) && !stricter.includes(name));

@@ -1,7 +1,7 @@
 import type { DiagnosticCode } from "../diagnostic-codes.ts";
 import { isArray, isObject } from "../../domain/json.ts";
 import { isAnnotation, KEYWORDS } from "./keywords.ts";
-import { below, valueAt } from "../../domain/json-pointer.ts";
+import { childPointer, valueAt } from "../../domain/json-pointer.ts";
 import type { Json, JsonObject } from "../../domain/json.ts";
 import { mapSubschemas } from "./walk.ts";
 
@@ -50,7 +50,7 @@ export function createRefExpander(
 
   function find(ref: Json, pointer: string, trail: readonly string[]) {
     const refuse = (code: DiagnosticCode, message: string, hint: string): null => {
-      faults.push({ code, message, pointer: below(pointer, "$ref"), hint });
+      faults.push({ code, message, pointer: childPointer(pointer, "$ref"), hint });
       return null;
     };
     const hint = "Refer to a part of this file: #/$defs/name.";

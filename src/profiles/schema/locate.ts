@@ -1,17 +1,17 @@
 import type { ErrorObject } from "ajv/dist/2020.js";
-import { keysOf } from "../../domain/json-pointer.ts";
+import { childPointer, pointerKeys } from "../../domain/json-pointer.ts";
 import type { Profile, ProfileId } from "../profile.ts";
 
 /** The keys of the place in the value that an error is about: of something missing or superfluous, where it should or should not be. */
 export function placeOf(error: ErrorObject): readonly string[] {
   const named = ["missingProperty", "additionalProperty", "propertyName"].map((key): unknown => error.params[key]);
   const name = named.find((each) => typeof each === "string");
-  return [...keysOf(error.instancePath), ...(typeof name === "string" ? [name] : [])];
+  return [...pointerKeys(error.instancePath), ...(typeof name === "string" ? [name] : [])];
 }
 
 /** The keys of the keyword in the schema. */
 export function keywordPath(error: ErrorObject): readonly string[] {
-  return keysOf(decodeURIComponent(error.schemaPath.replace(/^#/u, "")));
+  return pointerKeys(decodeURIComponent(error.schemaPath.replace(/^#/u, "")));
 }
 
 /** The profile whose file says the keyword that refused: said it last, along the inheritance. */
@@ -29,11 +29,7 @@ export function saidBy(profile: Profile, error: ErrorObject): ProfileId {
 /** What was said at a place, or at the nearest one around it. */
 function nearest(said: Readonly<Record<string, ProfileId>>, keys: readonly string[]): ProfileId | undefined {
   for (let length = keys.length; length > 0; length -= 1) {
-    const pointer = keys
-      .slice(0, length)
-      .map((key) => `/${key.replaceAll("~", "~0").replaceAll("/", "~1")}`)
-      .join("");
-    const found = own(said, pointer);
+    const found = own(said, childPointer("", ...keys.slice(0, length)));
     if (found !== undefined) return found;
   }
   return undefined;

@@ -1,7 +1,7 @@
 import { isArray, isObject } from "../../domain/json.ts";
 import { KEYWORDS } from "./keywords.ts";
 import type { KeywordKind } from "./keywords.ts";
-import { below, keysOf } from "../../domain/json-pointer.ts";
+import { childPointer, pointerKeys } from "../../domain/json-pointer.ts";
 import type { Json, JsonObject } from "../../domain/json.ts";
 
 /** Where schemas stand beside the keywords of 2020-12: definitions, and draft-07's own places. */
@@ -19,14 +19,14 @@ export function mapSubschemas(
   change: (inner: Json, at: string) => Json,
 ): JsonObject {
   const members = Object.entries(schema).map(([keyword, value]): [string, Json] => {
-    const at = below(pointer, keyword);
+    const at = childPointer(pointer, keyword);
     const kind = OTHER_PLACES[keyword] ?? KEYWORDS[keyword];
     // `items` may be a list in draft-07.
     if ((kind === "schema" || kind === "schemas") && isArray(value))
-      return [keyword, value.map((item, index) => change(item, below(at, index)))];
+      return [keyword, value.map((item, index) => change(item, childPointer(at, index)))];
     if (kind === "schema") return [keyword, change(value, at)];
     if (kind === "schemaMap" && isObject(value)) {
-      const named = Object.entries(value).map(([name, item]) => [name, change(item, below(at, name))] as const);
+      const named = Object.entries(value).map(([name, item]) => [name, change(item, childPointer(at, name))] as const);
       return [keyword, Object.fromEntries<Json>(named)];
     }
     return [keyword, value];
@@ -75,7 +75,7 @@ const CONDITIONS = new Set([
  * items. What a default says there is never filled in.
  */
 export function isInCondition(pointer: string): boolean {
-  const keys = keysOf(pointer);
+  const keys = pointerKeys(pointer);
   for (let index = 0; index < keys.length; index += 1) {
     const keyword = keys[index] ?? "";
     if (CONDITIONS.has(keyword)) return true;

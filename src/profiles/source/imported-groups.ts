@@ -2,7 +2,7 @@ import type { Report } from "./import-report.ts";
 import { isUnknownWord, misspeltFor } from "./imported-keywords.ts";
 import { isArray, isObject, isSameJson, objectAt, stringsAt } from "../../domain/json.ts";
 import { FORBIDDEN_KEYWORDS, isAnnotation, KEYWORDS } from "../schema/keywords.ts";
-import { below, keysOf, valueAt } from "../../domain/json-pointer.ts";
+import { childPointer, pointerKeys, valueAt } from "../../domain/json-pointer.ts";
 import type { Json, JsonObject } from "../../domain/json.ts";
 import { withoutAnnotations } from "../schema/publishable.ts";
 
@@ -41,13 +41,13 @@ export function flattenGroups(
   function takeGroup(group: JsonObject, pointer: string, title: string | null): void {
     checkWords(group, pointer, report);
     for (const [name, written] of Object.entries(objectAt(group, "properties"))) {
-      const at = below(pointer, "properties", name);
+      const at = childPointer(pointer, "properties", name);
       takeParameter(name, { schema: modern(written, at), pointer: at }, title);
     }
     for (const [index, name] of stringsAt(group, "required").entries())
-      if (!required.has(name)) required.set(name, below(pointer, "required", index));
+      if (!required.has(name)) required.set(name, childPointer(pointer, "required", index));
     const parts = isArray(group["allOf"]) ? group["allOf"] : [];
-    for (const [index, part] of parts.entries()) takePart(part, below(pointer, "allOf", index));
+    for (const [index, part] of parts.entries()) takePart(part, childPointer(pointer, "allOf", index));
     const more = Object.fromEntries(Object.entries(group).filter(([word]) => isCondition(word)));
     if (Object.keys(more).length > 0) allOf.push({ schema: modern(more, pointer), pointer });
   }
@@ -59,7 +59,7 @@ export function flattenGroups(
     if (at === null || !isObject(group)) allOf.push({ schema: modern(part, pointer), pointer });
     else if (!joined.has(at)) {
       joined.add(at);
-      takeGroup(group, at, typeof group["title"] === "string" ? group["title"] : (keysOf(at).at(-1) ?? null));
+      takeGroup(group, at, typeof group["title"] === "string" ? group["title"] : (pointerKeys(at).at(-1) ?? null));
     }
   }
 
@@ -87,12 +87,12 @@ function checkWords(group: JsonObject, pointer: string, report: Report): void {
   for (const word of Object.keys(group)) {
     const forbidden = FORBIDDEN_KEYWORDS[word];
     if (forbidden !== undefined && !(isRoot && ROOT_WORDS.has(word)))
-      report(below(pointer, word), "FORBIDDEN_KEYWORD", `A group cannot have ${word}.`, { hint: forbidden });
+      report(childPointer(pointer, word), "FORBIDDEN_KEYWORD", `A group cannot have ${word}.`, { hint: forbidden });
     if (!isUnknownWord(word) || word === "$defs" || word === "dependencies" || (isRoot && ROOT_WORDS.has(word)))
       continue;
     const meant = misspeltFor(word);
     const hint = meant === undefined ? {} : { hint: `did you mean "${meant}"?` };
     const message = `"${word}" is no JSON Schema keyword${meant === undefined ? "; it is left out" : ""}.`;
-    report(below(pointer, word), "UNKNOWN_KEYWORD", message, { ...hint, warning: meant === undefined });
+    report(childPointer(pointer, word), "UNKNOWN_KEYWORD", message, { ...hint, warning: meant === undefined });
   }
 }

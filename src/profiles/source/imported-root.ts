@@ -1,6 +1,6 @@
 import type { Report } from "./import-report.ts";
 import { isObject, objectAt } from "../../domain/json.ts";
-import { below, keysOf } from "../../domain/json-pointer.ts";
+import { childPointer, pointerKeys } from "../../domain/json-pointer.ts";
 import type { Json, JsonObject } from "../../domain/json.ts";
 import { walkSchema } from "../schema/walk.ts";
 
@@ -28,13 +28,13 @@ export function checkUnusedGroups(root: JsonObject, joined: ReadonlySet<string>,
   const groups = ["$defs", "definitions"].flatMap((key) =>
     Object.entries(objectAt(root, key))
       .filter(([, group]) => isObject(group) && isObject(group["properties"]))
-      .map(([name]) => below("", key, name)),
+      .map(([name]) => childPointer("", key, name)),
   );
   for (const pointer of groups.filter((pointer) => !referred.has(pointer)))
     report(
       pointer,
       "UNUSED_GROUP",
-      `The group ${keysOf(pointer).at(-1)} is joined by no allOf: its parameters are left out.`,
+      `The group ${pointerKeys(pointer).at(-1)} is joined by no allOf: its parameters are left out.`,
       { warning: true, hint: `Add { "$ref": "#${pointer}" } to the root's allOf, or take it out.` },
     );
 }

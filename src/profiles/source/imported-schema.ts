@@ -6,7 +6,7 @@ import type { Flattened } from "./imported-groups.ts";
 import { reportInto } from "./import-report.ts";
 import { checkRoot, checkUnusedGroups, isDraft07 } from "./imported-root.ts";
 import { foreignWordWarnings } from "./imported-keywords.ts";
-import { below, keysOf } from "../../domain/json-pointer.ts";
+import { childPointer, pointerKeys } from "../../domain/json-pointer.ts";
 import type { Diagnostic } from "../profile.ts";
 import type { Json, JsonObject } from "../../domain/json.ts";
 import type { Source } from "./read-source.ts";
@@ -58,9 +58,9 @@ function schemaOf({ properties, required, allOf }: Flattened): JsonObject {
 }
 
 function inFile({ properties, required, allOf }: Flattened, pointer: string): string {
-  const [top, name = "", ...rest] = keysOf(pointer);
-  if (top === "properties") return below(properties.get(name)?.pointer ?? "", ...rest);
-  if (top === "allOf") return below(allOf[Number(name)]?.pointer ?? "", ...rest);
+  const [top, name = "", ...rest] = pointerKeys(pointer);
+  if (top === "properties") return childPointer(properties.get(name)?.pointer ?? "", ...rest);
+  if (top === "allOf") return childPointer(allOf[Number(name)]?.pointer ?? "", ...rest);
   return [...required.values()][Number(name)] ?? pointer;
 }
 

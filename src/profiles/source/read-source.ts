@@ -3,7 +3,7 @@ import type { Document, YAMLError } from "yaml";
 import { DIAGNOSTIC_CODES } from "../diagnostic-codes.ts";
 import type { DiagnosticCode } from "../diagnostic-codes.ts";
 import { isObject } from "../../domain/json.ts";
-import { parentOf } from "../../domain/json-pointer.ts";
+import { parentPointer } from "../../domain/json-pointer.ts";
 import type { Diagnostic } from "../profile.ts";
 import type { JsonObject } from "../../domain/json.ts";
 import { toJson } from "./yaml-to-json.ts";
@@ -58,7 +58,7 @@ export function readSource(
 
   const at = (pointer: string): Position => {
     const offset = offsets.get(pointer);
-    return offset === undefined && pointer !== "" ? at(parentOf(pointer)) : positionOf(offset ?? 0);
+    return offset === undefined && pointer !== "" ? at(parentPointer(pointer)) : positionOf(offset ?? 0);
   };
   return { source: { file, value, at }, diagnostics: [] };
 }

@@ -3,7 +3,7 @@ import { errorAt } from "./diagnose.ts";
 import type { Place } from "./diagnose.ts";
 import type { DiagnosticCode } from "../diagnostic-codes.ts";
 import { didYouMean } from "../../domain/did-you-mean.ts";
-import { below } from "../../domain/json-pointer.ts";
+import { childPointer } from "../../domain/json-pointer.ts";
 import type { Diagnostic } from "../profile.ts";
 import type { Json, JsonObject } from "../../domain/json.ts";
 
@@ -28,7 +28,7 @@ export function shapeOf(
   { keys, about, into }: { readonly keys: readonly string[]; readonly about: About; readonly into: Diagnostic[] },
 ): Shape {
   const refuse: Shape["refuse"] = (keys, code, message, hint) => {
-    const place = { source, pointer: below(pointer, ...[keys].flat()) };
+    const place = { source, pointer: childPointer(pointer, ...[keys].flat()) };
     into.push(errorAt(place, { ...about, code, message, ...(hint === undefined ? {} : { hint }) }));
   };
   for (const key of Object.keys(value).filter((key) => !keys.includes(key)))

@@ -1,6 +1,6 @@
 import { isAlias, isMap, isPair, isScalar, isSeq } from "yaml";
 import type { Document, Node } from "yaml";
-import { below } from "../../domain/json-pointer.ts";
+import { childPointer } from "../../domain/json-pointer.ts";
 import type { Json } from "../../domain/json.ts";
 
 export type ReadFault = {
@@ -36,7 +36,7 @@ export function toJson(document: Document.Parsed): {
       return refuse(offset, `*${node.source} is an alias.`, "Write the value out; inherit with `extends`.");
     if (node.tag !== undefined && !CORE_TAG.test(node.tag))
       return refuse(offset, `The tag ${node.tag} has no meaning here.`);
-    if (isSeq<Node>(node)) return node.items.map((item, index) => convert(item, below(pointer, index)));
+    if (isSeq<Node>(node)) return node.items.map((item, index) => convert(item, childPointer(pointer, index)));
     if (isMap(node)) return convertMap(node.items, pointer);
     return isScalar(node) ? convertScalar(node.value, offset) : refuse(offset, "This is no JSON value.");
   }
@@ -51,8 +51,8 @@ export function toJson(document: Document.Parsed): {
       else if (key === "__proto__") refuse(offset, "__proto__ is no key that a file may have.");
       else if (key === "<<") refuse(offset, "<< merges nothing in YAML 1.2.", "Write the keys out.");
       else {
-        offsets.set(below(pointer, key), offset);
-        result[key] = convert(pair.value, below(pointer, key));
+        offsets.set(childPointer(pointer, key), offset);
+        result[key] = convert(pair.value, childPointer(pointer, key));
       }
     }
     return result;

@@ -1,4 +1,5 @@
-import { isParsedJsonObject } from "../../loaders/parsed-json.ts";
+import { childPointer } from "../../domain/json-pointer.ts";
+import { isObject } from "../../domain/json.ts";
 
 /** A value that differs between two JSON values; null where it is not there. */
 export type ValueChange = { readonly pointer: string; readonly a: unknown; readonly b: unknown };
@@ -8,14 +9,13 @@ export type ValueChange = { readonly pointer: string; readonly a: unknown; reado
  * a whole.
  */
 export function valueChanges(a: unknown, b: unknown, pointer = ""): readonly ValueChange[] {
-  if (isParsedJsonObject(a) && isParsedJsonObject(b)) {
+  if (isObject(a) && isObject(b)) {
     const names = new Set([...Object.keys(a), ...Object.keys(b)]);
-    return [...names].flatMap((name) => valueChanges(own(a, name), own(b, name), `${pointer}/${escaped(name)}`));
+    return [...names].flatMap((name) => valueChanges(own(a, name), own(b, name), childPointer(pointer, name)));
   }
   return isSame(a, b) ? [] : [{ pointer, a: a ?? null, b: b ?? null }];
 }
 
-const escaped = (name: string): string => name.replaceAll("~", "~0").replaceAll("/", "~1");
 const own = (object: Readonly<Record<string, unknown>>, name: string): unknown =>
   Object.hasOwn(object, name) ? object[name] : undefined;
 

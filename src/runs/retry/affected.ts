@@ -9,10 +9,6 @@ export function sameOnes(now: readonly AirflowTaskInstance[], named: readonly Ro
   return now.filter((row) => keys.has(instanceRowKeyText(row)));
 }
 
-/** By task and map index, whatever order Airflow gave. */
-export const inOrder = (rows: readonly AirflowTaskInstance[]): readonly AirflowTaskInstance[] =>
-  rows.toSorted((a, b) => (a.task_id === b.task_id ? a.map_index - b.map_index : a.task_id < b.task_id ? -1 : 1));
-
 /** Whether any of them was cleared since: a task instance's uuid is new after every clear. */
 export function isCleared(before: readonly AirflowTaskInstance[], now: readonly AirflowTaskInstance[]): boolean {
   const known = new Map(now.map((row) => [instanceRowKeyText(row), row]));
