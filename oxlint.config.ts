@@ -20,6 +20,7 @@ const LAYERS: Readonly<Record<string, readonly (readonly string[])[]>> = {
     ["resolvers"],
     ["cli"],
   ],
+  "src/loaders": [["scan"], ["runs", "task-instances", "workflows"]],
   "src/airflow": [["wire"], ["transport"], ["auth"], ["client"]],
   "src/profiles": [["schema"], ["source"], ["inherit"], ["lint"], ["catalog"], ["form"], ["params"]],
 };

@@ -1,11 +1,11 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
 import type { AirflowDag, AirflowDagRun, AirflowTaskInstance, AirflowTry } from '../airflow/wire/rows.ts';
-import type { WorkflowPage } from '../loaders/workflows-page.ts';
-import type { WorkflowTask } from '../loaders/tasks-of-workflow.ts';
-import type { RunPage } from '../loaders/runs-page.ts';
-import type { TaskInstancePage } from '../loaders/task-instances-page.ts';
-import type { RunProgress } from '../loaders/progress-of-run.ts';
-import type { TaskFailure as FailedTask } from '../logs/failures-of-run.ts';
+import type { WorkflowPage } from '../loaders/workflows/workflows-page.ts';
+import type { WorkflowTask } from '../loaders/workflows/tasks-of-workflow.ts';
+import type { RunPage } from '../loaders/runs/runs-page.ts';
+import type { TaskInstancePage } from '../loaders/task-instances/task-instances-page.ts';
+import type { RunProgress } from '../loaders/task-instances/progress-of-run.ts';
+import type { TaskFailure as FailedTask } from '../logs/failures.ts';
 import type { LogPage as LogPageRow } from '../logs/read-log.ts';
 import type { AirflowXComEntry } from '../airflow/wire/results.ts';
 import type { RunEvent as RunEventRow } from '../watch/run-event.ts';

@@ -2,10 +2,10 @@ import type { AirflowClient } from "../airflow/client/client.ts";
 import type { AirflowHealth } from "../airflow/wire/rows.ts";
 import { GatewayError } from "../domain/errors.ts";
 
-/** `service` has nothing of its own to hold. */
+/** Parent of the fields of `service`. */
 export type ServiceParent = { readonly version: string };
 
-/** How the Airflow behind the gateway is, as it answers now. */
+/** The current state of the configured Airflow. */
 export type AirflowState = {
   readonly isDemo: boolean;
   readonly url: string;
@@ -15,7 +15,7 @@ export type AirflowState = {
   readonly health: AirflowHealth | null;
 };
 
-/** Asks Airflow for its version and health; needs no token. An Airflow that cannot be asked is an answer, not an error. */
+/** Reads Airflow's version and health; needs no token. An Airflow that is unavailable is reported as `problem`, not thrown. */
 export async function airflowStatus(
   airflow: Pick<AirflowClient, "health" | "version">,
   about: { readonly isDemo: boolean; readonly url: string; readonly problem: () => string | null },
@@ -30,17 +30,17 @@ export async function airflowStatus(
     url: about.url,
     version: version.status === "fulfilled" ? version.value.version : null,
     isHealthy: isHealthy && about.problem() === null,
-    problem: about.problem() ?? (failed === undefined ? unwell(state) : sentence(failed.reason)),
+    problem: about.problem() ?? (failed === undefined ? unhealthyParts(state) : messageOf(failed.reason)),
     health: state,
   };
 }
 
-function unwell(health: AirflowHealth | null): string | null {
-  const sick = Object.entries(health ?? {}).filter(([, part]) => part?.status === "unhealthy");
-  return sick.length === 0
+function unhealthyParts(health: AirflowHealth | null): string | null {
+  const unhealthy = Object.entries(health ?? {}).filter(([, part]) => part?.status === "unhealthy");
+  return unhealthy.length === 0
     ? null
-    : `Airflow says that it is not well: ${sick.map(([name]) => name.replaceAll("_", " ")).join(", ")}.`;
+    : `Airflow reports as unhealthy: ${unhealthy.map(([name]) => name.replaceAll("_", " ")).join(", ")}.`;
 }
 
-const sentence = (reason: unknown): string =>
-  reason instanceof GatewayError ? reason.message : "Airflow could not be asked.";
+const messageOf = (reason: unknown): string =>
+  reason instanceof GatewayError ? reason.message : "Airflow's status could not be read.";

@@ -1,19 +1,19 @@
 import { compareBuild, valid } from "semver";
-import { badCursor, connection, pageOfArray, scopeOf, type Connection, type SortKey } from "../graphql/connection.ts";
+import { invalidCursor, toConnection, paginateArray, cursorScope, type Connection, type SortKey } from "../graphql/connection.ts";
 import type { Catalog, Profile } from "../profiles/profile.ts";
 
-/** Which profiles; all that is given must hold. */
+/** Which profiles: all conditions must be true. */
 export type ProfileFilter = {
   readonly search?: string | undefined;
   readonly slug?: string | undefined;
-  /** Includes what inherits indirectly. */
+  /** A profile id; matches indirect descendants, too. */
   readonly extends?: string | undefined;
   readonly includeAbstract?: boolean | undefined;
   readonly includeDeprecated?: boolean | undefined;
 };
 export type ProfilePage = Connection<Profile>;
 
-/** A page of the profiles, by slug, the newest version first; asks Airflow nothing. */
+/** A page of the profiles, by slug, then newest version first. No call to Airflow. */
 export function profilesPage(
   catalog: Catalog,
   { filter, first, after }: { filter: ProfileFilter; first: number; after: string | null },
@@ -21,8 +21,8 @@ export function profilesPage(
   const matching = [...catalog.profiles.values()]
     .filter((profile) => matches(profile, filter))
     .toSorted((a, b) => bySlugNewestFirst(sortKey(a), sortKey(b)));
-  const scope = scopeOf("dapProfiles", filter);
-  return connection(pageOfArray(matching, { first, after, sortKey, compare: bySlugNewestFirst, scope }));
+  const scope = cursorScope("dapProfiles", filter);
+  return toConnection(paginateArray(matching, { first, after, sortKey, compare: bySlugNewestFirst, scope }));
 }
 
 function matches(profile: Profile, filter: ProfileFilter): boolean {
@@ -37,9 +37,10 @@ function matches(profile: Profile, filter: ProfileFilter): boolean {
 
 const sortKey = (profile: Profile): SortKey => [profile.slug, profile.version];
 
+/** The keys of a cursor may be forged: a version that is not valid semver is BAD_USER_INPUT. */
 function bySlugNewestFirst([slugA, versionA]: SortKey, [slugB, versionB]: SortKey): number {
   if (slugA !== slugB) return String(slugA) < String(slugB) ? -1 : 1;
   const [a, b] = [valid(String(versionA)), valid(String(versionB))];
-  if (a === null || b === null) throw badCursor();
+  if (a === null || b === null) throw invalidCursor();
   return compareBuild(b, a);
 }

@@ -1,9 +1,9 @@
 import type { Airflow } from "../airflow/airflow.ts";
-import type { Caller } from "../airflow/client/client.ts";
 import { tokenClaims } from "../airflow/auth/token-claims.ts";
+import type { Caller } from "../airflow/transport/caller.ts";
 import { GatewayError } from "../domain/errors.ts";
 
-/** Whom the gateway takes the caller for: what his token, or that of the service account, says. */
+/** The user that the token for Airflow identifies: the caller's own, or the service account's. */
 export type Viewer = {
   readonly username: string | null;
   readonly role: string | null;
@@ -11,25 +11,25 @@ export type Viewer = {
 };
 
 /**
- * Reads the token that goes to Airflow for this caller; asks Airflow nothing, but for the token of a service account
- * that is not there yet. Null for a caller without a token, or with one that says nothing.
+ * Reads the claims of the token that is sent to Airflow for this caller. No call to Airflow, except for the token of a
+ * service account that has not logged in yet. Null if the caller's token is missing or has no readable claims.
  */
 export async function viewerOf(
   airflow: Pick<Airflow, "mode" | "tokenFor">,
   caller: Caller,
-  /** The name that the service account was given, where there is one. */
+  /** The service account's configured username, if there is one. */
   username: string | null,
 ): Promise<Viewer | null> {
   if (airflow.mode === "caller") {
     const claims = caller.token === undefined ? null : tokenClaims(caller.token);
     return claims === null ? null : { ...claims, mode: "caller" };
   }
-  const claims = await claimsOfAccount(airflow, caller);
+  const claims = await accountClaims(airflow, caller);
   return { username: claims?.username ?? username, role: claims?.role ?? null, mode: "service" };
 }
 
-/** Who the account is, is known without Airflow; only what it may do stays open where none can be asked. */
-async function claimsOfAccount(
+/** Null if there is no token: the configured username is known without Airflow, only the role is not. */
+async function accountClaims(
   airflow: Pick<Airflow, "tokenFor">,
   caller: Caller,
 ): Promise<ReturnType<typeof tokenClaims>> {

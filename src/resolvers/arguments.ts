@@ -1,10 +1,10 @@
 import type * as Schema from "../generated/schema.ts";
 import { badInput } from "../domain/errors.ts";
-import { checkedName } from "../graphql/ids.ts";
+import { parseName } from "../graphql/ids.ts";
 import type { ProfileFilter } from "../loaders/profiles-page.ts";
-import type { Range, RunFilter } from "../loaders/run-filter.ts";
-import type { TaskInstanceFilter } from "../loaders/task-instances-page.ts";
-import type { WorkflowFilter } from "../loaders/workflows-page.ts";
+import type { Range, RunFilter } from "../loaders/runs/run-filter.ts";
+import type { TaskInstanceFilter } from "../loaders/task-instances/task-instances-page.ts";
+import type { WorkflowFilter } from "../loaders/workflows/workflows-page.ts";
 import { toAirflow, toAirflowTaskInstanceState } from "./spelling.ts";
 
 type Maybe<T> = T | null | undefined;
@@ -30,7 +30,7 @@ export function toRunFilter(filter: Maybe<Schema.RunFilter | Schema.WorkflowRunF
   if (filter === null || filter === undefined) return {};
   return {
     ...("workflowIds" in filter
-      ? { workflowIds: mapped(filter.workflowIds, (id) => checkedName("workflow id", id)) }
+      ? { workflowIds: mapped(filter.workflowIds, (id) => parseName("workflow id", id)) }
       : {}),
     states: mapped(filter.states, toAirflow),
     types: mapped(filter.types, toAirflow),

@@ -1,5 +1,5 @@
 import type { MutationResolvers } from "../generated/schema.ts";
-import { checkedName, parseRunId, parseTaskInstanceId } from "../graphql/ids.ts";
+import { parseName, parseRunId, parseTaskInstanceId } from "../graphql/ids.ts";
 import {
   toBulkRequest,
   toRerunRequest,
@@ -33,6 +33,6 @@ export const Mutation: MutationResolvers = {
   cancelRuns: (_, { input }, { acts }) => acts.cancelRuns(toBulkRequest(input)),
   retryRuns: (_, { input }, { acts }) => acts.retryRuns(toBulkRequest(input)),
   setWorkflowPaused: async (_, { input: { workflowId, paused } }, { acts }) => ({
-    workflow: await acts.setWorkflowPaused({ workflowId: checkedName("workflow id", workflowId), paused }),
+    workflow: await acts.setWorkflowPaused({ workflowId: parseName("workflow id", workflowId), paused }),
   }),
 };

@@ -1,12 +1,12 @@
 import type { QueryResolvers } from "../generated/schema.ts";
-import { checkedName, parseRunId } from "../graphql/ids.ts";
+import { parseName, parseRunId } from "../graphql/ids.ts";
 import { toPage, toProfileFilter, toRunFilter, toWorkflowFilter, toWaitMs } from "./arguments.ts";
 import { nodeOf, nodesOf } from "./node.ts";
 import { toStartRequest } from "./requests.ts";
 import { toRunOrder, toWorkflowOrder } from "./spelling.ts";
 
 export const Query: QueryResolvers = {
-  workflow: (_, { id }, { loaders }) => loaders.workflowById.load(checkedName("workflow id", id)),
+  workflow: (_, { id }, { loaders }) => loaders.workflowById.load(parseName("workflow id", id)),
   workflows: (_, { filter, orderBy, ...page }, { loaders }) =>
     loaders.workflows({
       filter: toWorkflowFilter(filter),

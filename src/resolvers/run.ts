@@ -1,4 +1,5 @@
 import type { RunResolvers } from "../generated/schema.ts";
+import { isFinished } from "../domain/run-state.ts";
 import { runGlobalId } from "../graphql/ids.ts";
 import { toPage, toTaskInstanceFilter } from "./arguments.ts";
 import { secondsSoFar } from "./seconds.ts";
@@ -12,7 +13,7 @@ export const Run: RunResolvers = {
   workflow: (run, _, { loaders }) => loaders.workflowById.load(run.dag_id),
   workflowVersions: (run) => run.dag_versions.map((version) => version.version_number),
   state: (run) => runState(run.state),
-  isFinished: (run) => run.state === "success" || run.state === "failed",
+  isFinished,
   isCancelled: (run, _, { acts }) => acts.isCancelled(run),
   type: (run) => runType(run.run_type),
   triggeredBy: (run) => run.triggered_by?.toUpperCase() ?? null,

@@ -5,8 +5,8 @@ import type {
   TaskInstanceState,
   WorkflowOrder as WorkflowOrderName,
 } from "../generated/schema.ts";
-import type { RunOrder } from "../loaders/run-source.ts";
-import type { WorkflowOrder } from "../loaders/workflow-order.ts";
+import type { RunOrder } from "../loaders/runs/run-source.ts";
+import type { WorkflowOrder } from "../loaders/workflows/workflow-order.ts";
 
 const RUN_STATES: Readonly<Record<string, RunState>> = {
   queued: "QUEUED",

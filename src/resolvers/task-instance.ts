@@ -1,11 +1,10 @@
 import type { TaskInstanceResolvers } from "../generated/schema.ts";
+import { isInstanceFinished } from "../domain/task-instance-state.ts";
 import { runGlobalId, taskInstanceGlobalId } from "../graphql/ids.ts";
 import { secondsOf } from "./seconds.ts";
 import { taskInstanceState } from "./spelling.ts";
 import { toLogPage } from "./watching.ts";
 import { taskInstanceKeyOf } from "../domain/run-key.ts";
-
-const OVER: ReadonlySet<string | null> = new Set(["success", "failed", "skipped", "upstream_failed", "removed"]);
 
 export const TaskInstance: TaskInstanceResolvers = {
   id: (row) => taskInstanceGlobalId(taskInstanceKeyOf(row)),
@@ -16,7 +15,7 @@ export const TaskInstance: TaskInstanceResolvers = {
   run: (row, _, { loaders }) => loaders.runById.load(taskInstanceKeyOf(row)),
   task: async (row, _, { loaders }) => (await loaders.tasksOfWorkflow.load(row.dag_id))?.get(row.task_id) ?? null,
   state: (row) => taskInstanceState(row.state),
-  isFinished: (row) => OVER.has(row.state),
+  isFinished: isInstanceFinished,
   attempt: (row) => row.try_number,
   maxAttempts: (row) => row.max_tries + 1,
   attempts: (row, _, { loaders }) => loaders.attemptsOfTaskInstance.load(taskInstanceKeyOf(row)),

@@ -39,7 +39,7 @@ describe("service { airflow }", () => {
     });
     expect((await ask<Status>(QUESTION)).data.service.airflow).toMatchObject({
       isHealthy: false,
-      problem: "Airflow says that it is not well: scheduler, dag processor.",
+      problem: "Airflow reports as unhealthy: scheduler, dag processor.",
       scheduler: "unhealthy",
       triggerer: null,
     });
@@ -61,17 +61,17 @@ describe("service { airflow }", () => {
     for (const { url, env = {}, problem } of [
       {
         url: shop,
-        problem: `${shop} is not an Airflow 3: /api/v2/version answers HTTP 200 (text/html). Check AIRFLOW_URL.`,
+        problem: `${shop} is not an Airflow 3: /api/v2/version returned HTTP 200 (text/html). Check AIRFLOW_URL.`,
       },
       {
         url: airflow2,
-        problem: `Airflow at ${airflow2} is version 2.10.4: it has no API v2, this gateway needs Airflow 3.`,
+        problem: `Airflow at ${airflow2} is version 2.10.4, which has no API v2. The gateway needs Airflow 3.`,
       },
       {
         url: `${airflow.url}/elsewhere`,
-        problem: `${airflow.url}/elsewhere is not an Airflow 3: /api/v2/version answers HTTP 404 (application/json). Check AIRFLOW_URL.`,
+        problem: `${airflow.url}/elsewhere is not an Airflow 3: /api/v2/version returned HTTP 404 (application/json). Check AIRFLOW_URL.`,
       },
-      { url: nobody, problem: `Airflow at ${nobody} cannot be reached: the connection is refused.` },
+      { url: nobody, problem: `Airflow at ${nobody} cannot be reached: connection refused.` },
       {
         url: airflow.url,
         env: { AIRFLOW_USERNAME: "robot", AIRFLOW_PASSWORD: "wrong-secret" },
@@ -107,7 +107,7 @@ describe("service { airflow }", () => {
     expect(await statusOf(gateway)).toMatchObject({
       isHealthy: false,
       version: null,
-      problem: `Airflow at ${url} is not available just now (HTTP 503).`,
+      problem: `Airflow at ${url} is unavailable (HTTP 503).`,
     });
     isThere = true;
     await expect

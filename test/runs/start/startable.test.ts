@@ -30,7 +30,7 @@ describe("startRun of a workflow", () => {
     await expect(acts.startRun(start({ params }))).rejects.toMatchObject({
       code: "PRECONDITION_FAILED",
       message:
-        "etl cannot be started. Airflow cannot import the file that defines etl: ValueError: no such table. Mend the DAG's file. Until Airflow can import it again, the workflow cannot be started.",
+        "etl cannot be started. Airflow cannot import the file that defines etl: ValueError: no such table. Fix the DAG file. The workflow cannot be started until Airflow can import it.",
     });
   });
 
