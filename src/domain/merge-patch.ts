@@ -13,51 +13,58 @@ export function mergePatch(base: Json | undefined, patch: Json): Json {
   return result;
 }
 
-/** Who said each leaf of a value last, by JSON Pointer. A leaf is whatever is not an object with members. */
-export type Said<Origin> = ReadonlyMap<string, Origin>;
+/** By JSON Pointer, which patch set each leaf of a value last. A leaf is any value except an object with members. */
+export type Origins<Origin> = ReadonlyMap<string, Origin>;
 
 /**
- * {@link mergePatch}, and beside it who said what: every leaf that the patch gives is from then on said by `originOf` its
- * pointer, every leaf that it takes away by nobody.
+ * Like {@link mergePatch}, and keeps track of the origins: each leaf of the patch gets the origin that `originOf` returns
+ * for its pointer, and leaves that the patch removes lose theirs.
  */
-export function mergePatchSaid<Origin>(
-  base: { readonly value: Json | undefined; readonly said: Said<Origin> },
+export function mergePatchWithOrigins<Origin>(
+  base: { readonly value: Json | undefined; readonly origins: Origins<Origin> },
   patch: Json,
   originOf: (pointer: string) => Origin,
-): { readonly value: Json; readonly said: Said<Origin> } {
-  const said = new Map(base.said);
-  const forget = (pointer: string): void => {
-    for (const known of said.keys()) if (known === pointer || known.startsWith(`${pointer}/`)) said.delete(known);
+): { readonly value: Json; readonly origins: Origins<Origin> } {
+  const origins = new Map(base.origins);
+  const deleteBelow = (pointer: string): void => {
+    for (const leaf of origins.keys()) if (leaf === pointer || leaf.startsWith(`${pointer}/`)) origins.delete(leaf);
   };
 
   function apply(target: Json | undefined, change: Json, pointer: string): Json {
-    if (!isObject(change) || !isObject(target)) forget(pointer);
+    if (!isObject(change) || !isObject(target)) deleteBelow(pointer);
     if (!isObject(change)) {
-      said.set(pointer, originOf(pointer));
+      origins.set(pointer, originOf(pointer));
       return change;
     }
     const result = isObject(target) ? { ...target } : {};
-    if (Object.keys(change).length > 0) said.delete(pointer);
+    // An empty object is a leaf. It stops being one when it gets members.
+    if (Object.keys(change).length > 0) origins.delete(pointer);
     for (const [key, value] of Object.entries(change)) {
-      const at = childPointer(pointer, key);
+      const member = childPointer(pointer, key);
       if (value === null) {
         delete result[key];
-        forget(at);
-      } else result[key] = apply(Object.hasOwn(result, key) ? result[key] : undefined, value, at);
+        deleteBelow(member);
+      } else result[key] = apply(Object.hasOwn(result, key) ? result[key] : undefined, value, member);
     }
-    if (Object.keys(result).length === 0) said.set(pointer, originOf(pointer));
+    if (Object.keys(result).length === 0) origins.set(pointer, originOf(pointer));
     return result;
   }
 
-  return { value: apply(base.value, patch, ""), said };
+  return { value: apply(base.value, patch, ""), origins };
 }
 
-/** Who said what a pointer names: the nearest leaf at it or above it, else those below it; with the leaf's own pointer. */
-export function whoSaid<Origin>(said: Said<Origin>, pointer: string): readonly (readonly [leaf: string, Origin])[] {
+/**
+ * The origins of what a pointer names: that of the leaf at the pointer or of the nearest one above it, otherwise those of
+ * all leaves below it; each with the leaf's own pointer.
+ */
+export function originsAt<Origin>(
+  origins: Origins<Origin>,
+  pointer: string,
+): readonly (readonly [leaf: string, Origin])[] {
   for (let at = pointer; ; at = at.slice(0, at.lastIndexOf("/"))) {
-    const origin = said.get(at);
+    const origin = origins.get(at);
     if (origin !== undefined) return [[at, origin]];
     if (at === "") break;
   }
-  return [...said].filter(([known]) => known.startsWith(`${pointer}/`));
+  return [...origins].filter(([leaf]) => leaf.startsWith(`${pointer}/`));
 }

@@ -1,6 +1,9 @@
 import type { Json } from "./json.ts";
 
-/** A copy in plain objects and arrays; members without a value are left out. For what kept the limits, so not deep. */
+/**
+ * A copy of a value in plain JSON: undefined members are left out, other values that are not JSON become null. Recursive,
+ * so check the depth of the value first.
+ */
 export function plainJson(value: unknown): Json {
   if (Array.isArray(value)) return value.map(plainJson);
   if (typeof value === "object" && value !== null) {

@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { mergePatch, mergePatchSaid, whoSaid } from "../../src/domain/merge-patch.ts";
+import { mergePatch, mergePatchWithOrigins, originsAt } from "../../src/domain/merge-patch.ts";
 import { isObject } from "../../src/domain/json.ts";
-import { below } from "../../src/domain/json-pointer.ts";
+import { childPointer } from "../../src/domain/json-pointer.ts";
 import type { Json } from "../../src/domain/json.ts";
 
 /** The pseudocode of RFC 7396, section 2, word for word. */
@@ -29,7 +29,7 @@ const { json } = fc.letrec<{ json: Json }>((tie) => ({
 /** Pointers of whatever is not an object with members. */
 function leaves(value: Json, pointer = ""): readonly string[] {
   if (!isObject(value) || Object.keys(value).length === 0) return [pointer];
-  return Object.entries(value).flatMap(([name, member]) => leaves(member, below(pointer, name)));
+  return Object.entries(value).flatMap(([name, member]) => leaves(member, childPointer(pointer, name)));
 }
 
 // RFC 7396, appendix A.
@@ -71,10 +71,10 @@ describe("a merge patch", () => {
   });
 });
 
-describe("a merge patch that remembers who said what", () => {
-  const start = { value: undefined, said: new Map<string, string>() };
-  const one = (base: { value: Json | undefined; said: ReadonlyMap<string, string> }, patch: Json, who: string) =>
-    mergePatchSaid(base, patch, () => who);
+describe("a merge patch that remembers who origins what", () => {
+  const start = { value: undefined, origins: new Map<string, string>() };
+  const one = (base: { value: Json | undefined; origins: ReadonlyMap<string, string> }, patch: Json, who: string) =>
+    mergePatchWithOrigins(base, patch, () => who);
 
   test("always gives the same value as one that does not", () => {
     fc.assert(
@@ -86,25 +86,25 @@ describe("a merge patch that remembers who said what", () => {
     );
   });
 
-  test("always knows of every leaf who said it last, and of nothing else", () => {
+  test("always knows of every leaf who origins it last, and of nothing else", () => {
     fc.assert(
       fc.property(json, json, (a, b) => {
         const merged = one(one(start, a, "a"), b, "b");
-        expect([...merged.said.keys()].toSorted()).toEqual([...leaves(merged.value)].toSorted());
+        expect([...merged.origins.keys()].toSorted()).toEqual([...leaves(merged.value)].toSorted());
         const given = new Set(leaves(mergePatch(undefined, b)));
-        const sayers = [...merged.said].filter(([pointer]) => given.has(pointer)).map(([, who]) => who);
+        const sayers = [...merged.origins].filter(([pointer]) => given.has(pointer)).map(([, who]) => who);
         expect(sayers.filter((who) => who !== "b")).toEqual([]);
       }),
     );
   });
 
-  test("finds who said a keyword at it, above it or below it", () => {
-    const said = new Map([
+  test("finds who origins a keyword at it, above it or below it", () => {
+    const origins = new Map([
       ["/items/pattern", "a"],
       ["/enum", "b"],
     ]);
-    expect(whoSaid(said, "/enum/3")).toEqual([["/enum", "b"]]);
-    expect(whoSaid(said, "/items")).toEqual([["/items/pattern", "a"]]);
-    expect(whoSaid(said, "/maximum")).toEqual([]);
+    expect(originsAt(origins, "/enum/3")).toEqual([["/enum", "b"]]);
+    expect(originsAt(origins, "/items")).toEqual([["/items/pattern", "a"]]);
+    expect(originsAt(origins, "/maximum")).toEqual([]);
   });
 });

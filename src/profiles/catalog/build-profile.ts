@@ -58,13 +58,13 @@ function paramsOf(lineage: Lineage, paramSchema: JsonObject): readonly ProfilePa
   });
 }
 
-function saidBy({ said }: TracedParam): Readonly<Record<string, ProfileId>> {
-  return Object.fromEntries([...said].map(([pointer, { profile }]) => [pointer, profile]));
+function saidBy({ origins }: TracedParam): Readonly<Record<string, ProfileId>> {
+  return Object.fromEntries([...origins].map(([pointer, { profile }]) => [pointer, profile]));
 }
 
 function requiredBy({ required, allOf, rest }: Lineage): Readonly<Record<string, ProfileId>> {
   return Object.fromEntries([
-    ...[...rest.said]
+    ...[...rest.origins]
       .filter(([pointer]) => pointer !== "")
       .map(([pointer, { profile }]) => [pointer, profile] as const),
     ...allOf.map(({ origin }, index) => [childPointer("/allOf", index), origin.profile] as const),

@@ -29,7 +29,7 @@ export function foldParents(
   const rest = mergePatch(left.rest.value, right.rest.value);
   const lineage: Lineage = {
     params,
-    rest: { value: isObject(rest) ? rest : {}, said: new Map([...left.rest.said, ...right.rest.said]) },
+    rest: { value: isObject(rest) ? rest : {}, origins: new Map([...left.rest.origins, ...right.rest.origins]) },
     required: new Map([...left.required, ...right.required]),
     allOf: [...left.allOf, ...right.allOf.filter((theirs) => !left.allOf.some((ours) => isOneEntry(ours, theirs)))],
     ui,
@@ -58,7 +58,7 @@ function mergedParam(ours: TracedParam | undefined, theirs: TracedParam): Traced
   const schema = mergePatch(ours?.schema, theirs.schema);
   return {
     schema: isObject(schema) ? schema : theirs.schema,
-    said: new Map([...(ours?.said ?? []), ...theirs.said]),
+    origins: new Map([...(ours?.origins ?? []), ...theirs.origins]),
     ...mergedTrace(ours, theirs),
   };
 }

@@ -1,7 +1,7 @@
 import type { Place } from "../source/diagnose.ts";
 import { isArray, isObject, isSameJson } from "../../domain/json.ts";
-import { mergePatch, mergePatchSaid } from "../../domain/merge-patch.ts";
-import type { Said } from "../../domain/merge-patch.ts";
+import { mergePatch, mergePatchWithOrigins } from "../../domain/merge-patch.ts";
+import type { Origins } from "../../domain/merge-patch.ts";
 import { childPointer } from "../../domain/json-pointer.ts";
 import type { ProfileId } from "../profile.ts";
 import type { Json, JsonObject } from "../../domain/json.ts";
@@ -15,14 +15,14 @@ export type Traced = {
   /** Nearest last. */
   readonly changedBy: readonly ProfileId[];
 };
-export type TracedParam = Traced & { readonly schema: JsonObject; readonly said: Said<Origin> };
+export type TracedParam = Traced & { readonly schema: JsonObject; readonly origins: Origins<Origin> };
 export type TracedUi = Traced & { readonly value: Json };
 
 /** A profile's schema and form with the inheritance resolved, and who said what of it. */
 export type Lineage = {
   readonly params: ReadonlyMap<string, TracedParam>;
   /** Keywords of the whole object, but for those that this type names. */
-  readonly rest: { readonly value: JsonObject; readonly said: Said<Origin> };
+  readonly rest: { readonly value: JsonObject; readonly origins: Origins<Origin> };
   readonly required: ReadonlyMap<string, Origin>;
   readonly allOf: readonly { readonly entry: Json; readonly origin: Origin }[];
   readonly ui: ReadonlyMap<string, TracedUi>;
@@ -30,7 +30,7 @@ export type Lineage = {
 
 export const NO_LINEAGE: Lineage = {
   params: new Map(),
-  rest: { value: {}, said: new Map() },
+  rest: { value: {}, origins: new Map() },
   required: new Map(),
   allOf: [],
   ui: new Map(),
@@ -59,10 +59,10 @@ export function applyLayer(parents: Lineage, layer: Layer): Lineage {
     else if (isObject(change)) params.set(name, applyParam(params.get(name), change, layer, name));
   }
   const removed = new Set([...parents.params.keys()].filter((name) => !params.has(name)));
-  const merged = mergePatchSaid(parents.rest, rest, originOf);
+  const merged = mergePatchWithOrigins(parents.rest, rest, originOf);
   return {
     params,
-    rest: { value: isObject(merged.value) ? merged.value : {}, said: merged.said },
+    rest: { value: isObject(merged.value) ? merged.value : {}, origins: merged.origins },
     required: new Map([
       ...[...(required === null ? [] : parents.required)].filter(([name]) => !removed.has(name)),
       ...texts(required).map((name, index) => [name, originOf(childPointer("/required", index))] as const),
@@ -77,17 +77,17 @@ export function applyLayer(parents: Lineage, layer: Layer): Lineage {
 
 function applyParam(base: TracedParam | undefined, change: JsonObject, layer: Layer, name: string): TracedParam {
   const at = childPointer("/properties", name);
-  const merged = mergePatchSaid(
+  const merged = mergePatchWithOrigins(
     base === undefined
-      ? { value: undefined, said: new Map<string, Origin>() }
-      : { value: base.schema, said: base.said },
+      ? { value: undefined, origins: new Map<string, Origin>() }
+      : { value: base.schema, origins: base.origins },
     change,
     (pointer) => ({ profile: layer.profile, place: layer.placeOf(at + pointer) }),
   );
   const schema = isObject(merged.value) ? merged.value : {};
   return {
     schema,
-    said: merged.said,
+    origins: merged.origins,
     ...changed(base, layer.profile, base === undefined || !isSameJson(base.schema, schema)),
   };
 }

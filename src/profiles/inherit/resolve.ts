@@ -1,6 +1,6 @@
 import { errorAt } from "../source/diagnose.ts";
 import type { DiagnosticCode } from "../diagnostic-codes.ts";
-import { nearest } from "../../domain/did-you-mean.ts";
+import { nearestWord } from "../../domain/did-you-mean.ts";
 import { foldParents } from "./fold-parents.ts";
 import { isObject } from "../../domain/json.ts";
 import { applyLayer, NO_LINEAGE } from "./lineage.ts";
@@ -77,7 +77,7 @@ export function noParent(file: ProfileFile, parent: ProfileId, index: number, kn
       hint: "Mend that one first.",
     });
   const sameSlug = known.filter((id) => id.split("@")[0] === parent.split("@")[0]);
-  const meant = nearest(parent, known) ?? sameSlug.at(-1);
+  const meant = nearestWord(parent, known) ?? sameSlug.at(-1);
   const hint = meant === undefined ? {} : { hint: `did you mean "${meant}"?` };
   return errorAt(place, {
     profileId: file.id,

@@ -1,6 +1,6 @@
 import { errorAt, warningAt } from "../source/diagnose.ts";
 import type { DiagnosticCode } from "../diagnostic-codes.ts";
-import { didYouMean, nearest } from "../../domain/did-you-mean.ts";
+import { didYouMean, nearestWord } from "../../domain/did-you-mean.ts";
 import type { References } from "../catalog/load-manifests.ts";
 import { nameOf } from "../source/manifest.ts";
 import { childPointer } from "../../domain/json-pointer.ts";
@@ -57,7 +57,7 @@ function noProfile(taskId: string, { dap }: TaskBinding, { profiles, broken }: R
     });
   const slug = dap.split("@")[0];
   const others = [...profiles.values()].filter((profile) => profile.slug === slug).map(({ id }) => id);
-  const meant = nearest(dap, profiles.keys()) ?? others.at(-1);
+  const meant = nearestWord(dap, profiles.keys()) ?? others.at(-1);
   return refuse(["tasks", taskId, "dap"], "UNKNOWN_PROFILE", `There is no profile ${dap}.`, {
     hint: meant === undefined ? undefined : `did you mean "${meant}"?`,
     ...about,

@@ -3,8 +3,8 @@ import type { Place } from "../source/diagnose.ts";
 import { didYouMean } from "../../domain/did-you-mean.ts";
 import type { FaultsOf } from "./fault-cache.ts";
 import type { Lineage, Origin, TracedParam } from "../inherit/lineage.ts";
-import { whoSaid } from "../../domain/merge-patch.ts";
-import type { Said } from "../../domain/merge-patch.ts";
+import { originsAt } from "../../domain/merge-patch.ts";
+import type { Origins } from "../../domain/merge-patch.ts";
 import { childPointer } from "../../domain/json-pointer.ts";
 import type { ProfileFile } from "../source/profile-file.ts";
 import type { Diagnostic } from "../profile.ts";
@@ -25,16 +25,16 @@ export function judgeProfile(
   { faultsOf, whyNotStrict }: { readonly faultsOf: FaultsOf; readonly whyNotStrict: (schema: Json) => string | null },
 ): readonly Diagnostic[] {
   const diagnostics: Diagnostic[] = [];
-  const tell = (said: Said<Origin>, fault: SchemaFault, home: string): void => {
-    const diagnostic = diagnosticOf(file, said, fault, home);
+  const tell = (origins: Origins<Origin>, fault: SchemaFault, home: string): void => {
+    const diagnostic = diagnosticOf(file, origins, fault, home);
     if (diagnostic !== null) diagnostics.push(diagnostic);
   };
   for (const [name, param] of lineage.params) {
     if (lastOf(param) !== file.id) continue;
     const home = childPointer("/params/properties", name);
-    if (!NAME.test(name) || RESERVED.includes(name)) tell(param.said, badName(name), home);
+    if (!NAME.test(name) || RESERVED.includes(name)) tell(param.origins, badName(name), home);
     for (const fault of faultsOf(param.schema))
-      tell(param.said, { ...fault, message: `${name}: ${fault.message}` }, home);
+      tell(param.origins, { ...fault, message: `${name}: ${fault.message}` }, home);
   }
   for (const { origin, name } of requiredOf(lineage)) {
     if (lineage.params.has(name) || origin.profile !== file.id) continue;
@@ -48,7 +48,8 @@ export function judgeProfile(
       }),
     );
   }
-  for (const { said, fault } of wholeFaults(file, lineage, { faultsOf, whyNotStrict })) tell(said, fault, "/params");
+  for (const { origins, fault } of wholeFaults(file, lineage, { faultsOf, whyNotStrict }))
+    tell(origins, fault, "/params");
   return diagnostics;
 }
 
@@ -71,8 +72,13 @@ function badName(name: string): SchemaFault {
 }
 
 /** The fault at the line that says it; null for what somebody else's schema may have. */
-function diagnosticOf(file: ProfileFile, said: Said<Origin>, fault: SchemaFault, home: string): Diagnostic | null {
-  const place = placeOf(file, said, fault) ?? { source: file.source, pointer: home };
+function diagnosticOf(
+  file: ProfileFile,
+  origins: Origins<Origin>,
+  fault: SchemaFault,
+  home: string,
+): Diagnostic | null {
+  const place = placeOf(file, origins, fault) ?? { source: file.source, pointer: home };
   const isForeign = place.source !== file.source;
   if (isForeign && fault.severity === "FOREIGN" && fault.code === "UNKNOWN_KEYWORD") return null;
   const { code, message, hint } = fault;
@@ -84,9 +90,10 @@ function diagnosticOf(file: ProfileFile, said: Said<Origin>, fault: SchemaFault,
 }
 
 /** Where this profile says the keyword at fault, or another that plays a part in it. */
-function placeOf(file: ProfileFile, said: Said<Origin>, { pointer, others = [] }: SchemaFault): Place | null {
+function placeOf(file: ProfileFile, origins: Origins<Origin>, { pointer, others = [] }: SchemaFault): Place | null {
   for (const at of [pointer, ...others])
-    for (const [leaf, { profile, place }] of whoSaid(said, at)) if (profile === file.id) return upTo(place, leaf, at);
+    for (const [leaf, { profile, place }] of originsAt(origins, at))
+      if (profile === file.id) return upTo(place, leaf, at);
   return null;
 }
 

@@ -2,7 +2,7 @@ import type { FaultsOf } from "./fault-cache.ts";
 import { isArray, isObject, stringsAt } from "../../domain/json.ts";
 import { isAnnotation } from "../schema/keywords.ts";
 import type { Lineage, Origin } from "../inherit/lineage.ts";
-import type { Said } from "../../domain/merge-patch.ts";
+import type { Origins } from "../../domain/merge-patch.ts";
 import { childPointer } from "../../domain/json-pointer.ts";
 import type { ProfileFile } from "../source/profile-file.ts";
 import type { Json, JsonObject } from "../../domain/json.ts";
@@ -10,7 +10,7 @@ import { publishSchema } from "../inherit/publish.ts";
 import { strictFault } from "./schema-faults.ts";
 import type { SchemaFault } from "./schema-faults.ts";
 
-type WholeFault = { readonly said: Said<Origin>; readonly fault: SchemaFault };
+type WholeFault = { readonly origins: Origins<Origin>; readonly fault: SchemaFault };
 
 /** Keywords that the whole object cannot have, with the reason. */
 const NOT_AT_THE_TOP: Readonly<Record<string, string>> = {
@@ -30,10 +30,10 @@ export function wholeFaults(
 ): readonly WholeFault[] {
   const { rest, allOf } = lineage;
   const found: WholeFault[] = [];
-  const add = (said: Said<Origin>, fault: SchemaFault): void => void found.push({ said, fault });
+  const add = (origins: Origins<Origin>, fault: SchemaFault): void => void found.push({ origins, fault });
   for (const [word, hint] of Object.entries(NOT_AT_THE_TOP))
     if (rest.value[word] !== undefined)
-      add(rest.said, {
+      add(rest.origins, {
         code: "FORBIDDEN_KEYWORD",
         message: `${word} cannot stand at the top of params.`,
         pointer: childPointer("", word),
@@ -41,9 +41,9 @@ export function wholeFaults(
       });
   const { type, additionalProperties, ...conditions } = rest.value;
   if (type !== undefined && type !== "object")
-    add(rest.said, { code: "BAD_SCHEMA", message: "Parameters are an object.", pointer: "/type" });
+    add(rest.origins, { code: "BAD_SCHEMA", message: "Parameters are an object.", pointer: "/type" });
   if (additionalProperties !== undefined && additionalProperties !== false)
-    add(rest.said, {
+    add(rest.origins, {
       code: "FORBIDDEN_KEYWORD",
       message: "Parameters are a closed list: unknown ones are refused.",
       pointer: "/additionalProperties",
@@ -51,16 +51,16 @@ export function wholeFaults(
     });
   if (found.length > 0) return found;
 
-  if (rest.said.size > 0 && isOwnRest(file, lineage))
-    for (const fault of partFaults(conditions, faultsOf)) add(rest.said, fault);
+  if (rest.origins.size > 0 && isOwnRest(file, lineage))
+    for (const fault of partFaults(conditions, faultsOf)) add(rest.origins, fault);
   for (const { entry, origin } of allOf.filter(({ origin }) => origin.profile === file.id)) {
-    const said = new Map([["", origin]]);
-    if (!isObject(entry)) add(said, { code: "BAD_SCHEMA", message: "A part of allOf is an object.", pointer: "" });
-    else for (const fault of partFaults(entry, faultsOf)) add(said, fault);
+    const origins = new Map([["", origin]]);
+    if (!isObject(entry)) add(origins, { code: "BAD_SCHEMA", message: "A part of allOf is an object.", pointer: "" });
+    else for (const fault of partFaults(entry, faultsOf)) add(origins, fault);
   }
-  for (const { schema, said } of [{ schema: conditions, said: rest.said }, ...allOf.map(partOf)])
+  for (const { schema, origins } of [{ schema: conditions, origins: rest.origins }, ...allOf.map(partOf)])
     for (const name of namesRequired(schema).filter((name) => !lineage.params.has(name)))
-      add(said, {
+      add(origins, {
         code: "UNKNOWN_REQUIRED",
         message: `A condition requires ${name}, which is no parameter.`,
         pointer: "",
@@ -70,16 +70,19 @@ export function wholeFaults(
   if (found.length > 0 || !isOwn || !isConditional) return found;
   const { $id: _, ...published } = publishSchema(lineage, "");
   const strict = whyNotStrict(published);
-  if (strict !== null) add(rest.said, strictFault(strict));
+  if (strict !== null) add(rest.origins, strictFault(strict));
   return found;
 }
 
 function isOwnRest(file: ProfileFile, { rest }: Lineage): boolean {
-  return [...rest.said.values()].some(({ profile }) => profile === file.id);
+  return [...rest.origins.values()].some(({ profile }) => profile === file.id);
 }
 
-function partOf({ entry, origin }: Lineage["allOf"][number]): { readonly schema: Json; readonly said: Said<Origin> } {
-  return { schema: entry, said: new Map([["", origin]]) };
+function partOf({ entry, origin }: Lineage["allOf"][number]): {
+  readonly schema: Json;
+  readonly origins: Origins<Origin>;
+} {
+  return { schema: entry, origins: new Map([["", origin]]) };
 }
 
 /** Of a condition, in an object of its own: the type that stands around it would be missing. */

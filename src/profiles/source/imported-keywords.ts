@@ -1,6 +1,6 @@
 import { warningAt } from "./diagnose.ts";
 import type { Place } from "./diagnose.ts";
-import { nearest } from "../../domain/did-you-mean.ts";
+import { nearestWord } from "../../domain/did-you-mean.ts";
 import { ECOSYSTEM_ANNOTATIONS, FORBIDDEN_KEYWORDS, KEYWORDS } from "../schema/keywords.ts";
 import type { Diagnostic } from "../profile.ts";
 import type { Json } from "../../domain/json.ts";
@@ -23,7 +23,7 @@ export function freeWord(word: string): string {
 
 /** The keyword that an unknown word of somebody else's schema looks misspelt for; undefined for an honest annotation. */
 export function misspeltFor(word: string): string | undefined {
-  return nearest(word, Object.keys(KEYWORDS));
+  return nearestWord(word, Object.keys(KEYWORDS));
 }
 
 /** One warning for each word that no standard has and that is kept as an annotation. */
