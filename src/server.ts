@@ -1,9 +1,7 @@
-import { readFileSync } from "node:fs";
-import { makeExecutableSchema } from "@graphql-tools/schema";
 import { createAirflow, type Airflow } from "./airflow/airflow.ts";
 import { systemClock } from "./domain/clock.ts";
 import type { Context } from "./context/context.ts";
-import { createContexts, type ContextSources } from "./context/create-contexts.ts";
+import { createContextFactory, type ContextSources } from "./context/context-factory.ts";
 import { exampleTabs } from "./http/explorer/example-tabs.ts";
 import { createApolloServer } from "./graphql/apollo-server.ts";
 import { createPipeline } from "./graphql/pipeline.ts";
@@ -15,25 +13,25 @@ import type { RequestInfo } from "./http/exchange.ts";
 import { createSandboxPage } from "./http/explorer/sandbox-page.ts";
 import { OpenStreams } from "./http/streams/open-streams.ts";
 import { createWebSockets } from "./http/streams/websockets.ts";
-import { resolvers } from "./resolvers/index.ts";
+import { createSchema } from "./resolvers/schema.ts";
 import { WatchService } from "./watch/watch-service.ts";
 
-/** WebSockets and event streams at once: each keeps one of the connections, and plain requests want some, too. */
+/** Open WebSockets and event streams. Each occupies one connection; the rest remain for plain requests. */
 const MAX_STREAMS = 1200;
 
-/** What a gateway is made of: of the sources of its contexts, those that it does not make itself. */
+/** The sources of the contexts, except those that the gateway creates itself. */
 export type GatewayOptions = Omit<ContextSources, "airflow" | "watchService">;
 
-/** A gateway that listens. */
+/** A running gateway. */
 export type Gateway = {
-  /** Of its GraphQL: `http://127.0.0.1:4000/graphql`. */
+  /** The URL of GraphQL, such as `http://127.0.0.1:4000/graphql`. */
   readonly url: string;
   readonly airflow: Airflow;
-  /** Finishes what is open, for as long as the configuration lets it, and lets go of everything. */
+  /** Waits for open requests, at most as long as configured, and releases all resources. */
   close(): Promise<void>;
 };
 
-/** Wires the floors together and listens. Airflow need not be there: it is looked for, and looked for again. */
+/** Creates the parts of a gateway and listens. Airflow need not be available; its health is checked in the background. */
 export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   const { config, log } = options;
   const airflow = createAirflow({
@@ -57,14 +55,9 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     clock: systemClock,
     intervalMs: config.watchIntervalMs,
   });
-  const contextOf = createContexts({ ...options, airflow, watchService });
-  const schema = makeExecutableSchema<Context>({
-    typeDefs: readFileSync(new URL("../schema.graphql", import.meta.url), "utf8"),
-    resolvers,
-    inheritResolversFromInterfaces: false,
-  });
+  const contextOf = createContextFactory({ ...options, airflow, watchService });
   const pipeline = createPipeline({
-    schema,
+    schema: createSchema(),
     log,
     introspection: config.introspection,
     limits: { fieldSizes: { "TaskInstance.log": { first: 5000 } } },

@@ -1,21 +1,19 @@
 import type { UiLinks } from "../airflow/client/ui-links.ts";
+import type { RequestInfo } from "../http/exchange.ts";
 import type { AirflowState } from "../loaders/airflow-status.ts";
-import type { Loaders } from "../loaders/index.ts";
-import type { Logs } from "../logs/index.ts";
+import type { Loaders } from "../loaders/create-loaders.ts";
+import type { Logs } from "../logs/create-logs.ts";
 import type { Viewer } from "../loaders/viewer.ts";
 import type { SchemaChanges } from "../profiles/schema/changes.ts";
 import type { Catalog, Profile } from "../profiles/profile.ts";
 import type { RunActs } from "../runs/index.ts";
-import type { Watch } from "../watch/index.ts";
+import type { Watch } from "../watch/watch-service.ts";
 
-/** What one request may reach. */
+/** What the resolvers of one request have access to. */
 export type Context = {
-  /** Its id for the log, and what is counted of it. */
-  readonly request: {
-    readonly requestId: string;
-    readonly record: { operationName: string | null; airflowCalls: number };
-  };
-  /** The profiles as they were when the request came: one request never sees two loads. */
+  /** The id and the counters of the request, for the log. */
+  readonly request: Pick<RequestInfo, "requestId" | "record">;
+  /** The profiles that were loaded when the request arrived. A reload does not affect it. */
   readonly catalog: Catalog;
   readonly loaders: Loaders;
   readonly acts: RunActs;
@@ -25,6 +23,6 @@ export type Context = {
   readonly viewer: () => Promise<Viewer | null>;
   readonly service: { readonly version: string };
   readonly airflowStatus: () => Promise<AirflowState>;
-  /** Null when the older one is not there. */
+  /** Null when there is no older profile. */
   readonly schemaChanges: (older: Profile | null, newer: Profile) => SchemaChanges | null;
 };

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { badInput } from "../domain/errors.ts";
 
-/** A page of a list, as Relay's specification of connections wants it. */
+/** A page of a list as a Relay connection. */
 export type Connection<Node> = {
   readonly nodes: readonly Node[];
   readonly edges: readonly { readonly cursor: string; readonly node: Node }[];
@@ -11,21 +11,20 @@ export type Connection<Node> = {
     readonly startCursor: string | null;
     readonly endCursor: string | null;
   };
-  /** Asked only when the field is selected. */
+  /** Called only when the field is selected. */
   readonly totalCount: () => number | Promise<number>;
 };
 
-/** What is known of a page before it becomes a connection. */
+/** The rows of one page, with their cursors. */
 export type Page<Node> = {
   readonly rows: readonly { readonly cursor: string; readonly node: Node }[];
   readonly hasNextPage: boolean;
-  /** Whether it was asked for with `after`. */
+  /** Whether the page was requested with `after`. */
   readonly hasPreviousPage: boolean;
   readonly totalCount: () => number | Promise<number>;
 };
 
-/** Makes a connection of a page. */
-export function connection<Node>(page: Page<Node>): Connection<Node> {
+export function toConnection<Node>(page: Page<Node>): Connection<Node> {
   return {
     nodes: page.rows.map((row) => row.node),
     edges: page.rows,
@@ -39,49 +38,52 @@ export function connection<Node>(page: Page<Node>): Connection<Node> {
   };
 }
 
-/** Where a row stands in a list that is held whole: what the list is ordered by, and what tells rows of one value apart. */
+/** The position of a row in a sorted list: the values that the list is sorted by, then values that break ties. */
 export type SortKey = readonly (string | number | null)[];
 
-/** A page of a list that is held whole and ordered by `compare`; a cursor is a place in that order, whatever rows come or go around it. */
-export function pageOfArray<Node>(
+/**
+ * A page of a list that is completely in memory and sorted by `compare`. Its cursors contain sort keys, so they stay
+ * valid when rows are added or removed.
+ */
+export function paginateArray<Node>(
   rows: readonly Node[],
   {
     first,
     after,
     sortKey,
-    compare = compareKeys,
+    compare = compareSortKeys,
     scope,
   }: {
     first: number;
     after: string | null;
     sortKey: (row: Node) => SortKey;
-    /** As the rows are ordered; ascending unless told. */
+    /** The order of the rows. The default is ascending. */
     compare?: (a: SortKey, b: SortKey) => number;
     scope: string;
   },
 ): Page<Node> {
-  const place = after === null ? null : toSortKey(decodeCursor(scope, after));
-  const behind = place === null ? rows : rows.filter((row) => compare(sortKey(row), place) > 0);
-  const page = behind.slice(0, first);
+  const position = after === null ? null : toSortKey(decodeCursor(scope, after));
+  const following = position === null ? rows : rows.filter((row) => compare(sortKey(row), position) > 0);
+  const page = following.slice(0, first);
   return {
     rows: page.map((node) => ({ cursor: encodeCursor(scope, sortKey(node)), node })),
-    hasNextPage: behind.length > page.length,
+    hasNextPage: following.length > page.length,
     hasPreviousPage: after !== null,
     totalCount: () => rows.length,
   };
 }
 
-/** Ascending, part by part; null is behind everything. */
-export function compareKeys(a: SortKey, b: SortKey): number {
-  for (const [i, part] of a.entries()) {
-    const order = compareParts(part, b[i] ?? null);
+/** Ascending by each value in turn; null sorts last. */
+export function compareSortKeys(a: SortKey, b: SortKey): number {
+  for (const [i, value] of a.entries()) {
+    const order = compareSortValues(value, b[i] ?? null);
     if (order !== 0) return order;
   }
   return 0;
 }
 
-/** Ascending; null last. */
-export function compareParts(a: string | number | null, b: string | number | null): number {
+/** Ascending; null sorts last. */
+export function compareSortValues(a: string | number | null, b: string | number | null): number {
   if (a === b) return 0;
   if (a === null) return 1;
   if (b === null) return -1;
@@ -89,15 +91,15 @@ export function compareParts(a: string | number | null, b: string | number | nul
 }
 
 function toSortKey(position: unknown): SortKey {
-  if (!Array.isArray(position) || position.length === 0 || !position.every(isPart)) throw badCursor();
+  if (!Array.isArray(position) || position.length === 0 || !position.every(isSortValue)) throw invalidCursor();
   return position;
 }
 
-const isPart = (part: unknown): part is string | number | null =>
-  part === null || typeof part === "string" || typeof part === "number";
+const isSortValue = (value: unknown): value is string | number | null =>
+  value === null || typeof value === "string" || typeof value === "number";
 
-/** A short name for a list: its field, filter and order. A cursor is good for the list it came from, and for no other. */
-export function scopeOf(list: string, shape: unknown): string {
+/** A short hash of a list's name, filter and order. A cursor is valid only in the scope that it was created in. */
+export function cursorScope(list: string, shape: unknown): string {
   return createHash("sha256")
     .update(`${list}\n${JSON.stringify(shape)}`)
     .digest("base64url")
@@ -108,22 +110,23 @@ export function scopeOf(list: string, shape: unknown): string {
 export const encodeCursor = (scope: string, position: unknown): string =>
   Buffer.from(JSON.stringify([scope, position])).toString("base64url");
 
-/** The position in a cursor; BAD_USER_INPUT for a text that is none, or for a cursor of another list. */
+/** The position in a cursor. Throws BAD_USER_INPUT for an invalid cursor, and for one of another scope. */
 export function decodeCursor(scope: string, cursor: string): unknown {
   let decoded: unknown;
   try {
     decoded = JSON.parse(Buffer.from(cursor, "base64url").toString("utf8"));
   } catch {
-    throw badCursor();
+    throw invalidCursor();
   }
-  if (!Array.isArray(decoded) || decoded.length !== 2) throw badCursor();
-  if (decoded[0] !== scope)
+  if (!Array.isArray(decoded) || decoded.length !== 2) throw invalidCursor();
+  if (decoded[0] !== scope) {
     throw badInput(
-      "`after` is a cursor of another list: filter, order and list must be as they were when it was given.",
+      "`after` is a cursor of another list. Use the list, filter and order of the request that returned the cursor.",
     );
+  }
   return decoded[1];
 }
 
-/** BAD_USER_INPUT for an `after` that is no cursor. */
-export const badCursor = (): Error =>
-  badInput("`after` is not a cursor of this list. Give the `endCursor` of the page before.");
+/** BAD_USER_INPUT for an `after` that is not a cursor. */
+export const invalidCursor = (): Error =>
+  badInput("`after` is not a valid cursor. Use the `endCursor` of the previous page.");

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { makeExecutableSchema } from "@graphql-tools/schema";
 import { buildSchema, isScalarType, type GraphQLSchema } from "graphql";
 import type { Context } from "../context/context.ts";
-import { resolvers } from "./index.ts";
+import { resolvers } from "./resolvers.ts";
 
 /** Creates the executable schema: schema.graphql with the resolvers. */
 export function createSchema(): GraphQLSchema {

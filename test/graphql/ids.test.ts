@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import {
-  checkedName,
+  parseName,
   parseId,
   parseRunId,
   parseTaskInstanceId,
@@ -89,14 +89,14 @@ describe("a global id", () => {
   });
 
   it("of another kind is told what it should look like", () => {
-    expect(() => parseRunId("etl")).toThrow("A run's id looks like <workflow>/runs/<dag_run_id>.");
+    expect(() => parseRunId("etl")).toThrow("Use <workflow>/runs/<dag_run_id>.");
     expect(() => parseTaskInstanceId("etl/tasks/t")).toThrow(/is not the id of a task instance/);
   });
 
   it("is repeated in a message short and on one line", () => {
     const message = ((): string => {
       try {
-        checkedName("workflow id", `a\n\u001b[31m${"x".repeat(5000)}`);
+        parseName("workflow id", `a\n\u001b[31m${"x".repeat(5000)}`);
         return "";
       } catch (error) {
         return String(error);

@@ -6,46 +6,47 @@ import { createUiLinks } from "../airflow/client/ui-links.ts";
 import type { Config } from "../config.ts";
 import type { Context } from "./context.ts";
 import { GatewayError } from "../domain/errors.ts";
+import { describeError } from "../domain/redaction.ts";
 import type { RequestInfo } from "../http/exchange.ts";
 import { airflowStatus } from "../loaders/airflow-status.ts";
-import { createLoaders } from "../loaders/index.ts";
+import { createLoaders } from "../loaders/create-loaders.ts";
 import { viewerOf } from "../loaders/viewer.ts";
 import type { Log } from "../log.ts";
-import { createLogs } from "../logs/index.ts";
+import { createLogs } from "../logs/create-logs.ts";
 import { schemaChanges } from "../profiles/schema/changes.ts";
 import { FormCache } from "../profiles/form/form-cache.ts";
 import type { Catalog } from "../profiles/profile.ts";
 import { createRunActs } from "../runs/index.ts";
-import type { Watching } from "../watch/index.ts";
+import type { WatchService } from "../watch/watch-service.ts";
 import { RunEvent } from "../watch/run-event.ts";
 
-/** Calls to Airflow that one request may cost; of a subscription, each event. */
+/** Calls to Airflow that one request may make, or one event of a subscription. */
 const MAX_AIRFLOW_CALLS = 2000;
 
-/** What contexts are made from. */
+/** The parts of the gateway that all contexts share. */
 export type ContextSources = {
   readonly config: Config;
-  /** Where Airflow is: as configured, or the embedded demo. */
+  /** The URL of Airflow: the configured one, or that of the embedded demo. */
   readonly airflowUrl: string;
   readonly isDemo: boolean;
   readonly catalog: { readonly current: () => Catalog };
   readonly log: Log;
   readonly version: string;
   readonly airflow: Airflow;
-  readonly watching: Watching;
+  readonly watchService: WatchService;
 };
 
 /**
- * Makes what one request may reach, or what is executed for one event of a subscription: that reads from what the event
- * knows, and shares what else it has to ask with all who are told of the same change.
+ * Returns the function that creates the context of a request, or of one event of a subscription. The context of an event
+ * reads the rows that the event contains, and shares its other calls to Airflow with all subscribers to the same change.
  */
-export function createContexts(sources: ContextSources): (info: RequestInfo, event?: unknown) => Context {
-  const { config, catalog, airflow, airflowUrl, isDemo, log, version, watching } = sources;
+export function createContextFactory(sources: ContextSources): (info: RequestInfo, event?: unknown) => Context {
+  const { config, catalog, airflow, airflowUrl, isDemo, log, version, watchService } = sources;
   const forms = new FormCache();
   const links = createUiLinks(config.airflowUiUrl ?? airflowUrl);
-  const about = { isDemo, url: airflowUrl, problem: () => airflow.finding().problem };
+  const airflowInfo = { isDemo, url: airflowUrl, problem: () => airflow.health().problem };
   return (info, event) => {
-    const request = event === undefined ? info : ofEvent(info);
+    const request = event === undefined ? info : withOwnRecord(info);
     const { signal } = request;
     const token = airflow.mode === "caller" ? bearerToken(request.headers.authorization) : undefined;
     const caller = {
@@ -55,10 +56,10 @@ export function createContexts(sources: ContextSources): (info: RequestInfo, eve
       owner: request,
       onCall: () => countCall(request),
     };
-    const own = airflow.as(caller);
-    const client = event instanceof RunEvent ? event.readsFor(own) : own;
-    const lasting = (until: AbortSignal): AirflowClient =>
-      airflow.as({
+    const ownClient = airflow.clientFor(caller);
+    const client = event instanceof RunEvent ? event.clientFor(ownClient) : ownClient;
+    const longLivedClient = (until: AbortSignal): AirflowClient =>
+      airflow.clientFor({
         ...caller,
         deadline: Date.now() + config.requestTimeoutMs,
         signal: AbortSignal.any([signal, until]),
@@ -68,63 +69,72 @@ export function createContexts(sources: ContextSources): (info: RequestInfo, eve
       if (airflow.version() === null) await client.version();
       return airflow.features();
     };
-    const now = catalog.current();
-    const loaders = createLoaders({ airflow: client, features, catalog: now, forms });
+    const currentCatalog = catalog.current();
+    const loaders = createLoaders({ airflow: client, features, catalog: currentCatalog, forms });
     return {
       request,
-      catalog: now,
+      catalog: currentCatalog,
       loaders,
       acts: createRunActs({
         airflow: client,
         features,
-        catalog: now,
+        catalog: currentCatalog,
         loaders,
         clock: systemClock,
         deadline: caller.deadline,
         newKey: randomUUID,
-        onBug: (error) => log.error({ err: error, requestId: request.requestId }, "one of several acts failed"),
+        onBug: (error) =>
+          log.error(
+            { err: describeError(error), requestId: request.requestId },
+            "unexpected error in one of several operations",
+          ),
       }),
-      watch: watching.as({
+      watch: watchService.forCaller({
         token,
         airflow: client,
         features,
         signal,
-        drop: () => request.drop?.(),
+        disconnect: () => request.disconnect?.(),
         onWaited: (key, run) => {
           caller.deadline = Date.now() + config.requestTimeoutMs;
           loaders.runById.clear(key).prime(key, run);
           loaders.taskInstancesOfRun.clear(key);
         },
       }),
-      logs: createLogs({ airflow: client, lasting, clock: systemClock, intervalMs: config.watchIntervalMs }),
+      logs: createLogs({
+        airflow: client,
+        lasting: longLivedClient,
+        clock: systemClock,
+        intervalMs: config.watchIntervalMs,
+      }),
       links,
       viewer: async () => viewerOf(airflow, caller, "username" in config.account ? config.account.username : null),
       service: { version },
-      airflowStatus: async () => airflowStatus(client, about),
+      airflowStatus: async () => airflowStatus(client, airflowInfo),
       schemaChanges: (older, newer) => (older === null ? null : schemaChanges(older.paramSchema, newer.paramSchema)),
     };
   };
 }
 
-/** The same request with a count of its own. */
-const ofEvent = (info: RequestInfo): RequestInfo => ({
+/** The same request with its own start time and counters. */
+const withOwnRecord = (info: RequestInfo): RequestInfo => ({
   ...info,
   startedAtMs: performance.now(),
   record: { ...info.record, airflowCalls: 0 },
 });
 
-/** Called just before each call goes out, so that the one too many never does. */
+/** Runs before each call to Airflow. Throws LIMIT_EXCEEDED for the first call beyond the limit, which is not made. */
 function countCall({ record }: RequestInfo): void {
   record.airflowCalls += 1;
   if (record.airflowCalls <= MAX_AIRFLOW_CALLS) return;
   throw new GatewayError(
     "LIMIT_EXCEEDED",
-    `This request needs more than ${MAX_AIRFLOW_CALLS} calls to Airflow. Ask for less at once.`,
+    `This request needs more than ${MAX_AIRFLOW_CALLS} calls to Airflow. Request less data at once.`,
     {
       limit: { name: "airflowCalls", max: MAX_AIRFLOW_CALLS, actual: record.airflowCalls },
     },
   );
 }
 
-/** The token of an `Authorization: Bearer` header; anything else in it is no token. */
+/** The token of an `Authorization: Bearer` header. Undefined for any other value. */
 const bearerToken = (header: string | undefined): string | undefined => /^Bearer +(\S+) *$/i.exec(header ?? "")?.[1];
