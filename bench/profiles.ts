@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { loadCatalog } from "../src/profiles/catalog/catalog.ts";
 
-/** Prints how long a folder of many profiles takes to load, and to load again after a change of one. */
+/** Measures how long a folder of many profiles takes to load, and to load again after one file has changed. */
 const COUNT = Number(process.argv[2] ?? 500);
 const dir = await mkdtemp(path.join(tmpdir(), "profiles-"));
 
@@ -12,26 +12,26 @@ try {
   await writeFile(path.join(dir, "daps", "base.yaml"), base());
   for (let number = 0; number < COUNT; number += 1)
     await writeFile(path.join(dir, "daps", `tool-${number}.yaml`), profile(number, "A tool."));
-  const first = now();
+  const firstLoad = startTimer();
   const catalog = await loadCatalog(dir);
-  report(`${catalog.profiles.size} profiles, first load`, first);
+  report(`${catalog.profiles.size} profiles, first load`, firstLoad);
   await writeFile(path.join(dir, "daps", "tool-1.yaml"), profile(1, "Another description."));
-  const second = now();
+  const secondLoad = startTimer();
   await loadCatalog(dir, catalog);
-  report("the same with one file changed", second);
+  report("loaded again, one file changed", secondLoad);
 } finally {
   await rm(dir, { recursive: true, force: true });
 }
 
-function now(): { readonly wall: number; readonly cpu: NodeJS.CpuUsage } {
+function startTimer(): { readonly wall: number; readonly cpu: NodeJS.CpuUsage } {
   return { wall: performance.now(), cpu: process.cpuUsage() };
 }
 
-/** Both times: on a machine that does other things too, the wall clock tells little. */
-function report(what: string, since: ReturnType<typeof now>): void {
+/** Prints wall time and CPU time: on a busy machine only the latter is comparable. */
+function report(label: string, since: ReturnType<typeof startTimer>): void {
   const { user, system } = process.cpuUsage(since.cpu);
   const wall = Math.round(performance.now() - since.wall);
-  console.log(`${what}: ${wall} ms, of which the processor was used for ${Math.round((user + system) / 1000)} ms`);
+  console.log(`${label}: ${wall} ms (CPU time ${Math.round((user + system) / 1000)} ms)`);
 }
 
 function base(): string {

@@ -1,20 +1,23 @@
-/** The standard question over a real Airflow with 50 workflows of 12 tasks and 3 runs: one GraphQL question against a naive REST client. */
+/**
+ * Compares the standard query as one GraphQL query with a naive REST client, on a real Airflow: 50 workflows, each with
+ * 12 tasks and 3 runs.
+ */
 import { startAirflow } from "../scripts/airflow/server.ts";
 import { fetchToken } from "../scripts/airflow/api.ts";
 import { startTestGateway } from "../test/support/gateway.ts";
 import { tapWire } from "../test/support/wire-tap.ts";
-import { askNaively, type Cost } from "./naive-client.ts";
+import { queryOverRest, type Cost } from "./rest-client.ts";
 
 const WORKFLOWS = 50;
 const RUNS = 3;
 const TASKS = 12;
 const ROUNDS = 7;
 const CONNECTIONS = 4;
-const QUESTION = `{ workflows(first: ${WORKFLOWS}, filter: { tags: ["bench"] }) { nodes { id
+const QUERY = `{ workflows(first: ${WORKFLOWS}, filter: { tags: ["bench"] }) { nodes { id
   tasks { taskId dapProfile { id paramSchema } }
   runs(first: ${RUNS}) { nodes { id state taskInstances { nodes { taskId state } } } } } } }`;
 
-type Answered = {
+type QueryResult = {
   workflows: { nodes: { tasks: unknown[]; runs: { nodes: { taskInstances: { nodes: unknown[] } }[] } }[] };
 };
 
@@ -24,7 +27,7 @@ try {
   const token = (await fetchToken(airflow.baseUrl, "admin")) ?? "";
   await startRuns(airflow.baseUrl, token);
   const wire = await tapWire(airflow.baseUrl);
-  const tapped = await startTestGateway({
+  const countedGateway = await startTestGateway({
     airflowUrl: wire.url,
     env: { AIRFLOW_MAX_CONNECTIONS: String(CONNECTIONS) },
   });
@@ -33,51 +36,55 @@ try {
     env: { AIRFLOW_MAX_CONNECTIONS: String(CONNECTIONS) },
   });
   wire.calls.length = 0;
-  check((await tapped.ask<Answered>(QUESTION, { token })).data);
+  assertComplete((await countedGateway.ask<QueryResult>(QUERY, { token })).data);
   const calls = wire.calls.length;
 
-  const naive: Cost[] = [];
-  const ours: Cost[] = [];
+  const rest: Cost[] = [];
+  const graphql: Cost[] = [];
   for (let round = 0; round < ROUNDS; round += 1) {
-    naive.push(await askNaively(airflow.baseUrl, { token, tag: "bench", connections: CONNECTIONS }));
-    const begun = performance.now();
-    const { data } = await gateway.ask<Answered>(QUESTION, { token });
-    const ms = performance.now() - begun;
-    ours.push({ calls, bytes: Buffer.byteLength(JSON.stringify(data)), ms });
+    rest.push(await queryOverRest(airflow.baseUrl, { token, tag: "bench", connections: CONNECTIONS }));
+    const startedAt = performance.now();
+    const { data } = await gateway.ask<QueryResult>(QUERY, { token });
+    const ms = performance.now() - startedAt;
+    graphql.push({ calls, bytes: Buffer.byteLength(JSON.stringify(data)), ms });
   }
   console.log(
-    `Airflow ${version}, SQLite, ${WORKFLOWS} workflows of ${TASKS} tasks and ${RUNS} runs, ${CONNECTIONS} connections, median of ${ROUNDS}`,
+    `Airflow ${version}, SQLite, ${WORKFLOWS} workflows with ${TASKS} tasks and ${RUNS} runs each, ${CONNECTIONS} connections, median of ${ROUNDS}`,
   );
-  console.table({ "naive REST": row(naive), gateway: row(ours) });
-  console.log(`ratio of the medians: ${(median(naive) / median(ours)).toFixed(1)}`);
-  await Promise.all([gateway.close(), tapped.close()]);
+  console.table({ "naive REST": row(rest), gateway: row(graphql) });
+  console.log(`ratio of the medians: ${(median(rest) / median(graphql)).toFixed(1)}`);
+  await Promise.all([gateway.close(), countedGateway.close()]);
   await wire.close();
 } finally {
   await airflow.stop();
 }
 
-/** One after the other: Airflow on SQLite locks up under starts that overlap. Then waits until they are over. */
+/**
+ * Starts the runs one after the other, since concurrent starts lock Airflow's SQLite database; then waits until they
+ * are finished.
+ */
 async function startRuns(baseUrl: string, token: string): Promise<void> {
   const headers = { authorization: `Bearer ${token}`, "content-type": "application/json" };
   for (let number = 0; number < WORKFLOWS; number += 1) {
     const dag = `bench_${String(number).padStart(2, "0")}`;
     for (let run = 0; run < RUNS; run += 1) {
       const body = JSON.stringify({ dag_run_id: `bench-${number}-${run}`, logical_date: null });
-      const answer = await fetch(`${baseUrl}/api/v2/dags/${dag}/dagRuns`, { method: "POST", headers, body });
-      if (!answer.ok && answer.status !== 409) throw new Error(`starting a run of ${dag}: HTTP ${answer.status}`);
+      const response = await fetch(`${baseUrl}/api/v2/dags/${dag}/dagRuns`, { method: "POST", headers, body });
+      if (!response.ok && response.status !== 409)
+        throw new Error(`Starting a run of ${dag} failed: HTTP ${response.status}.`);
     }
   }
-  const begun = Date.now();
+  const startedAt = Date.now();
   for (;;) {
-    const answer = await fetch(`${baseUrl}/api/v2/dags/~/dagRuns?state=running&state=queued&limit=1`, { headers });
-    const { total_entries } = (await answer.json()) as { total_entries: number };
-    if (total_entries === 0 || Date.now() - begun > 300_000) return;
+    const response = await fetch(`${baseUrl}/api/v2/dags/~/dagRuns?state=running&state=queued&limit=1`, { headers });
+    const { total_entries } = (await response.json()) as { total_entries: number };
+    if (total_entries === 0 || Date.now() - startedAt > 300_000) return;
     await new Promise((resolve) => setTimeout(resolve, 1000));
   }
 }
 
-/** A fast answer that is not the whole one would prove nothing. */
-function check({ workflows }: Answered): void {
+/** An incomplete result would make the comparison meaningless. */
+function assertComplete({ workflows }: QueryResult): void {
   const runs = workflows.nodes.flatMap((workflow) => workflow.runs.nodes);
   const instances = runs.flatMap((run) => run.taskInstances.nodes);
   if (
@@ -86,7 +93,7 @@ function check({ workflows }: Answered): void {
     instances.length !== WORKFLOWS * RUNS * TASKS
   ) {
     throw new Error(
-      `not the whole answer: ${workflows.nodes.length} workflows, ${runs.length} runs, ${instances.length} task instances`,
+      `Incomplete result: ${workflows.nodes.length} workflows, ${runs.length} runs, ${instances.length} task instances.`,
     );
   }
 }

@@ -1,4 +1,7 @@
-/** A gateway over the Airflow at an address, for `bench/watch.ts`: says what it costs whenever it is asked. */
+/**
+ * The gateway process of `bench/watch.ts`: prints its URL, then its CPU and memory use for each line `sample` on
+ * standard input.
+ */
 import { createInterface } from "node:readline";
 import { startTestGateway } from "../test/support/gateway.ts";
 

@@ -1,4 +1,7 @@
-/** What watching costs over the demo: calls to Airflow, CPU and memory with 1, 100 and 1,000 subscribers; and how late an event is. */
+/**
+ * Measures watching on the demo with 1, 100 and 1,000 subscribers: calls to Airflow, CPU, memory and the delay of
+ * events.
+ */
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { createInterface } from "node:readline";
@@ -9,7 +12,7 @@ import { testWorld } from "../test/suites/world.ts";
 import { tapWire } from "../test/support/wire-tap.ts";
 
 const SUBSCRIBERS = [1, 100, 1000];
-/** How many subscriptions share a socket. */
+/** How many subscriptions share one WebSocket. */
 const PER_SOCKET = 50;
 const INTERVAL_MS = 1000;
 const SECONDS = 10;
@@ -23,14 +26,14 @@ const token = await demo.token("admin");
 const wire = await tapWire(demo.url);
 const rows: Record<string, object> = {};
 try {
-  for (const runs of ["one run", "a run each"]) {
+  for (const runs of ["one run", "one run each"]) {
     for (const subscribers of SUBSCRIBERS) {
-      if (subscribers === 1 && runs === "a run each") continue;
+      if (subscribers === 1 && runs === "one run each") continue;
       rows[`${subscribers}, ${runs}`] = await measure(subscribers, runs === "one run" ? 1 : subscribers);
     }
   }
   console.log(
-    `interval ${INTERVAL_MS} ms; ${SECONDS} s at rest, then ${CHANGES} changes; delay from the change at Airflow to the event at its watcher`,
+    `Interval ${INTERVAL_MS} ms; ${SECONDS} s idle, then ${CHANGES} changes. Delay: from the change in Airflow to the event at the subscriber.`,
   );
   console.table(rows);
 } finally {
@@ -38,19 +41,19 @@ try {
   await demo.close();
 }
 
-/** A gateway in a process of its own, so that its CPU and memory are nobody else's. */
+/** Starts a gateway in its own process, so that its CPU and memory are measured alone. */
 async function startGateway() {
   const child = spawn(process.execPath, ["bench/watch-gateway.ts", wire.url, String(INTERVAL_MS)], {
     stdio: ["pipe", "pipe", "inherit"],
   });
   const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
-  const next = async (): Promise<string> => (await lines.next()).value ?? "";
-  const url = await next();
+  const nextLine = async (): Promise<string> => (await lines.next()).value ?? "";
+  const url = await nextLine();
   return {
     url,
     sample: async (): Promise<Sample> => {
       child.stdin.write("sample\n");
-      return JSON.parse(await next()) as Sample;
+      return JSON.parse(await nextLine()) as Sample;
     },
     stop: async () => {
       child.stdin.end();
@@ -69,15 +72,15 @@ async function measure(subscribers: number, runs: number): Promise<object> {
       connectionParams: { authorization: `Bearer ${token}` },
     }),
   );
-  const arrived: { readonly id: string; readonly at: number }[] = [];
-  const begun = new Set<number>();
+  const events: { readonly id: string; readonly at: number }[] = [];
+  const started = new Set<number>();
   const startedAt = performance.now();
   for (let number = 0; number < subscribers; number += 1) {
     const id = ids[number % runs] ?? "";
     let isFirst = true;
     const next = (): void => {
-      if (isFirst) begun.add(number);
-      else arrived.push({ id, at: Date.now() });
+      if (isFirst) started.add(number);
+      else events.push({ id, at: Date.now() });
       isFirst = false;
     };
     sockets[Math.floor(number / PER_SOCKET)]?.subscribe(
@@ -85,39 +88,41 @@ async function measure(subscribers: number, runs: number): Promise<object> {
       { next, error: (error) => console.error(error), complete: () => undefined },
     );
   }
-  await until(() => begun.size === subscribers);
-  const beginMs = performance.now() - startedAt;
-  // What was just begun is in every poll for as long as polls overlap.
-  await rest(13_000);
+  await waitUntil(() => started.size === subscribers);
+  const subscribedMs = performance.now() - startedAt;
+  // Wait until the new runs are outside the window by which polls overlap.
+  await sleep(13_000);
 
   const [before, callsBefore] = [await gateway.sample(), wire.calls.length];
-  await rest(SECONDS * 1000);
+  await sleep(SECONDS * 1000);
   const [after, callsAfter] = [await gateway.sample(), wire.calls.length];
-  arrived.length = 0;
+  events.length = 0;
   const delays: number[] = [];
   for (let count = 0; count < CHANGES; count += 1) {
     const id = ids[count % runs] ?? "";
     const expected = runs === 1 ? subscribers : 1;
     const changedAt = change(id);
-    arrived.length = 0;
-    await until(() => arrived.length >= expected);
-    delays.push(...arrived.map(({ at }) => at - changedAt));
-    await rest(Math.random() * INTERVAL_MS);
+    events.length = 0;
+    await waitUntil(() => events.length >= expected);
+    delays.push(...events.map(({ at }) => at - changedAt));
+    await sleep(Math.random() * INTERVAL_MS);
   }
-  const busy = await gateway.sample();
+  const afterChanges = await gateway.sample();
   await Promise.all(sockets.map(async (socket) => socket.dispose()));
   await gateway.stop();
   return {
-    "begun after ms": Math.round(beginMs),
+    "subscribed after ms": Math.round(subscribedMs),
     "calls/s": ((callsAfter - callsBefore) / SECONDS).toFixed(1),
     "CPU %": ((after.cpuMs - before.cpuMs) / (SECONDS * 10)).toFixed(1),
-    "memory MB": Math.round(Math.max(after.rssMb, busy.rssMb)),
+    "memory MB": Math.round(Math.max(after.rssMb, afterChanges.rssMb)),
     "delay median ms": quantile(delays, 0.5),
-    "delay 99 % ms": quantile(delays, 0.99),
+    "delay 99th percentile ms": quantile(delays, 0.99),
   };
 }
 
-/** Of a paused workflow: it stays queued, so that nothing happens but what is measured. */
+/**
+ * Starts a run of a paused workflow: it stays queued, so the only changes are the measured ones. Returns its global id.
+ */
 async function startRun(): Promise<string> {
   const response = await fetch(`${demo.url}/api/v2/dags/resting/dagRuns`, {
     method: "POST",
@@ -128,10 +133,10 @@ async function startRun(): Promise<string> {
   return `resting/runs/${dag_run_id}`;
 }
 
-/** Changes a run as its scheduler would, and says when. */
+/** Changes a run as the scheduler does. Returns the time of the change in epoch milliseconds. */
 function change(id: string): number {
   const run = demo.tables.runs.find((row) => `resting/runs/${row.runId}` === id);
-  if (run === undefined) throw new Error(`no ${id}`);
+  if (run === undefined) throw new Error(`Run ${id} not found.`);
   const now = Date.now();
   run.queuedAt = now * 1000;
   run.updatedAt = now * 1000;
@@ -143,10 +148,10 @@ function quantile(values: readonly number[], share: number): number {
   return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0;
 }
 
-async function until(isSo: () => boolean): Promise<void> {
-  while (!isSo()) await rest(2);
+async function waitUntil(condition: () => boolean): Promise<void> {
+  while (!condition()) await sleep(2);
 }
 
-function rest(ms: number): Promise<void> {
+function sleep(ms: number): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, ms));
 }

@@ -2,8 +2,8 @@ import type { Static, TSchema } from "typebox";
 import { Value } from "typebox/value";
 import { AirflowToken } from "../../src/airflow/wire/results.ts";
 
-/** One answer of that shape from a test server, or undefined where it gave none, or not that. */
-export async function ask<T extends TSchema>(
+/** Sends a request to a test server. Returns undefined when it fails, or when the response has another shape. */
+export async function requestJson<T extends TSchema>(
   url: string,
   shape: T,
   { token, body }: { readonly token?: string; readonly body?: unknown } = {},
@@ -14,15 +14,17 @@ export async function ask<T extends TSchema>(
       headers: { "content-type": "application/json", ...(token && { authorization: `Bearer ${token}` }) },
       signal: AbortSignal.timeout(15_000),
     });
-    const answer: unknown = await response.json();
-    return response.ok && Value.Check(shape, answer) ? answer : undefined;
+    const json: unknown = await response.json();
+    return response.ok && Value.Check(shape, json) ? json : undefined;
   } catch {
     return undefined;
   }
 }
 
-/** A token of that user, whose password is its name; undefined while the server cannot give one. */
+/** A token for a test user, whose password is the user name; undefined while the server cannot create one. */
 export async function fetchToken(baseUrl: string, user: string): Promise<string | undefined> {
-  const answer = await ask(`${baseUrl}/auth/token`, AirflowToken, { body: { username: user, password: user } });
-  return answer?.access_token;
+  const response = await requestJson(`${baseUrl}/auth/token`, AirflowToken, {
+    body: { username: user, password: user },
+  });
+  return response?.access_token;
 }

@@ -1,7 +1,10 @@
 import { once } from "node:events";
 import { createServer, type Server } from "node:net";
 
-/** `count` different free ports of the loopback. All are held until the last is known, so that none comes twice. */
+/**
+ * Returns `count` different free ports of the loopback interface. All are held until the last is known, so that none
+ * repeats.
+ */
 export async function freePorts(count: number): Promise<number[]> {
   const servers: Server[] = [];
   try {
@@ -18,6 +21,6 @@ export async function freePorts(count: number): Promise<number[]> {
 
 function portOf(server: Server): number {
   const address = server.address();
-  if (address === null || typeof address === "string") throw new Error("A listener has no port.");
+  if (address === null || typeof address === "string") throw new Error("The server has no port.");
   return address.port;
 }

@@ -1,6 +1,7 @@
-"""Runs a command in this process group and ends the whole group when standard input closes: whoever started it is gone.
+"""Runs a command in this process group. Ends the group when standard input closes, which means that the parent has exited.
 
-Usage: guard.py HOME COMMAND...; HOME is removed at the end of an orphan, nobody else would.
+Usage: guard.py HOME COMMAND...
+Then it also removes the folder HOME, because the parent no longer can.
 """
 
 import os
@@ -13,7 +14,7 @@ import threading
 GRACE_SECONDS = 10
 
 home, *command = sys.argv[1:]
-# Not SIG_IGN: a command inherits what is ignored, but not what is handled.
+# Not SIG_IGN: a child process inherits ignored signals, but not handlers.
 for number in (signal.SIGTERM, signal.SIGINT):
     signal.signal(number, lambda *_: None)
 child = subprocess.Popen(command, stdin=subprocess.DEVNULL)
@@ -22,7 +23,7 @@ child = subprocess.Popen(command, stdin=subprocess.DEVNULL)
 orphaned = threading.Event()
 
 
-def end_with_starter() -> None:
+def end_with_parent() -> None:
     sys.stdin.buffer.read()
     orphaned.set()
     os.killpg(0, signal.SIGTERM)
@@ -34,7 +35,7 @@ def end_with_starter() -> None:
     os.killpg(0, signal.SIGKILL)
 
 
-watch = threading.Thread(target=end_with_starter, daemon=True)
+watch = threading.Thread(target=end_with_parent, daemon=True)
 watch.start()
 code = child.wait()
 if orphaned.is_set():

@@ -2,7 +2,9 @@ import { setTimeout as delay } from "node:timers/promises";
 
 const GRACE_MS = 20_000;
 
-/** Ends every process of a group: asks first (by `signal`), kills after 20 s. Resolves when none is left; never throws. */
+/**
+ * Ends every process of a group: sends `signal`, and SIGKILL after 20 s. Resolves when all have exited; never throws.
+ */
 export async function endProcessGroup(groupId: number, signal: NodeJS.Signals = "SIGTERM"): Promise<void> {
   signalGroup(groupId, signal);
   const deadline = Date.now() + GRACE_MS;

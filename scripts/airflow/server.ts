@@ -3,51 +3,51 @@ import { once } from "node:events";
 import { cp, mkdtemp, open, readFile, realpath, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
-import { ensureEnvironment, ensurePostgresqlDrivers } from "./environment.ts";
+import { ensureEnvironment, ensurePostgresqlDrivers } from "./virtual-environment.ts";
 import { freePorts } from "./free-ports.ts";
 import { startPostgresql } from "./postgresql.ts";
 import { endProcessGroup } from "./process-group.ts";
-import { untilReady } from "./readiness.ts";
-import { AIRFLOW_USERS, airflowEnvironment } from "./settings.ts";
+import { waitUntilReady } from "./wait-until-ready.ts";
+import { AIRFLOW_USERS, airflowEnvironment } from "./server-environment.ts";
 
 const GUARD = join(import.meta.dirname, "guard.py");
 const DAGS = join(import.meta.dirname, "../../test/real-airflow/dags");
-const START_LIMIT_MS = 300_000;
+const START_TIMEOUT_MS = 300_000;
 
-/** A real Airflow of our own: `airflow standalone` in a home that lives as long as it does. */
+/** A real Airflow: `airflow standalone` with a temporary home folder. */
 export type RunningAirflow = {
   readonly version: string;
-  /** Without a slash at the end and without `/api/v2`. */
+  /** Without a trailing slash and without `/api/v2`. */
   readonly baseUrl: string;
-  /** A copy of `test/airflow/dags`, or of a part of it, that may be written to. */
+  /** A writable copy of `test/real-airflow/dags`, or of some of its files. */
   readonly dagsFolder: string;
-  /** The last lines of what all its processes said. */
+  /** The last lines of the output of all its processes. */
   logTail(lines: number): Promise<string>;
-  /** Ends every process of it and removes its home. Can be called twice; never throws. */
+  /** Ends all its processes and removes its home folder. Can be called twice; never throws. */
   stop(): Promise<void>;
 };
 
 export type AirflowOptions = {
-  /** SQLite unless given; PostgreSQL bears parallel writes, and has to be installed on the machine. */
+  /** Default: SQLite. PostgreSQL supports concurrent writes and must be installed on the machine. */
   readonly database?: "sqlite" | "postgresql";
-  /** Of `test/airflow/dags`; all of them unless given. Fewer are parsed sooner. */
+  /** File names in `test/real-airflow/dags`. Default: all; fewer are parsed faster. */
   readonly dagFiles?: readonly string[];
   /** Added to the server's environment (`DAP_GATEWAY_BENCH_DAGS`). */
   readonly env?: Readonly<Record<string, string>>;
-  /** Ends the wait for the start. */
+  /** Aborts the start. */
   readonly signal?: AbortSignal;
 };
 
 /**
- * Starts an Airflow and resolves when it can be used; a start that fails leaves nothing behind, and its error holds the
- * end of the server's log. Should this process die, guards end the server and its database.
+ * Starts an Airflow and resolves when it is ready. When the start fails, all files are removed, and the error contains
+ * the last lines of the server's log. If this process dies, guard processes end the server and its database.
  */
 export async function startAirflow(version: string, options: AirflowOptions = {}): Promise<RunningAirflow> {
   const bin = await ensureEnvironment(version);
   if (options.database !== "postgresql") return startServer(version, bin, options);
   await ensurePostgresqlDrivers(version);
-  const limit = AbortSignal.timeout(START_LIMIT_MS);
-  const signal = options.signal === undefined ? limit : AbortSignal.any([options.signal, limit]);
+  const timeout = AbortSignal.timeout(START_TIMEOUT_MS);
+  const signal = options.signal === undefined ? timeout : AbortSignal.any([options.signal, timeout]);
   const postgresql = await startPostgresql(join(bin, "python"), signal);
   try {
     const databaseUrl = `postgresql+psycopg2://${postgresql.address}`;
@@ -71,9 +71,9 @@ async function startServer(
   const home = await realpath(await mkdtemp(join(tmpdir(), "dap-gateway-airflow-")));
   const log = join(home, "standalone.log");
   const dagsFolder = join(home, "dags");
-  const isWanted = (path: string) =>
+  const isCopied = (path: string) =>
     path === DAGS || (dagFiles?.includes(basename(path)) ?? !path.endsWith("__pycache__"));
-  await cp(DAGS, dagsFolder, { recursive: true, filter: isWanted });
+  await cp(DAGS, dagsFolder, { recursive: true, filter: isCopied });
   const passwords = Object.fromEntries(AIRFLOW_USERS.map((user) => [user, user]));
   await writeFile(join(home, "passwords.json"), JSON.stringify(passwords));
   const [api = 0, workerLogs = 0, triggererLogs = 0] = await freePorts(3);
@@ -91,7 +91,7 @@ async function startServer(
       ...env,
     },
     detached: true,
-    // The open standard input is the guard's sign that this process lives.
+    // The guard ends the server when its standard input closes.
     stdio: ["pipe", output.fd, output.fd],
   });
   await once(server, "spawn");
@@ -104,17 +104,17 @@ async function startServer(
     await rm(home, { recursive: true, force: true, maxRetries: 5 });
   };
 
-  const died = new AbortController();
-  server.once("exit", (code) => died.abort(new Error(`the server ended with ${code}`)));
-  const limits = [died.signal, AbortSignal.timeout(START_LIMIT_MS), ...(signal ? [signal] : [])];
+  const exited = new AbortController();
+  server.once("exit", (code) => exited.abort(new Error(`The server exited with code ${code}.`)));
+  const signals = [exited.signal, AbortSignal.timeout(START_TIMEOUT_MS), ...(signal ? [signal] : [])];
   const baseUrl = `http://127.0.0.1:${api}`;
   try {
-    await untilReady(baseUrl, home, AbortSignal.any(limits));
+    await waitUntilReady(baseUrl, home, AbortSignal.any(signals));
   } catch (error) {
     const tail = await logTail(60);
     await stop();
     const message = error instanceof Error ? error.message : String(error);
-    throw new Error(`${message}\n--- end of the server's log ---\n${tail}`, { cause: error });
+    throw new Error(`${message}\n--- last lines of the server's log ---\n${tail}`, { cause: error });
   }
   return { version, baseUrl, dagsFolder, logTail, stop };
 }

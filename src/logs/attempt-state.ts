@@ -1,7 +1,10 @@
 import type { AirflowTaskInstance } from "../airflow/wire/rows.ts";
 import { isInstanceFinished } from "../domain/task-instance-state.ts";
 
-/** Whether the newest attempt waits for a worker. Until it runs, its log contains only Airflow's message that there is no log. */
+/**
+ * Whether the newest attempt waits for a worker. Until it runs, its log contains only Airflow's message that there is
+ * no log.
+ */
 export const isAwaitingWorker = ({ state }: Pick<AirflowTaskInstance, "state">): boolean =>
   state === "scheduled" || state === "queued";
 

@@ -45,8 +45,8 @@ export function failuresOf(
 }
 
 /**
- * Reads the log of the newest attempt of a failed instance. The message is the exception: from Airflow's structured `error_detail` if
- * present, else the last line that looks like an exception, else the last line at level error.
+ * Reads the log of the newest attempt of a failed instance. The message is the exception: from Airflow's structured
+ * `error_detail` if present, else the last line that looks like an exception, else the last line at level error.
  */
 export async function readFailure(
   airflow: Pick<AirflowClient, "log">,

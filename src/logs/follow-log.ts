@@ -22,9 +22,9 @@ const PAUSE_PER_READ_TIME = 4;
 const MAX_PAUSE_FACTOR = 5;
 
 /**
- * Emits the last `tail` lines of an attempt's log, then new lines as they are written, until the attempt is finished. Waits for an
- * attempt that has not started. Throws NOT_FOUND for an unknown task instance. Each page is read when it is requested, so nothing is
- * queued for a slow subscriber. Transient errors are retried.
+ * Emits the last `tail` lines of an attempt's log, then new lines as they are written, until the attempt is finished.
+ * Waits for an attempt that has not started. Throws NOT_FOUND for an unknown task instance. Each page is read when it
+ * is requested, so nothing is queued for a slow subscriber. Transient errors are retried.
  */
 export async function followLog(
   { attempt, tail, ...key }: TaskInstanceKey & { readonly attempt: number | null; readonly tail: number },
@@ -78,7 +78,10 @@ async function* readPages(request: FollowRequest, options: FollowOptions): Async
   return undefined;
 }
 
-/** Attempt 0 is the one that has not started yet, unless its instance finished without one: then Airflow has a message about it. */
+/**
+ * Attempt 0 is the one that has not started yet, unless its instance finished without one: then Airflow has a message
+ * about it.
+ */
 const hasStarted = (row: AirflowTaskInstance, attempt: number): boolean =>
   attempt !== row.try_number || !(isAwaitingWorker(row) || (attempt === 0 && !isAttemptFinished(row, attempt)));
 
@@ -91,7 +94,10 @@ async function nullIfTransient<Value>(reading: Promise<Value>): Promise<Value | 
   }
 }
 
-/** Makes a generator whose `return` aborts its signal at once; a plain generator would first finish its pending read or pause. */
+/**
+ * Makes a generator whose `return` aborts its signal at once; a plain generator would first finish its pending read or
+ * pause.
+ */
 function abortable<Item>(
   generate: (signal: AbortSignal) => AsyncGenerator<Item, undefined>,
 ): AsyncIterableIterator<Item, undefined> {

@@ -12,9 +12,9 @@ import type { LogPage } from "./read-log.ts";
 const MAX_LINES = 5000;
 
 /**
- * Reads the lines that were added to the log of one attempt since the previous read. Each read starts at the beginning and drops the
- * known lines. Airflow's continuation token cannot be used: for a stream it does not contain the end of the stream, in any version,
- * and for other responses it repeats lines or fails.
+ * Reads the lines that were added to the log of one attempt since the previous read. Each read starts at the beginning
+ * and drops the known lines. Airflow's continuation token cannot be used: for a stream it does not contain the end of
+ * the stream, in any version, and for other responses it repeats lines or fails.
  */
 export class IncrementalLogReader {
   readonly #attempt: number;

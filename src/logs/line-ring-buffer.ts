@@ -3,7 +3,9 @@ import { sizeOf, type LogLine } from "./log-line.ts";
 /** The most characters on one page, whatever the number of its lines: a log can be larger than the memory. */
 export const MAX_PAGE_CHARACTERS = 4 * 1024 * 1024;
 
-/** How many dropped lines the array may contain before it is compacted; compacting for each dropped line would be slow. */
+/**
+ * How many dropped lines the array may contain before it is compacted; compacting for each dropped line would be slow.
+ */
 const COMPACT_AFTER = 1024;
 
 /** Keeps the last `max` lines that were pushed, and at most the characters of one page. */

@@ -8,8 +8,8 @@ const GROUP_END = /^::endgroup::/;
 const PREAMBLE_START = /^::group::\s*Log message source/;
 
 /**
- * Classifies the lines of a log, which must be passed in order. Airflow adds group markers, and a preamble that lists the sources of
- * the log. Lines within other groups belong to the log, including what a task prints.
+ * Classifies the lines of a log, which must be passed in order. Airflow adds group markers, and a preamble that lists
+ * the sources of the log. Lines within other groups belong to the log, including what a task prints.
  */
 function createLineClassifier(): (line: AirflowLogLine) => "log" | "marker" | "preamble" {
   let isInPreamble = false;
@@ -53,7 +53,10 @@ export class LogLineFilter {
     return false;
   }
 
-  /** Airflow's own lines, for a log without other lines: the preamble, or the markers when it is empty. Empty for other logs. */
+  /**
+   * Airflow's own lines, for a log without other lines: the preamble, or the markers when it is empty. Empty for other
+   * logs.
+   */
   frameworkLines(): readonly LogLine[] {
     if (this.count > 0) return [];
     return (this.#preamble.length > 0 ? this.#preamble : this.#markers).map(logLineOf);

@@ -28,7 +28,10 @@ export function logLineOf({ event, timestamp, level, logger, ...fields }: Airflo
 export const sizeOf = ({ message, fields }: LogLine): number =>
   message.length + (fields === null ? 0 : JSON.stringify(fields).length);
 
-/** The text without terminal colours and control characters, except tabs and line feeds; unpaired surrogates are replaced. */
+/**
+ * The text without terminal colours and control characters, except tabs and line feeds; unpaired surrogates are
+ * replaced.
+ */
 export function readable(text: string): string {
   return stripVTControlCharacters(text)
     .replaceAll("\r\n", "\n")

@@ -32,9 +32,10 @@ export type LogPageArgs = {
 export const EMPTY_LOG: LogPage = { lines: [], endCursor: null, isComplete: true, isTruncated: false };
 
 /**
- * Reads a page of the log of one attempt. Airflow has no tail and no ranges, and its continuation token does not contain the end of a
- * stream (it repeats lines, or fails on 3.2). The log is therefore streamed from its beginning, and unwanted lines are dropped as they
- * arrive, so that memory holds one page. The row determines `isComplete`, so it must not be newer than the log.
+ * Reads a page of the log of one attempt. Airflow has no tail and no ranges, and its continuation token does not
+ * contain the end of a stream (it repeats lines, or fails on 3.2). The log is therefore streamed from its beginning,
+ * and unwanted lines are dropped as they arrive, so that memory holds one page. The row determines `isComplete`, so it
+ * must not be newer than the log.
  */
 export async function readLog(
   airflow: Pick<AirflowClient, "log">,
@@ -54,7 +55,8 @@ export async function readLog(
   const skip = cursor?.line ?? 0;
   const slice = tail === null ? await readFirst(log.lines, skip, first) : await readLast(log.lines, skip, tail);
   const isComplete = slice.isAtEnd && isFinished;
-  // Without levels the lines are Airflow's. A rescheduled sensor waits for a worker too, but its log has lines with levels.
+  // Without levels the lines are Airflow's. A rescheduled sensor waits for a worker too, but its log has lines with
+  // levels.
   if (attempt === row.try_number && isAwaitingWorker(row) && slice.lines.every(({ level }) => level === null))
     return { ...EMPTY_LOG, endCursor: after, isComplete: false };
   if (slice.count === 0 && isComplete) return { ...EMPTY_LOG, lines: slice.frameworkLines };

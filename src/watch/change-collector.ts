@@ -5,7 +5,10 @@ import type { RunChange } from "./run-event.ts";
 import { withSnapshot, shareReads } from "./shared-reads.ts";
 import type { InstanceChanges, WatchedRun } from "./watched-run.ts";
 
-/** Collects the changes of one poll by run. All subscribers that receive them share one client, which sends each request once. */
+/**
+ * Collects the changes of one poll by run. All subscribers that receive them share one client, which sends each request
+ * once.
+ */
 export class ChangeCollector {
   readonly #clock: Clock;
   readonly #reads: AirflowClient;

@@ -17,9 +17,9 @@ export type FeedOptions = PollerOptions & {
 };
 
 /**
- * Emits the changes of runs that one credential can see: three requests per poll, for any number of listeners. It polls from the
- * first listener until the last one has left. After a transient error it polls again and then emits what changed meanwhile; any
- * other error ends every watch.
+ * Emits the changes of runs that one credential can see: three requests per poll, for any number of listeners. It polls
+ * from the first listener until the last one has left. After a transient error it polls again and then emits what
+ * changed meanwhile; any other error ends every watch.
  */
 export class ChangeFeed {
   readonly #options: FeedOptions;

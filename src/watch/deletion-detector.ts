@@ -5,9 +5,9 @@ import type { WatchedRun } from "./watched-run.ts";
 type Range = { readonly dagIds: readonly string[]; readonly from: string; readonly to: string };
 
 /**
- * Detects deleted runs by counting, since no change list contains them: one request per poll that returns no rows, and one more
- * when the watched runs exceed the range of the previous poll. It can miss a deletion while another run is added to the range, or
- * one before the first count.
+ * Detects deleted runs by counting, since no change list contains them: one request per poll that returns no rows, and
+ * one more when the watched runs exceed the range of the previous poll. It can miss a deletion while another run is
+ * added to the range, or one before the first count.
  */
 export class DeletionDetector {
   #previous: { readonly range: Range; readonly total: number } | null = null;

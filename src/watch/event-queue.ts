@@ -1,4 +1,7 @@
-/** A bounded queue of events for one subscriber. A subscriber that falls behind by more than `max` events receives no more. */
+/**
+ * A bounded queue of events for one subscriber. A subscriber that falls behind by more than `max` events receives no
+ * more.
+ */
 export class EventQueue<Event> implements AsyncIterableIterator<Event, undefined> {
   readonly #max: number;
   readonly #onOverflow: () => void;

@@ -14,8 +14,9 @@ export type RunList = {
 };
 
 /**
- * Reads what a watch begins with. Runs that are known and fresh are not read again, and concurrent reads of the same run share
- * one request. `onChange` receives runs that are newer than what other subscribers have received: the next poll emits them.
+ * Reads what a watch begins with. Runs that are known and fresh are not read again, and concurrent reads of the same
+ * run share one request. `onChange` receives runs that are newer than what other subscribers have received: the next
+ * poll emits them.
  */
 export class InitialReads {
   readonly #clock: Clock;
@@ -45,8 +46,9 @@ export class InitialReads {
   }
 
   /**
-   * The runs of a list; unfinished ones with all their task instances. Between two polls each list is read once, for any number of
-   * subscribers: they may all reconnect at the same time. The polls that follow emit everything newer than the list.
+   * The runs of a list; unfinished ones with all their task instances. Between two polls each list is read once, for
+   * any number of subscribers: they may all reconnect at the same time. The polls that follow emit everything newer
+   * than the list.
    */
   async list({ cacheKey, read }: RunList, airflow: AirflowClient): Promise<readonly WatchedRun[]> {
     const cached = this.#lists.get(cacheKey) ?? this.#readList(read, airflow);

@@ -6,8 +6,9 @@ import { instanceRowKeyText, runRowKeyText } from "../domain/run-key.ts";
 const MAX_UNRETAINED = 1000;
 
 /**
- * The runs that a feed knows. Retained runs are kept; of the others, the most recent ones. The fingerprints of all rows of the
- * latest poll are kept as well: polls overlap, and a row that has not changed since the previous poll is not a change.
+ * The runs that a feed knows. Retained runs are kept; of the others, the most recent ones. The fingerprints of all rows
+ * of the latest poll are kept as well: polls overlap, and a row that has not changed since the previous poll is not a
+ * change.
  */
 export class KnownRuns {
   readonly #runs = new Map<string, WatchedRun>();
@@ -51,7 +52,10 @@ export class KnownRuns {
     return [...this.#runs.values()].filter((run) => run.refCount > 0);
   }
 
-  /** Records a row of the current poll. Returns whether it is new, or has changed since the previous poll. Required for every row. */
+  /**
+   * Records a row of the current poll. Returns whether it is new, or has changed since the previous poll. Required for
+   * every row.
+   */
   recordRow(row: AirflowDagRun | AirflowTaskInstance): boolean {
     const fingerprint =
       "task_id" in row

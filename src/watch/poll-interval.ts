@@ -8,8 +8,9 @@ const MAX_FACTOR = 5;
 const INTERVAL_PER_POLL_TIME = 4;
 
 /**
- * The time from the start of one poll to the start of the next: `baseMs` while there are changes, and up to five times as much
- * after half a minute without changes, while Airflow is slow, and while polls fail. The next change resets it. In milliseconds.
+ * The time from the start of one poll to the start of the next: `baseMs` while there are changes, and up to five times
+ * as much after half a minute without changes, while Airflow is slow, and while polls fail. The next change resets it.
+ * In milliseconds.
  */
 export class PollInterval {
   readonly #baseMs: number;

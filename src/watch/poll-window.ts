@@ -1,12 +1,15 @@
 /**
- * How far each poll overlaps with the previous one. Rows become visible only when their transaction commits, which is later than
- * their `updated_at`; that is set by any of Airflow's processes; and the `Date` header has whole seconds.
+ * How far each poll overlaps with the previous one. Rows become visible only when their transaction commits, which is
+ * later than their `updated_at`; that is set by any of Airflow's processes; and the `Date` header has whole seconds.
  */
 export const OVERLAP_MS = 10_000;
 /** A larger difference than this means that the two clocks disagree. */
 const MAX_SKEW_MS = 5_000;
 
-/** The instant from which the next poll reads changes, by Airflow's clock: this machine's clock may differ by any amount. */
+/**
+ * The instant from which the next poll reads changes, by Airflow's clock: this machine's clock may differ by any
+ * amount.
+ */
 export class PollWindow {
   #since: number;
   #isEstimate = true;
@@ -22,8 +25,9 @@ export class PollWindow {
   }
 
   /**
-   * Moves the window after a poll that started at `startedAt` and received Airflow's `date` at `receivedAt` (both by this machine's
-   * clock). Returns false when the first poll used a wrong estimate because the clocks disagree; it must then be repeated.
+   * Moves the window after a poll that started at `startedAt` and received Airflow's `date` at `receivedAt` (both by
+   * this machine's clock). Returns false when the first poll used a wrong estimate because the clocks disagree; it must
+   * then be repeated.
    */
   advance({ date, startedAt, receivedAt }: { date: string | null; startedAt: number; receivedAt: number }): boolean {
     const airflowTime = date === null ? NaN : Date.parse(date);

@@ -40,7 +40,9 @@ export class Poller {
   readonly #window: PollWindow;
   readonly #deletions = new DeletionDetector();
   readonly #unknownRuns = new Map<string, UnknownRun>();
-  /** Changes that were found and not yet emitted. It survives a failed poll: the next poll would not find them again. */
+  /**
+   * Changes that were found and not yet emitted. It survives a failed poll: the next poll would not find them again.
+   */
   #collector: ChangeCollector;
   #nextFullReadAt: number;
   #mayHaveDeletions = false;
@@ -119,7 +121,10 @@ export class Poller {
     }
   }
 
-  /** Setting the state of a task instance does not update its run's row, so its run may be unknown. A few are read per poll. */
+  /**
+   * Setting the state of a task instance does not update its run's row, so its run may be unknown. A few are read per
+   * poll.
+   */
   async #readUnknownRuns(airflow: AirflowClient): Promise<void> {
     for (const [id, { key, instances }] of [...this.#unknownRuns].slice(0, MAX_UNKNOWN_RUN_READS)) {
       const row = this.#runs.get(id)?.row ?? (await readVisibleRun(airflow, key));

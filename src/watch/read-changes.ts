@@ -2,7 +2,10 @@ import type { AirflowClient } from "../airflow/client/client.ts";
 import type { AirflowDagRun, AirflowTaskInstance } from "../airflow/wire/rows.ts";
 import { instanceRowKeyText, runRowKeyText } from "../domain/run-key.ts";
 
-/** Rows that Airflow wrote since an instant, each once; incomplete when there were too many pages or rows moved between pages. */
+/**
+ * Rows that Airflow wrote since an instant, each once; incomplete when there were too many pages or rows moved between
+ * pages.
+ */
 export type ChangedRows<Row> = { readonly rows: readonly Row[]; readonly isComplete: boolean };
 
 /** Airflow's default maximum for a GET, whatever `limit` is. */
@@ -42,8 +45,8 @@ export async function readChangedInstances(
 }
 
 /**
- * Reads newest first: a row that changes between two pages moves to the front and shifts the others back. Then one row is read
- * twice, and only the changed row can be missed, which the next poll returns.
+ * Reads newest first: a row that changes between two pages moves to the front and shifts the others back. Then one row
+ * is read twice, and only the changed row can be missed, which the next poll returns.
  */
 async function readPages<Row>(
   readPage: (offset: number) => Promise<{ rows: readonly Row[]; total: number | null }>,

@@ -10,8 +10,8 @@ const PAGE_ROWS = 100;
 const MAX_ROWS_BY_GET = 500;
 
 /**
- * All task instances of each run. A single run is read by GET. The batch endpoint reads many runs in one request, but for each
- * request Airflow writes a row to its audit log, and on SQLite waits for any other writer.
+ * All task instances of each run. A single run is read by GET. The batch endpoint reads many runs in one request, but
+ * for each request Airflow writes a row to its audit log, and on SQLite waits for any other writer.
  */
 export async function readInstancesOfRuns(
   airflow: Reads,

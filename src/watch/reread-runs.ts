@@ -11,8 +11,9 @@ const MAX_PAGES = 5;
 const MAX_CONCURRENT_READS = 4;
 
 /**
- * The current rows of these runs by run id, null for deleted ones: no change list contains deletions. Usually one request, for all
- * runs of their workflows between the first and the last of them. A run that it lacks is read by its key before it counts as deleted.
+ * The current rows of these runs by run id, null for deleted ones: no change list contains deletions. Usually one
+ * request, for all runs of their workflows between the first and the last of them. A run that it lacks is read by its
+ * key before it counts as deleted.
  */
 export async function rereadRuns(
   airflow: Pick<AirflowClient, "dagRunsBatch" | "dagRun">,

@@ -10,8 +10,9 @@ import { RunEvent } from "./run-event.ts";
 export const MAX_QUEUED_EVENTS = 50;
 
 /**
- * Emits a snapshot of the run, then each change of it or of its task instances; ends when the run is finished or deleted. Throws
- * NOT_FOUND for an unknown run. `onOverflow` is called for a subscriber that falls behind; it receives no more events.
+ * Emits a snapshot of the run, then each change of it or of its task instances; ends when the run is finished or
+ * deleted. Throws NOT_FOUND for an unknown run. `onOverflow` is called for a subscriber that falls behind; it receives
+ * no more events.
  */
 export async function runUpdated(
   feed: ChangeFeed,

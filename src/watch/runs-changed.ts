@@ -18,8 +18,8 @@ export type RunsWatch = {
 };
 
 /**
- * Emits a snapshot of each matching run, then each change: ADDED for a run that this subscriber has not seen, REMOVED for one that
- * was deleted or no longer matches. Does not end by itself.
+ * Emits a snapshot of each matching run, then each change: ADDED for a run that this subscriber has not seen, REMOVED
+ * for one that was deleted or no longer matches. Does not end by itself.
  */
 export async function runsChanged(
   feed: ChangeFeed,
@@ -56,7 +56,10 @@ export async function runsChanged(
   return events;
 }
 
-/** The runs that one subscriber has seen, least recently emitted first. Each is retained, so that its deletion is detected. */
+/**
+ * The runs that one subscriber has seen, least recently emitted first. Each is retained, so that its deletion is
+ * detected.
+ */
 class SeenRuns {
   readonly #feed: ChangeFeed;
   readonly #runs = new Map<string, { readonly version: number; readonly release: () => void }>();

@@ -5,8 +5,8 @@ import { isFinished } from "../domain/run-state.ts";
 import type { ChangeFeed } from "./change-feed.ts";
 
 /**
- * Resolves with the run as soon as it is finished, or with its latest row after `timeoutMs` or when the signal aborts; with null
- * when the run does not exist or is deleted. Sends no requests of its own while it waits.
+ * Resolves with the run as soon as it is finished, or with its latest row after `timeoutMs` or when the signal aborts;
+ * with null when the run does not exist or is deleted. Sends no requests of its own while it waits.
  */
 export async function waitForRun(
   feed: ChangeFeed,

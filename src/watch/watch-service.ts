@@ -16,7 +16,9 @@ import { runUpdated } from "./run-updated.ts";
 import { waitForRun } from "./wait-for-run.ts";
 
 export type WatchServiceOptions = {
-  /** The client for one poll with this token (undefined: the service account); each of its requests has its own timeout. */
+  /**
+   * The client for one poll with this token (undefined: the service account); each of its requests has its own timeout.
+   */
   readonly airflow: (token: string | undefined) => AirflowClient;
   readonly clock: Clock;
   readonly intervalMs: number;
@@ -32,7 +34,10 @@ export type Watcher = {
   readonly signal: AbortSignal;
   /** Disconnects a caller that falls behind. */
   readonly disconnect: () => void;
-  /** Called after a wait: cached reads of the run are outdated, and the time spent waiting does not count towards the timeout. */
+  /**
+   * Called after a wait: cached reads of the run are outdated, and the time spent waiting does not count towards the
+   * timeout.
+   */
   readonly onWaited: (key: RunKey, run: AirflowDagRun | null) => void;
 };
 
@@ -43,7 +48,10 @@ export type Watch = ReturnType<WatchService["forCaller"]>;
 const INITIAL_RUNS = 25;
 const NEWEST_FIRST = { by: "run_after", descending: true } as const;
 
-/** All watches of one Airflow. Callers with the same credential share one feed, which exists while at least one of them watches. */
+/**
+ * All watches of one Airflow. Callers with the same credential share one feed, which exists while at least one of them
+ * watches.
+ */
 export class WatchService {
   readonly #options: WatchServiceOptions;
   /** By hash of the token, so that tokens are not kept in memory as keys. */

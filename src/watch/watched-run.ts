@@ -10,7 +10,9 @@ export type InstanceChanges = {
   readonly stateChanges: readonly AirflowTaskInstance[];
 };
 
-/** A run as the feed knows it. Rows contain no time of modification, so changes are found by comparing visible fields. */
+/**
+ * A run as the feed knows it. Rows contain no time of modification, so changes are found by comparing visible fields.
+ */
 export class WatchedRun {
   readonly id: string;
   readonly key: RunKey;

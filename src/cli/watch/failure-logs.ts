@@ -4,7 +4,9 @@ import { FOLLOW_LOG, taskLabel, type LogLine, type LogPage, type TaskChange } fr
 /** How many logs are followed at once. When more tasks fail at the same time, the logs of the others are not shown. */
 const MAX_LOGS = 8;
 
-/** Prints the logs of failed attempts, each once: the end of the log of a failed attempt, and all new lines of a retry. */
+/**
+ * Prints the logs of failed attempts, each once: the end of the log of a failed attempt, and all new lines of a retry.
+ */
 export class FailureLogs {
   readonly #gateway: Gateway;
   readonly #print: (line: string) => void;

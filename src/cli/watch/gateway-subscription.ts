@@ -12,8 +12,9 @@ export type Subscription = { readonly query: string; readonly variables: Record<
 const MAX_RECONNECTS = 30;
 
 /**
- * Subscribes over server-sent events. After a lost connection it subscribes again, and the subscription begins with a new snapshot.
- * Throws `WatchError` when the gateway is unreachable at first, does not come back, or refuses the subscription.
+ * Subscribes over server-sent events. After a lost connection it subscribes again, and the subscription begins with a
+ * new snapshot. Throws `WatchError` when the gateway is unreachable at first, does not come back, or refuses the
+ * subscription.
  */
 export async function* subscribe<Data extends Readonly<Record<string, unknown>>>(
   gateway: Gateway,

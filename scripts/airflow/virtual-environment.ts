@@ -11,15 +11,15 @@ import { releaseOf, type AirflowRelease } from "./versions.ts";
 const run = promisify(execFile);
 
 /**
- * The `bin` folder of a Python virtual environment with that Airflow in it. Made once (about half a minute), outside
- * the tree, under `$XDG_CACHE_HOME/dap-gateway` (`~/.cache/dap-gateway`); one that was left half made is made anew.
+ * The `bin` folder of a Python virtual environment with this version of Airflow. It is created once, in about half a
+ * minute, below `$XDG_CACHE_HOME/dap-gateway` (default: `~/.cache/dap-gateway`). An incomplete one is created again.
  */
 export async function ensureEnvironment(version: string): Promise<string> {
   const release = releaseOf(version);
   const folder = join(cacheFolder(), `airflow-${version}`);
   const complete = join(folder, ".complete");
   if (!(await exists(complete))) {
-    console.log(`Installing Airflow ${version} into ${folder} (once)`);
+    console.log(`Installing Airflow ${version} into ${folder} (only once)`);
     await rm(folder, { recursive: true, force: true });
     await mkdir(cacheFolder(), { recursive: true });
     await install(release, folder);
@@ -28,7 +28,7 @@ export async function ensureEnvironment(version: string): Promise<string> {
   return join(folder, "bin");
 }
 
-/** Adds what Airflow reaches a PostgreSQL with to such an environment: one driver for its API's reads, one for the rest. */
+/** Installs the two PostgreSQL drivers that Airflow uses: one for reads of its API, one for everything else. */
 export async function ensurePostgresqlDrivers(version: string): Promise<void> {
   const folder = join(cacheFolder(), `airflow-${version}`);
   const complete = join(folder, ".complete-postgresql");
@@ -43,7 +43,7 @@ function cacheFolder(): string {
 
 async function install(release: AirflowRelease, folder: string): Promise<void> {
   const interpreter = await findPython(release);
-  await command(interpreter, ["-m", "venv", folder]);
+  await runCommand(interpreter, ["-m", "venv", folder]);
   await installPackages(release, folder, [`apache-airflow==${release.version}`]);
 }
 
@@ -53,30 +53,30 @@ async function installPackages(
   packages: readonly string[],
 ): Promise<void> {
   const python = join(folder, "bin", "python");
-  const uv = await uvFor(python, join(folder, "bin"));
+  const uv = await findUv(python, join(folder, "bin"));
   const until = packagesUntil === undefined ? [] : ["--exclude-newer", packagesUntil];
-  await command(uv, ["pip", "install", "--python", python, ...until, ...packages]);
+  await runCommand(uv, ["pip", "install", "--python", python, ...until, ...packages]);
 }
 
-/** The machine's own uv, or one installed into the environment: only uv can leave out packages newer than a day. */
-async function uvFor(python: string, bin: string): Promise<string> {
+/** The installed uv, or one in the environment: pip cannot exclude packages that are newer than a date. */
+async function findUv(python: string, bin: string): Promise<string> {
   try {
     await run("uv", ["--version"]);
     return "uv";
   } catch {
-    await command(python, ["-m", "pip", "install", "--quiet", "--disable-pip-version-check", "uv"]);
+    await runCommand(python, ["-m", "pip", "install", "--quiet", "--disable-pip-version-check", "uv"]);
     return join(bin, "uv");
   }
 }
 
-/** Throws the last lines of what the command said where it fails. */
-async function command(file: string, args: readonly string[]): Promise<void> {
+/** Throws an error with the last lines of the output when the command fails. */
+async function runCommand(file: string, args: readonly string[]): Promise<void> {
   const child = spawn(file, args, { stdio: ["ignore", "pipe", "pipe"] });
-  const ended = once(child, "close");
-  const said = (await Promise.all([text(child.stdout), text(child.stderr)])).join("\n").trim();
-  await ended;
+  const closed = once(child, "close");
+  const output = (await Promise.all([text(child.stdout), text(child.stderr)])).join("\n").trim();
+  await closed;
   if (child.exitCode === 0) return;
-  throw new Error(`${file} ${args.join(" ")} failed:\n${said.split("\n").slice(-15).join("\n")}`);
+  throw new Error(`${file} ${args.join(" ")} failed:\n${output.split("\n").slice(-15).join("\n")}`);
 }
 
 async function exists(path: string): Promise<boolean> {

@@ -1,13 +1,13 @@
 import { randomBytes } from "node:crypto";
 import { join } from "node:path";
 
-/** Users of the test server; each password is the user's name. */
+/** Users of the test server; the password of each is the user name. */
 export const AIRFLOW_USERS = ["admin", "op", "user", "viewer"] as const;
 
 export type AirflowPorts = { readonly api: number; readonly workerLogs: number; readonly triggererLogs: number };
 
-/** Where one Airflow lives: its folder, the programs it is run by, its ports and its database (SQLAlchemy's URL). */
-export type AirflowPlace = {
+/** Home folder, folder of executables, ports and database (a SQLAlchemy URL) of one Airflow. */
+export type AirflowLocation = {
   readonly home: string;
   readonly bin: string;
   readonly ports: AirflowPorts;
@@ -15,17 +15,17 @@ export type AirflowPlace = {
 };
 
 /**
- * The whole environment of a throw-away Airflow: nothing of a developer's own Airflow comes through, everything it
- * writes is under `home`, and it listens on the loopback only.
+ * The complete environment of a temporary Airflow: it ignores the developer's own Airflow settings, writes only below
+ * `home`, and listens on the loopback interface only.
  */
 export function airflowEnvironment(
   inherited: NodeJS.ProcessEnv,
-  { home, bin, ports, databaseUrl }: AirflowPlace,
+  { home, bin, ports, databaseUrl }: AirflowLocation,
 ): NodeJS.ProcessEnv {
-  const own = Object.entries(inherited).filter(([name]) => !/^(AIRFLOW|PYTHON|VIRTUAL_ENV)/.test(name));
+  const kept = Object.entries(inherited).filter(([name]) => !/^(AIRFLOW|PYTHON|VIRTUAL_ENV)/.test(name));
   const baseUrl = `http://127.0.0.1:${ports.api}`;
   return {
-    ...Object.fromEntries(own),
+    ...Object.fromEntries(kept),
     PATH: `${bin}:${inherited["PATH"] ?? ""}`,
     NO_COLOR: "1",
     NO_PROXY: "127.0.0.1,localhost",
@@ -40,9 +40,9 @@ export function airflowEnvironment(
     AIRFLOW__CORE__MIN_SERIALIZED_DAG_UPDATE_INTERVAL: "1",
     AIRFLOW__CORE__SIMPLE_AUTH_MANAGER_USERS: AIRFLOW_USERS.map((user) => `${user}:${user}`).join(","),
     AIRFLOW__CORE__SIMPLE_AUTH_MANAGER_PASSWORDS_FILE: join(home, "passwords.json"),
-    // Where the workers report to: it has to follow the port.
+    // The address to which workers report. Its default has a fixed port.
     AIRFLOW__CORE__EXECUTION_API_SERVER_URL: `${baseUrl}/execution/`,
-    // One secret for all its processes; without it each makes its own and refuses the others' tokens.
+    // One secret for all processes: otherwise each creates its own and rejects the tokens of the others.
     AIRFLOW__API_AUTH__JWT_SECRET: randomBytes(32).toString("hex"),
     AIRFLOW__API__HOST: "127.0.0.1",
     AIRFLOW__API__PORT: String(ports.api),
@@ -50,7 +50,7 @@ export function airflowEnvironment(
     AIRFLOW__API__BASE_URL: baseUrl,
     AIRFLOW__DATABASE__SQL_ALCHEMY_CONN: databaseUrl,
     AIRFLOW__DAG_PROCESSOR__REFRESH_INTERVAL: "2",
-    // Often enough to see a file change, rarely enough that parsing does not hold SQLite's only lock.
+    // Short enough to detect changed files, long enough that parsing does not hold SQLite's only lock.
     AIRFLOW__DAG_PROCESSOR__MIN_FILE_PROCESS_INTERVAL: "60",
     AIRFLOW__SCHEDULER__SCHEDULER_HEARTBEAT_SEC: "1",
     AIRFLOW__LOGGING__WORKER_LOG_SERVER_PORT: String(ports.workerLogs),

@@ -1,12 +1,15 @@
 import { Pool } from "undici";
 
-/** What one way of asking cost. */
+/** The cost of one query. */
 export type Cost = { readonly calls: number; readonly bytes: number; readonly ms: number };
 
 type Rows = Readonly<Record<string, readonly Readonly<Record<string, string>>[]>>;
 
-/** The standard question as a page would ask it over Airflow's REST API alone: per workflow, and per run, so many at once. */
-export async function askNaively(
+/**
+ * Runs the standard query with Airflow's REST API alone, as a simple client would: one request per workflow and per
+ * run.
+ */
+export async function queryOverRest(
   baseUrl: string,
   { token, tag, connections }: { token: string; tag: string; connections: number },
 ): Promise<Cost> {
@@ -23,7 +26,7 @@ export async function askNaively(
     cost.bytes += Buffer.byteLength(text);
     return JSON.parse(text) as Rows;
   };
-  const begun = performance.now();
+  const startedAt = performance.now();
   const { dags = [] } = await get(`/dags?limit=100&tags=${tag}`);
   await Promise.all(
     dags.map(async ({ dag_id }) => {
@@ -36,7 +39,7 @@ export async function askNaively(
       );
     }),
   );
-  const ms = performance.now() - begun;
+  const ms = performance.now() - startedAt;
   await pool.close();
   return { ...cost, ms };
 }

@@ -7,12 +7,14 @@ export type Counts = { readonly passed: number; readonly failed: number };
 
 const ROOT = join(import.meta.dirname, "../..");
 
-/** What `test/support/airflow.ts` reads: where the tests find the server, and which one it is. */
+/** The variables that `test/support/airflow.ts` reads: address, version and DAGs folder of the server. */
 export function testEnvironment({ baseUrl, version, dagsFolder }: RunningAirflow): Record<string, string> {
   return { AIRFLOW_TEST_URL: baseUrl, AIRFLOW_TEST_VERSION: version, AIRFLOW_TEST_DAGS: dagsFolder };
 }
 
-/** Runs the tests of `test/airflow` against that server. A run that ends badly or without its counts has failed. */
+/**
+ * Runs the tests in `test/real-airflow` against the server. An exit code other than 0 counts as at least one failure.
+ */
 export async function runTests(airflow: RunningAirflow, signal: AbortSignal, only: readonly string[]): Promise<Counts> {
   const vitest = join(ROOT, "node_modules/vitest/vitest.mjs");
   const tests = spawn(process.execPath, [vitest, "run", "--config", "test/real-airflow/vitest.config.ts", ...only], {
@@ -22,7 +24,7 @@ export async function runTests(airflow: RunningAirflow, signal: AbortSignal, onl
     signal,
     killSignal: "SIGKILL",
   });
-  const ended = new Promise<number | null>((resolve) => {
+  const exitCode = new Promise<number | null>((resolve) => {
     tests.once("close", (code) => resolve(code));
     tests.once("error", () => resolve(null));
   });
@@ -32,6 +34,5 @@ export async function runTests(airflow: RunningAirflow, signal: AbortSignal, onl
     const [, passed, failed] = /^(\d+) passed, (\d+) failed/.exec(line) ?? [];
     if (passed !== undefined && failed !== undefined) counts = { passed: Number(passed), failed: Number(failed) };
   }
-  const code = await ended;
-  return code === 0 ? counts : { ...counts, failed: Math.max(counts.failed, 1) };
+  return (await exitCode) === 0 ? counts : { ...counts, failed: Math.max(counts.failed, 1) };
 }
