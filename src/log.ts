@@ -1,12 +1,12 @@
 import { pino, type Logger } from "pino";
 import { build as buildPretty } from "pino-pretty";
 
-/** Where the gateway writes what it does: lines for people on a terminal, JSON elsewhere. Never a secret. */
+/** The gateway's log. Callers must not pass secrets; see `domain/redaction.ts`. */
 export type Log = Logger;
 
 const STDERR = 2;
 
-/** A log on standard error at this level; `pretty` is for terminals. */
+/** Creates a log on standard error: readable lines when `pretty` (for terminals), otherwise JSON. */
 export function createLog({ level, pretty }: { level: string; pretty: boolean }): Log {
   const options = { level, base: null, timestamp: pino.stdTimeFunctions.isoTime };
   if (!pretty) return pino(options, pino.destination({ dest: STDERR, sync: true }));

@@ -1,112 +1,121 @@
 import { readFileSync } from "node:fs";
 import { helpText, readConfig, type Config } from "./config.ts";
-import { startDemoAirflow } from "../demo-airflow/serve.ts";
 import { GatewayError } from "./domain/errors.ts";
+import { describeError } from "./domain/redaction.ts";
 import { createLog, type Log } from "./log.ts";
 import { openCatalog } from "./profiles/catalog/watch-catalog.ts";
 import { startGateway } from "./server.ts";
 
-const UNUSABLE = 1;
-const say = (text: string): void => void process.stdout.write(`${text}\n`);
-const complain = (text: string): void => void process.stderr.write(`${text}\n`);
+const EXIT_FAILURE = 1;
+const print = (text: string): void => void process.stdout.write(`${text}\n`);
+const printError = (text: string): void => void process.stderr.write(`${text}\n`);
 
 const [option] = process.argv.slice(2);
-if (option === "--help" || option === "-h") say(helpText());
+if (option === "--help" || option === "-h") print(helpText());
 else if (option === undefined) await main();
 else {
-  complain(`dap-gateway has no option \`${option}\`. npm start -- --help tells what it is told by its environment.`);
-  process.exitCode = UNUSABLE;
+  printError(`Unknown option \`${option}\`. npm start -- --help lists the environment variables.`);
+  process.exitCode = EXIT_FAILURE;
 }
 
 async function main(): Promise<void> {
-  const read = readConfig(process.env);
-  if ("problems" in read) {
-    complain(
-      `dap-gateway cannot start:\n${read.problems.map((problem) => `  - ${problem}`).join("\n")}\nnpm start -- --help lists every variable.`,
-    );
-    process.exitCode = UNUSABLE;
+  const result = readConfig(process.env);
+  if ("problems" in result) {
+    const problems = result.problems.map((problem) => `  - ${problem}`).join("\n");
+    printError(`dap-gateway cannot start:\n${problems}\nnpm start -- --help lists every variable.`);
+    process.exitCode = EXIT_FAILURE;
     return;
   }
-  const log = createLog({ level: read.config.logLevel, pretty: process.stderr.isTTY });
+  const log = createLog({ level: result.config.logLevel, pretty: process.stderr.isTTY });
   try {
-    await run(read.config, log);
+    await run(result.config, log);
   } catch (error) {
-    complain(`dap-gateway cannot start: ${whyNot(error, read.config)}`);
-    process.exit(UNUSABLE);
+    printError(`dap-gateway cannot start: ${startError(error, result.config)}`);
+    process.exit(EXIT_FAILURE);
   }
 }
 
-/** Starts what is needed, says so, and stops it all again when told to. */
+/** Starts the gateway, and the embedded demo when no Airflow is configured. Prints the banner when it is listening. */
 async function run(config: Config, log: Log): Promise<void> {
   const catalog = await openCatalog(config.profilesDir, {
     onReload: ({ profiles, diagnostics }) =>
-      log.info({ profiles: profiles.size, diagnostics: diagnostics.length }, "profiles were read again"),
+      log.info({ profiles: profiles.size, diagnostics: diagnostics.length }, "profiles reloaded"),
   });
-  const demo = config.airflowUrl === null ? await startDemoAirflow({ port: 0 }) : null;
+  const demo = config.airflowUrl === null ? await startDemo() : null;
   const gateway = await startGateway({
     config: demo === null ? config : { ...config, account: { mode: "service", ...demo.credentials } },
     airflowUrl: demo?.url ?? config.airflowUrl ?? "",
     isDemo: demo !== null,
     catalog,
     log,
-    version: ownVersion(),
+    version: packageVersion(),
   });
-  say(banner(gateway.url, config, catalog.current().profiles.size));
-  whenTold(log, async () => {
+  print(banner(gateway.url, config, catalog.current().profiles.size));
+  stopOnSignals(log, async () => {
     await gateway.close();
     await catalog.close();
     if (demo !== null) await demo.close();
   });
 }
 
+/** The demo is imported only here, so that a gateway with an Airflow loads none of it. */
+async function startDemo() {
+  const { startDemoAirflow } = await import("../demo-airflow/serve.ts");
+  return startDemoAirflow({ port: 0 });
+}
+
 function banner(url: string, { airflowUrl, account, explorer, profilesDir }: Config, profiles: number): string {
-  const whose = account.mode === "service" ? "with the gateway's own account" : "with each caller's own token";
+  const credential = account.mode === "service" ? "the gateway's service account" : "each caller's own token";
   return [
-    `dap-gateway answers at ${url}`,
+    `dap-gateway is running at ${url}`,
     ...(explorer
-      ? [`  GraphiQL:  open it in a browser; Apollo Sandbox is at ${url.replace(/graphql$/, "sandbox")}`]
+      ? [`  Explorer:  open that URL in a browser; Apollo Sandbox is at ${url.replace(/graphql$/, "sandbox")}`]
       : []),
     airflowUrl === null
-      ? "  Airflow:   an embedded demo, nobody needs a token. For a real one: AIRFLOW_URL=https://airflow.example.org npm start"
-      : `  Airflow:   ${airflowUrl}, ${whose}`,
-    `  Profiles:  ${profiles} in ${profilesDir}, watched`,
+      ? "  Airflow:   embedded demo, no token needed; for a real one: AIRFLOW_URL=https://airflow.example.org npm start"
+      : `  Airflow:   ${airflowUrl}, with ${credential}`,
+    `  Profiles:  ${profiles} in ${profilesDir}, reloaded when they change`,
   ].join("\n");
 }
 
-/** Stops once, in order, on SIGTERM or SIGINT; a second signal ends it at once. A bug ends it too, but not with 0. */
-function whenTold(log: Log, stop: () => Promise<void>): void {
+/** Calls `stop` on SIGTERM, SIGINT or an uncaught exception, then exits. A second signal exits at once. */
+function stopOnSignals(log: Log, stop: () => Promise<void>): void {
   let isStopping = false;
-  const stopWith = (code: number): void => {
-    if (isStopping) process.exit(code === 0 ? UNUSABLE : code);
+  const stopWith = (exitCode: number): void => {
+    if (isStopping) process.exit(EXIT_FAILURE);
     isStopping = true;
     stop().then(
-      () => process.exit(code),
+      () => process.exit(exitCode),
       (error: unknown) => {
-        log.fatal({ err: error }, "stopping failed");
-        process.exit(UNUSABLE);
+        log.fatal({ err: describeError(error) }, "shutdown failed");
+        process.exit(EXIT_FAILURE);
       },
     );
   };
   for (const signal of ["SIGTERM", "SIGINT"] as const) process.on(signal, () => stopWith(0));
-  for (const event of ["uncaughtException", "unhandledRejection"] as const) {
-    process.on(event, (error) => {
-      log.fatal({ err: error }, "a bug: nobody caught this");
-      stopWith(UNUSABLE);
-    });
-  }
+  process.on("uncaughtException", (error) => {
+    log.fatal({ err: describeError(error) }, "uncaught exception");
+    stopWith(EXIT_FAILURE);
+  });
+  process.on("unhandledRejection", (error) => {
+    log.fatal({ err: describeError(error) }, "unhandled rejection");
+    stopWith(EXIT_FAILURE);
+  });
 }
 
-function whyNot(error: unknown, { host, port }: Config): string {
+function startError(error: unknown, { host, port }: Config): string {
   if (error instanceof GatewayError) return error.message;
   const code = error instanceof Error && "code" in error ? error.code : undefined;
-  if (code === "EADDRINUSE") return `${host}:${port} is taken. Set PORT to another one, or to 0 for a free one.`;
-  if (code === "EACCES") return `${host}:${port} may not be listened on. Set PORT to one above 1023.`;
+  if (code === "EADDRINUSE")
+    return `${host}:${port} is already in use. Set PORT to another port, or to 0 for a free one.`;
+  if (code === "EACCES") return `no permission to listen on ${host}:${port}. Set PORT to a port above 1023.`;
   if (code === "EADDRNOTAVAIL" || code === "ENOTFOUND")
-    return `there is no address ${host} on this machine. Set HOST to one it has.`;
+    return `this machine has no address ${host}. Set HOST to one of its addresses.`;
+  if (code === "ERR_MODULE_NOT_FOUND") return "the embedded demo is not installed. Set AIRFLOW_URL.";
   return error instanceof Error ? error.message : "something went wrong";
 }
 
-function ownVersion(): string {
+function packageVersion(): string {
   const text = readFileSync(new URL("../package.json", import.meta.url), "utf8");
   return /"version": "([^"]+)"/.exec(text)?.[1] ?? "0.0.0";
 }

@@ -92,9 +92,9 @@ describe("the configuration", () => {
       AIRFLOW_USERNAME: "robot",
     });
     const named = [
-      "PORT must be a whole number from 0 to 65535, not `70000`.",
+      "PORT must be a whole number from 0 to 65535 (got `70000`).",
       "AIRFLOW_URL must be an http or https URL",
-      "AIRFLOW_UI_URL must not hold a user name or a password",
+      "AIRFLOW_UI_URL must not contain a user name or a password",
       "AIRFLOW_MAX_CONNECTIONS must be a whole number from 1 to 64",
       "AIRFLOW_TIMEOUT_MS must be a whole number",
       "REQUEST_TIMEOUT_MS must be a whole number",
@@ -105,7 +105,7 @@ describe("the configuration", () => {
       "CORS_ORIGINS: `https://a.example.org/path` is not an origin",
       "CORS_ORIGINS: `*` is not an origin",
       "LOG_LEVEL must be one of trace, debug, info, warn, error, fatal, silent",
-      "AIRFLOW_USERNAME and AIRFLOW_PASSWORD go together",
+      "AIRFLOW_USERNAME and AIRFLOW_PASSWORD must be set together",
     ];
     for (const text of named) expect(found.filter((problem) => problem.startsWith(text))).toHaveLength(1);
     expect(found).toHaveLength(named.length);
@@ -115,13 +115,13 @@ describe("the configuration", () => {
     const url = { AIRFLOW_URL: "http://a" };
     expect(problems({ ...url, AIRFLOW_TOKEN: "t", AIRFLOW_USERNAME: "u", AIRFLOW_PASSWORD: "p" })).toHaveLength(1);
     expect(problems({ ...url, AIRFLOW_PASSWORD: "p" })).toEqual([
-      "AIRFLOW_USERNAME and AIRFLOW_PASSWORD go together: one of them is missing.",
+      "AIRFLOW_USERNAME and AIRFLOW_PASSWORD must be set together. One of them is missing.",
     ]);
     expect(problems({ AIRFLOW_TOKEN: "t" })).toEqual([
-      "AIRFLOW_URL is missing: an account was given, but no Airflow to use it with.",
+      "AIRFLOW_URL is missing. It is required with AIRFLOW_TOKEN, AIRFLOW_USERNAME and AIRFLOW_PASSWORD.",
     ]);
     expect(problems({ ...url, AIRFLOW_TOKEN: "Bearer t" })).toEqual([
-      "AIRFLOW_TOKEN is not a token: it holds a character that no token has.",
+      "AIRFLOW_TOKEN contains a character that is not allowed in a token. Set the token only, without `Bearer`.",
     ]);
     for (const address of ["ftp://a", "http://a?x=1", "http://a#f", "http://", "//a"])
       expect([address, problems({ AIRFLOW_URL: address }).length]).toEqual([address, 1]);

@@ -55,7 +55,7 @@ describe("npm start", { timeout: 60_000 }, () => {
     expect((await fetch(new URL("/readyz", url))).status).toBe(200);
     await expect
       .poll(gateway.err, { timeout: 20_000 })
-      .toContain(`Airflow at ${airflow} cannot be reached: the connection is refused.`);
+      .toContain(`Airflow at ${airflow} cannot be reached: connection refused.`);
     expect(gateway.out() + gateway.err()).not.toContain("s3cret");
     gateway.kill("SIGINT");
     expect(await gateway.ended).toBe(0);
@@ -100,10 +100,10 @@ describe("npm start", { timeout: 60_000 }, () => {
     const cases = [
       [
         { PORT: port },
-        `dap-gateway cannot start: 127.0.0.1:${port} is taken. Set PORT to another one, or to 0 for a free one.`,
+        `dap-gateway cannot start: 127.0.0.1:${port} is already in use. Set PORT to another port, or to 0 for a free one.`,
       ],
-      [{ HOST: "192.0.2.1" }, "dap-gateway cannot start: there is no address 192.0.2.1 on this machine."],
-      [{ HOST: "no.such.host.invalid" }, "dap-gateway cannot start: there is no address no.such.host.invalid"],
+      [{ HOST: "192.0.2.1" }, "dap-gateway cannot start: this machine has no address 192.0.2.1."],
+      [{ HOST: "no.such.host.invalid" }, "dap-gateway cannot start: this machine has no address no.such.host.invalid"],
       [{ PROFILES_DIR: "no/such/folder" }, "no/such/folder"],
       [{ PROFILES_DIR: notAFolder }, notAFolder],
       [{ PROFILES_DIR: allBad }, "x.yaml:1"],

@@ -36,7 +36,7 @@ export function childGateway(env: Readonly<Record<string, string>>, args: readon
     out: () => out,
     err: () => err,
     url: async () => {
-      const url = () => /answers at (\S+)/.exec(out)?.[1] ?? "";
+      const url = () => /running at (\S+)/.exec(out)?.[1] ?? "";
       await expect.poll(url, { timeout: PATIENCE_MS }).not.toBe("");
       return url();
     },

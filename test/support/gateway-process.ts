@@ -20,7 +20,7 @@ export async function startGatewayProcess(env: Readonly<Record<string, string>>)
     ([code, signal]: (number | NodeJS.Signals | null)[]) => code ?? signal ?? null,
   );
   for await (const line of createInterface({ input: child.stdout })) {
-    const [, url] = /answers at (\S+)/.exec(line) ?? [];
+    const [, url] = /running at (\S+)/.exec(line) ?? [];
     if (url !== undefined) {
       child.stdout.resume();
       return { url, process: child, ended };
