@@ -27,7 +27,7 @@ const LAYERS: Readonly<Record<string, readonly (readonly string[])[]>> = {
 
 /** Resolvers are one line over a source that the context holds, so they import types of the layers below, not values. */
 const TYPES_ONLY: Pattern = {
-  regex: String.raw`^\.\./(airflow|profiles|loaders|runs|logs|watch|http)/`,
+  regex: String.raw`^(\.\./)+(airflow|profiles|loaders|runs|logs|watch|http)/`,
   allowTypeImports: true,
   message: "Resolvers reach their sources through the context. Import types only.",
 };

@@ -10,7 +10,7 @@ import type { LogPage as LogPageRow } from '../logs/read-log.ts';
 import type { AirflowXComEntry } from '../airflow/wire/results.ts';
 import type { RunEvent as RunEventRow } from '../watch/run-event.ts';
 import type { RunProfile as RunProfileRow } from '../runs/provenance.ts';
-import type { BulkResult } from '../runs/bulk/act-on-runs.ts';
+import type { BulkResult } from '../runs/bulk/apply-to-runs.ts';
 import type { TaskChange as TaskChangeRow } from '../runs/compare/compare-runs.ts';
 import type { Profile, ProfileParam, Diagnostic as ProfileDiagnostic, Catalog } from '../profiles/profile.ts';
 import type { ProfilePage } from '../loaders/profiles-page.ts';

@@ -1,6 +1,5 @@
 import type { DapParamResolvers } from "../generated/schema.ts";
 import type { Json } from "../domain/json.ts";
-import { isPresent } from "./present.ts";
 
 export const DapParam: DapParamResolvers = {
   title: (param) => textOf(param.schema["title"]),
@@ -8,12 +7,12 @@ export const DapParam: DapParamResolvers = {
   types: (param) => typesOf(param.schema["type"]),
   required: (param) => param.required && param.schema["default"] === undefined && param.schema["const"] === undefined,
   default: (param) => param.schema["default"] ?? null,
-  definedBy: (param, _, { catalog }) => catalog.profiles.get(param.definedBy) ?? notThere(param.definedBy),
-  changedBy: (param, _, { catalog }) => param.changedBy.map((id) => catalog.profiles.get(id)).filter(isPresent),
+  definedBy: (param, _, { catalog }) => catalog.profiles.get(param.definedBy) ?? missing(param.definedBy),
+  changedBy: (param, _, { catalog }) => param.changedBy.flatMap((id) => catalog.profiles.get(id) ?? []),
 };
 
 const textOf = (value: Json | undefined): string | null => (typeof value === "string" ? value : null);
 const typesOf = (type: Json | undefined): string[] => [type ?? []].flat().filter((name) => typeof name === "string");
-const notThere = (id: string): never => {
-  throw new Error(`the catalog has no ${id}, whose parameter it shows`);
+const missing = (id: string): never => {
+  throw new Error(`the catalog lacks ${id}, which defines a parameter`);
 };

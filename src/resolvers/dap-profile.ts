@@ -1,12 +1,11 @@
 import type { DapProfileResolvers } from "../generated/schema.ts";
-import { isPresent } from "./present.ts";
 
 export const DapProfile: DapProfileResolvers = {
   deprecation: ({ deprecation }, _, { catalog }) =>
     deprecation === null
       ? null
       : { reason: deprecation.reason, replacedBy: catalog.profiles.get(deprecation.replacedBy ?? "") ?? null },
-  extends: (profile, _, { catalog }) => profile.extends.map((id) => catalog.profiles.get(id)).filter(isPresent),
+  extends: (profile, _, { catalog }) => profile.extends.flatMap((id) => catalog.profiles.get(id) ?? []),
   extendedBy: (profile, _, { catalog }) => catalog.extendedBy(profile.id),
   latest: (profile, _, { catalog }) => catalog.latest(profile.slug) ?? profile,
   usedBy: (profile, _, { loaders }) => loaders.tasksThatRun(profile.id),

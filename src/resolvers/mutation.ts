@@ -8,7 +8,7 @@ import {
   toRunStateRequest,
   toStartRequest,
   toTaskInstanceStateRequest,
-} from "./requests.ts";
+} from "./convert/requests.ts";
 
 export const Mutation: MutationResolvers = {
   startRun: (_, { input }, { acts }) => acts.startRun(toStartRequest(input)),

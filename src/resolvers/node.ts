@@ -5,7 +5,7 @@ import { parseId } from "../graphql/ids.ts";
 type NodeParent = ResolversInterfaceTypes<ResolversTypes>["Node"];
 
 export const Node: NodeResolvers = {
-  // Each kind is a row of Airflow's or a profile: what only it has tells it.
+  // The parent is a profile, a WorkflowTask or one of Airflow's rows; each has a property that the others lack.
   __resolveType: (node) => {
     if ("paramSchema" in node) return "DapProfile";
     if ("upstreamIds" in node) return "Task";
@@ -14,7 +14,7 @@ export const Node: NodeResolvers = {
   },
 };
 
-/** Whatever has this id; null when nothing has it, BAD_USER_INPUT for what cannot be an id. */
+/** The object with a global id; null if there is none. Throws BAD_USER_INPUT for an invalid id. */
 export async function nodeOf(id: string, { catalog, loaders }: Context): Promise<NodeParent | null> {
   const parsed = parseId(id);
   switch (parsed.kind) {
@@ -31,7 +31,7 @@ export async function nodeOf(id: string, { catalog, loaders }: Context): Promise
   }
 }
 
-/** The same for several: whole, or one error. Every malformed id is an error before anything is asked. */
+/** The same for several ids. All ids are validated before the first call to Airflow, and any error fails the list. */
 export async function nodesOf(ids: readonly string[], context: Context): Promise<readonly (NodeParent | null)[]> {
   for (const id of ids) parseId(id);
   return Promise.all(ids.map((id) => nodeOf(id, context)));

@@ -1,9 +1,10 @@
 import type { QueryResolvers } from "../generated/schema.ts";
 import { parseName, parseRunId } from "../graphql/ids.ts";
-import { toPage, toProfileFilter, toRunFilter, toWorkflowFilter, toWaitMs } from "./arguments.ts";
+import { toPage, toWaitMs } from "./convert/arguments.ts";
+import { toRunOrder, toWorkflowOrder } from "./convert/enums.ts";
+import { toProfileFilter, toRunFilter, toWorkflowFilter } from "./convert/filters.ts";
+import { toStartRequest } from "./convert/requests.ts";
 import { nodeOf, nodesOf } from "./node.ts";
-import { toStartRequest } from "./requests.ts";
-import { toRunOrder, toWorkflowOrder } from "./spelling.ts";
 
 export const Query: QueryResolvers = {
   workflow: (_, { id }, { loaders }) => loaders.workflowById.load(parseName("workflow id", id)),

@@ -1,9 +1,10 @@
 import type { RunResolvers } from "../generated/schema.ts";
 import { isFinished } from "../domain/run-state.ts";
 import { runGlobalId } from "../graphql/ids.ts";
-import { toPage, toTaskInstanceFilter } from "./arguments.ts";
-import { secondsSoFar } from "./seconds.ts";
-import { runState, runType } from "./spelling.ts";
+import { toPage } from "./convert/arguments.ts";
+import { elapsedSeconds } from "./convert/durations.ts";
+import { toRunState, toRunType } from "./convert/enums.ts";
+import { toTaskInstanceFilter } from "./convert/filters.ts";
 import { runKeyOf } from "../domain/run-key.ts";
 
 export const Run: RunResolvers = {
@@ -12,10 +13,10 @@ export const Run: RunResolvers = {
   workflowId: (run) => run.dag_id,
   workflow: (run, _, { loaders }) => loaders.workflowById.load(run.dag_id),
   workflowVersions: (run) => run.dag_versions.map((version) => version.version_number),
-  state: (run) => runState(run.state),
+  state: (run) => toRunState(run.state),
   isFinished,
   isCancelled: (run, _, { acts }) => acts.isCancelled(run),
-  type: (run) => runType(run.run_type),
+  type: (run) => toRunType(run.run_type),
   triggeredBy: (run) => run.triggered_by?.toUpperCase() ?? null,
   user: (run) => run.triggering_user_name ?? null,
   conf: (run) => run.conf,
@@ -33,7 +34,9 @@ export const Run: RunResolvers = {
   startedAt: (run) => run.start_date,
   endedAt: (run) => run.end_date,
   duration: (run) =>
-    run.end_date === null ? secondsSoFar(run.start_date) : (run.duration ?? secondsSoFar(run.start_date, run.end_date)),
+    run.end_date === null
+      ? elapsedSeconds(run.start_date)
+      : (run.duration ?? elapsedSeconds(run.start_date, run.end_date)),
   taskInstances: (run, { filter, ...page }, { loaders }) =>
     loaders.taskInstances(runKeyOf(run), { filter: toTaskInstanceFilter(filter), ...toPage(page, 100) }),
   taskInstance: (run, { taskId, mapIndex }, { loaders }) =>

@@ -1,9 +1,9 @@
 import type { TaskInstanceResolvers } from "../generated/schema.ts";
 import { isInstanceFinished } from "../domain/task-instance-state.ts";
 import { runGlobalId, taskInstanceGlobalId } from "../graphql/ids.ts";
-import { secondsOf } from "./seconds.ts";
-import { taskInstanceState } from "./spelling.ts";
-import { toLogPage } from "./watching.ts";
+import { toLogPage } from "./convert/arguments.ts";
+import { attemptSeconds } from "./convert/durations.ts";
+import { toTaskInstanceState } from "./convert/enums.ts";
 import { taskInstanceKeyOf } from "../domain/run-key.ts";
 
 export const TaskInstance: TaskInstanceResolvers = {
@@ -14,7 +14,7 @@ export const TaskInstance: TaskInstanceResolvers = {
   runId: (row) => runGlobalId(row.dag_id, row.dag_run_id),
   run: (row, _, { loaders }) => loaders.runById.load(taskInstanceKeyOf(row)),
   task: async (row, _, { loaders }) => (await loaders.tasksOfWorkflow.load(row.dag_id))?.get(row.task_id) ?? null,
-  state: (row) => taskInstanceState(row.state),
+  state: (row) => toTaskInstanceState(row.state),
   isFinished: isInstanceFinished,
   attempt: (row) => row.try_number,
   maxAttempts: (row) => row.max_tries + 1,
@@ -22,10 +22,10 @@ export const TaskInstance: TaskInstanceResolvers = {
   queuedAt: (row) => row.queued_when,
   startedAt: (row) => row.start_date,
   endedAt: (row) => row.end_date,
-  duration: secondsOf,
+  duration: attemptSeconds,
   operator: (row) => row.operator_name ?? row.operator,
   hostname: (row) => (row.hostname === "" ? null : row.hostname),
-  // Up to 3.2 a note that was taken away stays as an empty one.
+  // Up to Airflow 3.2 a deleted note remains as an empty one.
   note: (row) => (row.note === "" ? null : row.note),
   renderedFields: (row) => row.rendered_fields ?? null,
   log: (row, args, { logs }) => logs.page(row, toLogPage(args)),

@@ -1,6 +1,7 @@
 import type { WorkflowResolvers } from "../generated/schema.ts";
-import { toPage, toRunFilter } from "./arguments.ts";
-import { runState, toRunOrder } from "./spelling.ts";
+import { toPage } from "./convert/arguments.ts";
+import { toRunOrder, toRunState } from "./convert/enums.ts";
+import { toRunFilter } from "./convert/filters.ts";
 
 export const Workflow: WorkflowResolvers = {
   id: (dag) => dag.dag_id,
@@ -30,7 +31,7 @@ export const Workflow: WorkflowResolvers = {
     }),
   latestRun: async (dag, _, { loaders }) => (await loaders.latestRunOfWorkflow(dag.dag_id)) ?? null,
   runCounts: async (dag, _, { loaders }) =>
-    (await loaders.runCounts.load(dag.dag_id)).map(({ state, count }) => ({ state: runState(state), count })),
+    (await loaders.runCounts.load(dag.dag_id)).map(({ state, count }) => ({ state: toRunState(state), count })),
   diagnostics: (dag, _, { loaders }) => loaders.diagnosticsOfWorkflow(dag),
   url: (dag, _, { links }) => links.workflow(dag.dag_id),
 };

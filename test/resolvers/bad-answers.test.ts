@@ -35,12 +35,12 @@ describe("an answer of Airflow's", () => {
     expect(errors?.map(({ path, message, extensions }) => ({ path, message, code: extensions["code"] }))).toEqual([
       {
         path: ["run"],
-        message: holding("run_after is not text"),
+        message: holding("run_after is not a string"),
         code: "AIRFLOW_UNREADABLE",
       },
       {
         path: ["good", "tasks"],
-        message: holding("tasks[1].trigger_rule is not text"),
+        message: holding("tasks[1].trigger_rule is not a string"),
         code: "AIRFLOW_UNREADABLE",
       },
     ]);

@@ -3,7 +3,7 @@ import { buildSchema, getNamedType, isLeafType, isObjectType, type GraphQLField 
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { demoWorld } from "../../demo-airflow/workflows/demo-world.ts";
 import { startDemoAirflow, type ServedDemoAirflow } from "../../demo-airflow/serve.ts";
-import { resolvers } from "../../src/resolvers/index.ts";
+import { resolvers } from "../../src/resolvers/resolvers.ts";
 import { testWorld } from "../suites/world.ts";
 import { startTestGateway, type TestGateway } from "../support/gateway.ts";
 

@@ -104,7 +104,7 @@ describe("a DateTime", () => {
     );
     for (const { errors } of [inVariable, inDocument])
       expect(errors).toMatchObject([
-        { message: holding("A DateTime is written like"), extensions: { code: "BAD_USER_INPUT" } },
+        { message: holding("A DateTime must be an existing date"), extensions: { code: "BAD_USER_INPUT" } },
       ]);
     expect(airflow.calls).toEqual([]);
   });

@@ -1,20 +1,28 @@
 import type { Resolvers } from "../generated/schema.ts";
+import { AirflowStatus } from "./airflow-status.ts";
 import { Attempt } from "./attempt.ts";
+import { BulkRunResult } from "./bulk-run-result.ts";
 import { DapParam } from "./dap-param.ts";
 import { DapProfile } from "./dap-profile.ts";
 import { Mutation } from "./mutation.ts";
 import { Node } from "./node.ts";
-import { BulkRunResult, RunProfile, TaskChange } from "./payloads.ts";
+import { Output } from "./output.ts";
+import { ProfilesStatus } from "./profiles-status.ts";
+import { Progress } from "./progress.ts";
 import { Query } from "./query.ts";
 import { Run } from "./run.ts";
+import { RunEvent } from "./run-event.ts";
+import { RunProfile } from "./run-profile.ts";
 import { DateTime, JSONScalar } from "./scalars.ts";
-import { AirflowStatus, ProfilesStatus, Service } from "./service.ts";
-import { TaskInstance } from "./task-instance.ts";
+import { Service } from "./service.ts";
+import { Subscription } from "./subscription.ts";
 import { Task } from "./task.ts";
-import { Output, Progress, RunEvent, Subscription, TaskFailure } from "./watching.ts";
+import { TaskChange } from "./task-change.ts";
+import { TaskFailure } from "./task-failure.ts";
+import { TaskInstance } from "./task-instance.ts";
 import { Workflow } from "./workflow.ts";
 
-/** Every type that needs more than its parent's own fields. */
+/** The resolvers of every type whose fields are not all properties of the parent. */
 export const resolvers: Resolvers = {
   AirflowStatus,
   Attempt,

@@ -4,23 +4,25 @@ import type {
   RunType,
   TaskInstanceState,
   WorkflowOrder as WorkflowOrderName,
-} from "../generated/schema.ts";
-import type { RunOrder } from "../loaders/runs/run-source.ts";
-import type { WorkflowOrder } from "../loaders/workflows/workflow-order.ts";
+} from "../../generated/schema.ts";
+import type { KnownRunState, KnownRunType } from "../../domain/run-state.ts";
+import type { KnownTaskInstanceState } from "../../domain/task-instance-state.ts";
+import type { RunOrder } from "../../loaders/runs/run-source.ts";
+import type { WorkflowOrder } from "../../loaders/workflows/workflow-order.ts";
 
-const RUN_STATES: Readonly<Record<string, RunState>> = {
+const RUN_STATES: Readonly<Record<KnownRunState, RunState>> = {
   queued: "QUEUED",
   running: "RUNNING",
   success: "SUCCESS",
   failed: "FAILED",
 };
-const RUN_TYPES: Readonly<Record<string, RunType>> = {
+const RUN_TYPES: Readonly<Record<KnownRunType, RunType>> = {
   manual: "MANUAL",
   scheduled: "SCHEDULED",
   backfill: "BACKFILL",
   asset_triggered: "ASSET_TRIGGERED",
 };
-const TASK_INSTANCE_STATES: Readonly<Record<string, TaskInstanceState>> = {
+const TASK_INSTANCE_STATES: Readonly<Record<KnownTaskInstanceState, TaskInstanceState>> = {
   scheduled: "SCHEDULED",
   queued: "QUEUED",
   running: "RUNNING",
@@ -36,23 +38,24 @@ const TASK_INSTANCE_STATES: Readonly<Record<string, TaskInstanceState>> = {
   awaiting_input: "AWAITING_INPUT",
 };
 
-/** Airflow's word for a run's state as ours; UNKNOWN for one that a newer Airflow may have. */
-export const runState = (state: string): RunState => own(RUN_STATES, state) ?? "UNKNOWN";
-/** Airflow's run_type as ours. */
-export const runType = (type: string): RunType => own(RUN_TYPES, type) ?? "UNKNOWN";
-/** Airflow's word for a task instance's state as ours; null, no status yet, has a name of its own. */
-export const taskInstanceState = (state: string | null): TaskInstanceState =>
+/** Airflow's run state as the enum's; UNKNOWN for one that only a newer Airflow has. */
+export const toRunState = (state: string): RunState => own(RUN_STATES, state) ?? "UNKNOWN";
+/** Airflow's run_type as the enum's; UNKNOWN for one that only a newer Airflow has. */
+export const toRunType = (type: string): RunType => own(RUN_TYPES, type) ?? "UNKNOWN";
+/** Airflow's task instance state as the enum's; NO_STATUS for null, UNKNOWN for one that only a newer Airflow has. */
+export const toTaskInstanceState = (state: string | null): TaskInstanceState =>
   state === null ? "NO_STATUS" : (own(TASK_INSTANCE_STATES, state) ?? "UNKNOWN");
 
-/** Our words for states and types as Airflow's: they differ in case alone. */
-export const toAirflow = (name: string): string => name.toLowerCase();
-/** The same for task instances, where NO_STATUS is null. */
-export const toAirflowTaskInstanceState = (name: TaskInstanceState): string | null =>
-  name === "NO_STATUS" ? null : toAirflow(name);
+/** A value of RunState or RunType in Airflow's spelling, which differs only in case. */
+export const toAirflowName = (name: RunState | RunType): string => name.toLowerCase();
+/** A value of TaskInstanceState in Airflow's spelling; null for NO_STATUS. */
+export const toAirflowInstanceState = (name: TaskInstanceState): string | null =>
+  name === "NO_STATUS" ? null : name.toLowerCase();
 
 const SETTABLE = { SUCCESS: "success", FAILED: "failed", QUEUED: "queued", SKIPPED: "skipped" } as const;
-/** A state that a person can give. */
-export const toSettable = <Name extends keyof typeof SETTABLE>(name: Name): (typeof SETTABLE)[Name] => SETTABLE[name];
+/** A state that a user can set, in Airflow's spelling. */
+export const toSettableState = <Name extends keyof typeof SETTABLE>(name: Name): (typeof SETTABLE)[Name] =>
+  SETTABLE[name];
 
 const RUN_ORDERS = {
   RUN_AFTER: "run_after",
@@ -68,9 +71,9 @@ const WORKFLOW_ORDERS = {
   LATEST_RUN_AT: "last_run_start_date",
 } as const;
 
-/** An order of runs in Airflow's columns. */
+/** An order of runs as Airflow's column and a direction. */
 export const toRunOrder = (name: RunOrderName): RunOrder => toOrder(RUN_ORDERS, name);
-/** An order of workflows in Airflow's columns. */
+/** An order of workflows as Airflow's column and a direction. */
 export const toWorkflowOrder = (name: WorkflowOrderName): WorkflowOrder => toOrder(WORKFLOW_ORDERS, name);
 
 function toOrder<Name extends string, Column>(
@@ -81,7 +84,7 @@ function toOrder<Name extends string, Column>(
     if (isKey(columns, column) && (name === column || name === `${column}_DESC`))
       return { by: columns[column], descending: name !== column };
   }
-  throw new Error(`no such order: ${name}`);
+  throw new Error(`unknown order: ${name}`);
 }
 
 const isKey = <Name extends string>(columns: Readonly<Record<Name, unknown>>, name: string): name is Name =>

@@ -1,16 +1,16 @@
-import type * as Schema from "../generated/schema.ts";
-import { parseRunId, parseTaskInstanceId } from "../graphql/ids.ts";
-import type { BulkRequest } from "../runs/bulk/bulk-selection.ts";
-import type { RerunRequest } from "../runs/start/rerun.ts";
-import type { RetryRequest } from "../runs/retry/retry-run.ts";
-import type { RetryTasksRequest } from "../runs/retry/retry-tasks.ts";
-import type { RunStateRequest } from "../runs/state/set-run-state.ts";
-import type { TaskInstanceStateRequest } from "../runs/state/set-task-instance-state.ts";
-import type { StartRequest } from "../runs/start/start-request.ts";
-import { toRunFilter } from "./arguments.ts";
-import { toAirflow, toSettable } from "./spelling.ts";
+import type * as Schema from "../../generated/schema.ts";
+import { parseRunId, parseTaskInstanceId } from "../../graphql/ids.ts";
+import type { BulkRequest } from "../../runs/bulk/select-runs.ts";
+import type { RerunRequest } from "../../runs/start/rerun.ts";
+import type { RetryRequest } from "../../runs/retry/retry-run.ts";
+import type { RetryTasksRequest } from "../../runs/retry/retry-tasks.ts";
+import type { RunStateRequest } from "../../runs/state/set-run-state.ts";
+import type { TaskInstanceStateRequest } from "../../runs/state/set-task-instance-state.ts";
+import type { StartRequest } from "../../runs/start/start-request.ts";
+import { toAirflowName, toSettableState } from "./enums.ts";
+import { toRunFilter } from "./filters.ts";
 
-/** An input in our words. What was given as null means the same as what was left out: its default. */
+/** The input of startRun. Null means the same as a left-out field, here and below: its default. */
 export const toStartRequest = (input: Schema.StartRunInput): StartRequest => ({
   workflowId: input.workflowId,
   params: input.params,
@@ -34,9 +34,9 @@ export const toRerunRequest = (input: Schema.RerunInput): RerunRequest => ({
 
 export const toRunStateRequest = (input: Schema.SetRunStateInput): RunStateRequest => ({
   key: parseRunId(input.runId),
-  state: toSettable(input.state),
+  state: toSettableState(input.state),
   note: input.note ?? null,
-  ifState: input.ifState?.map(toAirflow) ?? null,
+  ifState: input.ifState?.map(toAirflowName) ?? null,
 });
 
 export const toRetryRequest = (input: Schema.RetryRunInput): RetryRequest => ({
@@ -58,7 +58,7 @@ export const toRetryTasksRequest = (input: Schema.RetryTasksInput): RetryTasksRe
 
 export const toTaskInstanceStateRequest = (input: Schema.SetTaskInstanceStateInput): TaskInstanceStateRequest => ({
   key: parseTaskInstanceId(input.id),
-  state: toSettable(input.state),
+  state: toSettableState(input.state),
   note: input.note ?? null,
   upstream: input.upstream ?? false,
   downstream: input.downstream ?? false,
