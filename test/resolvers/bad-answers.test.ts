@@ -46,7 +46,7 @@ describe("an answer of Airflow's", () => {
     ]);
     for (const [id, fault] of [
       ["untagged", "tags is missing"],
-      ["typed", "is_paused is not true or false"],
+      ["typed", "is_paused is not a boolean"],
     ])
       expect(await ask("query ($id: ID!) { workflow(id: $id) { name } }", { variables: { id } })).toMatchObject({
         status: 502,
