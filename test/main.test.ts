@@ -4,10 +4,18 @@ import path from "node:path";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { VARIABLES } from "../src/config.ts";
 import { childGateway } from "./support/child-gateway.ts";
+import { closedAddress } from "./support/closed-address.ts";
 import { listen } from "./support/listen.ts";
 import { profilesFolder } from "./support/profiles-folder.ts";
 
 const FREE = { PORT: "0", LOG_LEVEL: "info" };
+/** Makes Node print the URL of each file that it loads. */
+const LOG_LOADED_FILES = {
+  NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(
+    `import { registerHooks } from "node:module";
+     registerHooks({ load(url, context, next) { process.stderr.write(url + "\\n"); return next(url, context); } });`,
+  )}`,
+};
 const ask = async (url: string, query: string) =>
   fetch(url, {
     method: "POST",
@@ -118,6 +126,15 @@ describe("npm start", { timeout: 60_000 }, () => {
       expect(gateway.out()).toBe("");
     });
     await Promise.all(tried);
+  });
+
+  it("loads no file of the demo when AIRFLOW_URL is set", async () => {
+    const withAirflow = childGateway({ ...FREE, ...LOG_LOADED_FILES, AIRFLOW_URL: await closedAddress() });
+    const withDemo = childGateway({ ...FREE, ...LOG_LOADED_FILES });
+    await Promise.all([withAirflow.url(), withDemo.url()]);
+    const loads = (text: string) => [withAirflow, withDemo].map(({ err }) => err().includes(text));
+    expect(loads("/src/server.ts")).toEqual([true, true]);
+    expect(loads("/demo-airflow/")).toEqual([false, true]);
   });
 
   it("with --help lists every variable and starts nothing", async () => {

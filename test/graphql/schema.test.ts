@@ -1,15 +1,23 @@
 import { readFile } from "node:fs/promises";
 import { loadCodegenConfig, generate } from "@graphql-codegen/cli";
 import {
+  buildClientSchema,
   buildSchema,
+  getIntrospectionQuery,
   isEnumType,
   isInputObjectType,
   isInterfaceType,
   isIntrospectionType,
   isObjectType,
   isSpecifiedScalarType,
+  lexicographicSortSchema,
+  printSchema,
+  type GraphQLSchema,
+  type IntrospectionQuery,
 } from "graphql";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, onTestFinished } from "vitest";
+import { closedAddress } from "../support/closed-address.ts";
+import { startTestGateway } from "../support/gateway.ts";
 
 const schema = buildSchema(await readFile("schema.graphql", "utf8"));
 const types = Object.values(schema.getTypeMap()).filter(
@@ -47,5 +55,14 @@ describe("schema.graphql", () => {
     expect(files.map(({ filename }) => filename)).toContain("src/generated/schema.ts");
     for (const { filename, content } of files)
       expect([filename, await readFile(filename, "utf8")]).toEqual([filename, content]);
+  });
+
+  it("is what introspection returns: all types, descriptions and deprecations", async () => {
+    const gateway = await startTestGateway({ airflowUrl: await closedAddress() });
+    onTestFinished(() => gateway.close());
+    const query = getIntrospectionQuery({ inputValueDeprecation: true, specifiedByUrl: true, schemaDescription: true });
+    const { data } = await gateway.ask<IntrospectionQuery>(query);
+    const print = (served: GraphQLSchema): string => printSchema(lexicographicSortSchema(served));
+    expect(print(buildClientSchema(data))).toBe(print(schema));
   });
 });

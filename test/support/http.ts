@@ -1,9 +1,13 @@
 import type { Server } from "node:http";
 import { onTestFinished } from "vitest";
 import { createApolloServer } from "../../src/graphql/apollo-server.ts";
-import { createPipeline, type PipelineOptions } from "../../src/graphql/pipeline.ts";
+import { createPipeline, type Pipeline, type PipelineOptions } from "../../src/graphql/pipeline.ts";
+import { createStreamOperations } from "../../src/graphql/stream-operations.ts";
 import type { RequestInfo } from "../../src/http/exchange.ts";
 import { createHttpServer, type HttpServer, type HttpServerOptions } from "../../src/http/http-server.ts";
+import { createEventStreams } from "../../src/http/streams/event-streams.ts";
+import { OpenStreams } from "../../src/http/streams/open-streams.ts";
+import { createWebSockets } from "../../src/http/streams/websockets.ts";
 import { createShop, type ShopContext } from "./shop.ts";
 
 /** A line that was logged. */
@@ -30,27 +34,40 @@ export async function listen(server: HttpServer): Promise<URL> {
   return new URL(`http://127.0.0.1:${port}/graphql`);
 }
 
-/** The shop behind the whole of HTTP and GraphQL, as the gateway itself is put together. */
+/** The shop behind the whole of HTTP and GraphQL, composed as the gateway is; `streams` adds WebSocket and SSE. */
 export async function startShop(
   options: Partial<HttpServerOptions<ShopContext>> & {
     graphql?: Partial<PipelineOptions> & { sandbox?: boolean };
+    streams?: boolean;
   } = {},
 ) {
   const shop = createShop();
   const log = createLogbook();
-  const { graphql: { sandbox = false, ...graphql } = {}, ...http } = options;
+  const { graphql: { sandbox = false, ...graphql } = {}, streams = false, ...http } = options;
   const pipeline = createPipeline({ schema: shop.schema, log, introspection: true, ...graphql });
   const apollo = createApolloServer<ShopContext>({ pipeline, sandbox, requestOf: (context) => context });
   await apollo.start();
   const web = createHttpServer<ShopContext>({
     apollo,
-    contextValue: ({ requestId, record, signal }: RequestInfo) => ({ requestId, record, signal }),
+    contextValue: contextOf,
     health: { ready: () => ({ ok: true, body: { status: "ready" } }) },
     log,
+    ...(streams ? streamHandlers(pipeline) : {}),
     ...http,
   });
   const url = await listen(web);
   return { ...shop, log, apollo, url, close: web.close, server: web.server };
+}
+
+const contextOf = ({ requestId, record, signal }: RequestInfo): ShopContext => ({ requestId, record, signal });
+
+function streamHandlers(pipeline: Pipeline) {
+  const operations = createStreamOperations(pipeline, contextOf);
+  const streams = new OpenStreams(100);
+  return {
+    onUpgrade: createWebSockets(operations, { streams }),
+    onEventStream: createEventStreams(operations, { streams }),
+  };
 }
 
 /** The answer to a POST of this document. */
