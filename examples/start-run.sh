@@ -1,12 +1,13 @@
 #!/usr/bin/env bash
-# Starts a run, waits until it is over, and says how it went. Needs curl and jq.
+# Starts a run, waits until it is finished and prints its state. Requires curl and jq.
 #
 #   ./start-run.sh WORKFLOW PARAMS.json [IDEMPOTENCY_KEY]
 #
 # GATEWAY_URL    the gateway (default: http://127.0.0.1:4000/graphql)
-# GATEWAY_TOKEN  an Airflow token, where the gateway asks for one
+# GATEWAY_TOKEN  an Airflow token, if the gateway requires one
 #
-# Exit code: 0 the run succeeded, 1 it failed, 2 it was not started, 3 nobody can say (run it again with the same key).
+# Exit code: 0 the run succeeded, 1 the run failed, 2 the run was not started,
+#            3 the outcome is unknown (retry with the same key).
 set -euo pipefail
 
 if [ $# -lt 2 ] || [ $# -gt 3 ]; then
@@ -15,64 +16,65 @@ if [ $# -lt 2 ] || [ $# -gt 3 ]; then
 fi
 url=${GATEWAY_URL:-http://127.0.0.1:4000/graphql}
 workflow=$1
-params=$(jq --slurp --compact-output 'if length == 1 then .[0] else error("one JSON value is wanted") end' "$2") || {
-  echo "$2 cannot be read." >&2
+params=$(jq --slurp --compact-output 'if length == 1 then .[0] else error("expected one JSON value") end' "$2") || {
+  echo "Cannot read $2." >&2
   exit 2
 }
-# With a key of its own this script can be run again after any accident, and never starts a second run.
+# With an idempotency key, the script can be repeated after any error and never starts a second run.
 key=${3:-"$workflow-$(date +%s)-$$"}
 
-# Sends one operation and prints the answer; fails where it is none of a gateway's. The token goes by a file, so that no
-# list of processes shows it.
-ask() {
+# Sends an operation and prints the response. Fails when there is no GraphQL response. The token is passed in a file, so
+# that it does not appear in the list of processes.
+request() {
   jq -n --arg query "$1" --argjson variables "$2" '{query: $query, variables: $variables}' |
     curl --silent --show-error --max-time 320 --data-binary @- \
       --header "Content-Type: application/json" --header "Accept: application/json" \
       --header @<(if [ -n "${GATEWAY_TOKEN:-}" ]; then printf 'Authorization: Bearer %s\n' "$GATEWAY_TOKEN"; fi) \
       "$url" |
-    jq -e 'if .data or .errors then . else error("no answer of a gateway") end' || {
-    echo "The gateway at $url did not answer." >&2
+    jq -e 'if .data or .errors then . else error("not a GraphQL response") end' || {
+    echo "No response from a gateway at $url." >&2
     return 1
   }
 }
 
-# Whether an answer is one with errors; says what went wrong, each problem with the place it is about.
-has_errors() {
-  jq -re '.errors // empty | .[] | .message, ((.extensions.problems // [])[] | "  \(.pointer): \(.message)")' <<<"$1" >&2
+# Prints the errors of a response, with the JSON Pointer of each problem. Succeeds if there are any.
+print_errors() {
+  jq -re '.errors // empty | .[] |
+    .message, ((.extensions.problems // [])[] | "  \(.pointer): \(.message)")' <<<"$1" >&2
 }
 
-again() {
-  echo "Again, with the same key: $0 $workflow $1 $key" >&2
+outcome_unknown() {
+  echo "Retry with the same key: $0 $workflow $1 $key" >&2
   exit 3
 }
 
-answer=$(ask 'mutation Start($input: StartRunInput!) {
+response=$(request 'mutation Start($input: StartRunInput!) {
   startRun(input: $input) { replayed warnings run { id state } }
 }' "$(jq -n --arg workflowId "$workflow" --argjson params "$params" --arg idempotencyKey "$key" \
-  '{input: {workflowId: $workflowId, params: $params, idempotencyKey: $idempotencyKey}}')") || again "$2"
+  '{input: {workflowId: $workflowId, params: $params, idempotencyKey: $idempotencyKey}}')") || outcome_unknown "$2"
 
-if has_errors "$answer"; then
-  case $(jq -r '.errors[0].extensions.code' <<<"$answer") in
-    OUTCOME_UNKNOWN | INTERNAL_SERVER_ERROR) again "$2" ;;
+if print_errors "$response"; then
+  case $(jq -r '.errors[0].extensions.code' <<<"$response") in
+    OUTCOME_UNKNOWN | INTERNAL_SERVER_ERROR) outcome_unknown "$2" ;;
     *) exit 2 ;;
   esac
 fi
-jq -r '.data.startRun.warnings[] | "warning: \(.)"' <<<"$answer" >&2
-run=$(jq -r .data.startRun.run.id <<<"$answer")
-echo "started $run (key: $key)" >&2
+jq -r '.data.startRun.warnings[] | "warning: \(.)"' <<<"$response" >&2
+run=$(jq -r .data.startRun.run.id <<<"$response")
+echo "Started $run (key: $key)" >&2
 
 state=null
 until [ "$state" = SUCCESS ] || [ "$state" = FAILED ]; do
-  answer=$(ask 'query Wait($id: ID!) { waitForRun(id: $id, timeoutSeconds: 300) { state } }' \
+  response=$(request 'query Wait($id: ID!) { waitForRun(id: $id, timeoutSeconds: 300) { state } }' \
     "$(jq -n --arg id "$run" '{id: $id}')") || { sleep 5; continue; }
-  if has_errors "$answer"; then
-    if [ "$(jq -r '.errors[0].extensions.retryable' <<<"$answer")" != true ]; then exit 3; fi
+  if print_errors "$response"; then
+    if [ "$(jq -r '.errors[0].extensions.retryable' <<<"$response")" != true ]; then exit 3; fi
     sleep 5
     continue
   fi
-  state=$(jq -r .data.waitForRun.state <<<"$answer")
+  state=$(jq -r .data.waitForRun.state <<<"$response")
   if [ "$state" = null ]; then
-    echo "$run is gone: somebody has deleted it." >&2
+    echo "$run was deleted." >&2
     exit 3
   fi
 done

@@ -1,12 +1,13 @@
 #!/usr/bin/env python3
-"""Starts a run, waits until it is over, and says how it went. Needs nothing but Python 3.9 or newer.
+"""Starts a run, waits until it is finished and prints its state. Requires only Python 3.9 or newer.
 
     start_run.py WORKFLOW PARAMS.json [IDEMPOTENCY_KEY]
 
 GATEWAY_URL    the gateway (default: http://127.0.0.1:4000/graphql)
-GATEWAY_TOKEN  an Airflow token, where the gateway asks for one
+GATEWAY_TOKEN  an Airflow token, if the gateway requires one
 
-Exit code: 0 the run succeeded, 1 it failed, 2 it was not started, 3 nobody can say (run it again with the same key).
+Exit code: 0 the run succeeded, 1 the run failed, 2 the run was not started,
+           3 the outcome is unknown (retry with the same key).
 """
 
 from __future__ import annotations
@@ -30,8 +31,8 @@ WAIT = """query Wait($id: ID!) {
 }"""
 
 
-class Refused(Exception):
-    """The gateway answered with errors."""
+class GraphQLError(Exception):
+    """The response contains errors."""
 
     def __init__(self, errors: list[dict]) -> None:
         super().__init__(errors[0]["message"])
@@ -45,16 +46,19 @@ class Refused(Exception):
     def retryable(self) -> bool:
         return self.errors[0]["extensions"].get("retryable", False)
 
-    def complain(self) -> None:
-        """Every problem, with the place it is about."""
+    def report(self) -> None:
+        """Prints the errors, with the JSON Pointer of each problem."""
         for error in self.errors:
             print(error["message"], file=sys.stderr)
             for problem in error["extensions"].get("problems", []):
                 print(f"  {problem['pointer']}: {problem['message']}", file=sys.stderr)
 
 
-def ask(query: str, variables: dict) -> dict:
-    """The data of one operation. Raises Refused for one with errors, OSError or ValueError where no gateway answers."""
+def send(query: str, variables: dict) -> dict:
+    """Returns the data of an operation.
+
+    Raises GraphQLError for errors in the response, OSError or ValueError when there is no GraphQL response.
+    """
     headers = {"Content-Type": "application/json", "Accept": "application/json"}
     if TOKEN:
         headers["Authorization"] = f"Bearer {TOKEN}"
@@ -62,39 +66,39 @@ def ask(query: str, variables: dict) -> dict:
     request = urllib.request.Request(URL, body, headers)
     try:
         with urllib.request.urlopen(request, timeout=320) as response:
-            answer = json.load(response)
+            result = json.load(response)
     except urllib.error.HTTPError as error:
-        # Bad parameters are HTTP 400, a refusal 403 and so on: the reasons are in the body all the same.
-        answer = json.load(error)
-    if not isinstance(answer, dict) or not ("data" in answer or "errors" in answer):
-        raise ValueError("that is no answer of a gateway")
-    if answer.get("errors"):
-        raise Refused(answer["errors"])
-    return answer["data"]
+        # Errors have statuses such as 400 or 403; the body contains the reasons.
+        result = json.load(error)
+    if not isinstance(result, dict) or not ("data" in result or "errors" in result):
+        raise ValueError("not a GraphQL response")
+    if result.get("errors"):
+        raise GraphQLError(result["errors"])
+    return result["data"]
 
 
 def start(workflow: str, params: object, key: str) -> str:
-    """The id of the run. The same key is the same run, however often it is asked for."""
-    data = ask(START, {"input": {"workflowId": workflow, "params": params, "idempotencyKey": key}})
+    """Returns the id of the run. Requests with the same key start one run."""
+    data = send(START, {"input": {"workflowId": workflow, "params": params, "idempotencyKey": key}})
     for warning in data["startRun"]["warnings"]:
         print(f"warning: {warning}", file=sys.stderr)
     return data["startRun"]["run"]["id"]
 
 
 def wait(run: str) -> str | None:
-    """The state in which the run ended; None where it is gone."""
+    """Returns the final state of the run, or None if it was deleted."""
     while True:
         try:
-            found = ask(WAIT, {"id": run})["waitForRun"]
-            if found is None or found["isFinished"]:
-                return found and found["state"]
+            current = send(WAIT, {"id": run})["waitForRun"]
+            if current is None or current["isFinished"]:
+                return current and current["state"]
         except (OSError, ValueError) as error:
-            print(f"The gateway at {URL} did not answer: {error}", file=sys.stderr)
+            print(f"No response from a gateway at {URL}: {error}", file=sys.stderr)
             time.sleep(5)
-        except Refused as refused:
-            if not refused.retryable:
+        except GraphQLError as error:
+            if not error.retryable:
                 raise
-            refused.complain()
+            error.report()
             time.sleep(5)
 
 
@@ -110,26 +114,26 @@ def main() -> int:
     except (OSError, ValueError) as error:
         print(f"{file}: {error}", file=sys.stderr)
         return 2
-    again = f"Again, with the same key: {sys.argv[0]} {workflow} {file} {key}"
+    retry = f"Retry with the same key: {sys.argv[0]} {workflow} {file} {key}"
     try:
         run = start(workflow, params, key)
-    except Refused as refused:
-        refused.complain()
-        if refused.code not in ("OUTCOME_UNKNOWN", "INTERNAL_SERVER_ERROR"):
+    except GraphQLError as error:
+        error.report()
+        if error.code not in ("OUTCOME_UNKNOWN", "INTERNAL_SERVER_ERROR"):
             return 2
-        print(again, file=sys.stderr)
+        print(retry, file=sys.stderr)
         return 3
     except (OSError, ValueError) as error:
-        print(f"The gateway at {URL} did not answer: {error}", again, sep="\n", file=sys.stderr)
+        print(f"No response from a gateway at {URL}: {error}", retry, sep="\n", file=sys.stderr)
         return 3
-    print(f"started {run} (key: {key})", file=sys.stderr)
+    print(f"Started {run} (key: {key})", file=sys.stderr)
     try:
         state = wait(run)
-    except Refused as refused:
-        refused.complain()
+    except GraphQLError as error:
+        error.report()
         return 3
     if state is None:
-        print(f"{run} is gone: somebody has deleted it.", file=sys.stderr)
+        print(f"{run} was deleted.", file=sys.stderr)
         return 3
     print(f"{run} {state}")
     return 0 if state == "SUCCESS" else 1

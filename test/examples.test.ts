@@ -83,18 +83,18 @@ describe.concurrent.each(EXAMPLES)("examples/$file", ({ file, by, needs }) => {
   const params = (name: string): string => join(folder, `${name}.json`);
 
   describe.skipIf(isLeftOut)(`a copy of it${why}`, () => {
-    it("starts a run, waits until it is over, and says how it went", async () => {
+    it("starts a run, waits until it is finished and prints its state", async () => {
       const key = `${file} succeeds`;
       const id = runGlobalId("metagenome_triage", runIdOfKey("metagenome_triage", key));
       const { code, said, complained } = await run(["metagenome_triage", params("good"), key]);
       expect({ code, said, complained }).toEqual({
         code: 0,
         said: `${id} SUCCESS\n`,
-        complained: `started ${id} (key: ${key})\n`,
+        complained: `Started ${id} (key: ${key})\n`,
       });
     });
 
-    it("is the same run with the same key, and another without one", async () => {
+    it("starts one run per key, and a new one without a key", async () => {
       const { code, said, complained } = await run(["quick", params("none"), `${file} again`]);
       expect(code).toBe(0);
       expect(await run(["quick", params("none"), `${file} again`])).toEqual({ code, said, complained });
@@ -103,7 +103,7 @@ describe.concurrent.each(EXAMPLES)("examples/$file", ({ file, by, needs }) => {
       expect(other.said).not.toBe(said);
     });
 
-    it("says everything that is wrong with the params, each with its place, and exits with 2", async () => {
+    it("prints all problems of the params with their pointers, and exits with 2", async () => {
       const { code, said, complained } = await run(["metagenome_triage", params("bad")]);
       expect({ code, said }).toEqual({ code: 2, said: "" });
       for (const pointer of [
@@ -122,7 +122,7 @@ describe.concurrent.each(EXAMPLES)("examples/$file", ({ file, by, needs }) => {
       expect(said).toMatch(/^fails\/runs\/gw__\S+ FAILED\n$/);
     });
 
-    it("exits with 2 for what cannot be started: no such workflow, no token, no params, no arguments", async () => {
+    it("exits with 2 for an unknown workflow, no token, no params or no arguments", async () => {
       const unknown = await run(["no_such_workflow", params("none")]);
       expect(unknown).toEqual({ code: 2, said: "", complained: "There is no workflow no_such_workflow.\n" });
       const nobody = await run(["fails", params("none")], { GATEWAY_TOKEN: "" });
@@ -137,20 +137,20 @@ describe.concurrent.each(EXAMPLES)("examples/$file", ({ file, by, needs }) => {
       expect(bare.complained).toContain("WORKFLOW PARAMS.json [IDEMPOTENCY_KEY]");
     });
 
-    it("exits with 3 when nobody answers, and says how to ask again for the same run", async () => {
+    it("exits with 3 without a response, and prints how to retry with the same key", async () => {
       const url = `${await closedAddress()}/graphql`;
       const { code, said, complained } = await run(["fails", params("none"), "kept"], { GATEWAY_URL: url });
       expect({ code, said }).toEqual({ code: 3, said: "" });
-      expect(complained).toContain(`The gateway at ${url} did not answer`);
-      expect(complained).toMatch(/Again, with the same key: .*fails .*none\.json kept\n/);
+      expect(complained).toContain(`No response from a gateway at ${url}`);
+      expect(complained).toMatch(/Retry with the same key: .*fails .*none\.json kept\n/);
     });
 
-    it("exits with 3 when something else answers than a gateway", async () => {
+    it("exits with 3 when the response is not from a gateway", async () => {
       for (const page of ["/some/page", "/api/v2/nothing"]) {
         const url = `${demo.url}${page}`;
         const { code, said, complained } = await run(["fails", params("none")], { GATEWAY_URL: url });
         expect({ code, said }).toEqual({ code: 3, said: "" });
-        expect(complained).toContain(`The gateway at ${url} did not answer`);
+        expect(complained).toContain(`No response from a gateway at ${url}`);
       }
     });
   });
