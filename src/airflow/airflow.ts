@@ -1,58 +1,56 @@
 import type { Account, Login } from "../domain/account.ts";
-import { Asker } from "./client/endpoint-client.ts";
-import { parseBaseUrl } from "./transport/base-url.ts";
-import { answersAtAll, checkUp, type Finding } from "./client/health-check.ts";
-import type { AirflowClient, Caller } from "./client/client.ts";
 import { systemClock, type Clock } from "../domain/clock.ts";
-import { callersOwn, fixedToken, serviceAccount, type Credentials } from "./auth/credentials.ts";
-import { ENDPOINTS } from "./client/endpoints.ts";
-import { createHttpClient } from "./client/http-client.ts";
-import { Reachability } from "./client/reachability.ts";
+import { callerCredentials, fixedToken, serviceAccount, type Credentials } from "./auth/credentials.ts";
 import { ServiceToken } from "./auth/service-token.ts";
 import { fetchToken } from "./auth/token-endpoint.ts";
-import { Transport } from "./transport/transport.ts";
+import { createAirflowClient, type AirflowClient } from "./client/client.ts";
+import { checkHealth, isResponding, type HealthReport } from "./client/health-check.ts";
+import { HealthMonitor } from "./client/health-monitor.ts";
 import { featuresOf, type Features } from "./client/version.ts";
+import { parseBaseUrl } from "./transport/base-url.ts";
+import type { Caller } from "./transport/caller.ts";
+import { Transport } from "./transport/transport.ts";
 
 export type AirflowOptions = {
-  /** As people write it, see `parseBaseUrl`. */
+  /** See `parseBaseUrl` for what it may contain. */
   readonly baseUrl: string;
   readonly account: Account;
-  /** Calls at once, one more for writes; 4 unless given. */
+  /** Concurrent requests, and one more for writes; default 4. */
   readonly maxConnections?: number;
-  /** For one call, its repeats included; 10 s unless given. */
+  /** For one request including its retries; default 10 s. */
   readonly timeoutMs?: number;
   readonly userAgent?: string;
-  /** Told once for each new finding about this Airflow: a thing for the log. */
-  readonly onFinding?: (finding: Finding) => void;
+  /** Called once for each new health report, to be logged. */
+  readonly onHealthReport?: (report: HealthReport) => void;
   readonly clock?: Clock;
-  /** From 0 to 1, for the times between repeats. */
+  /** A number from 0 to 1, for the delays between retries. */
   readonly random?: () => number;
 };
 
-/** One Airflow, shared by all requests. */
+/** The connection to one Airflow, shared by all requests. */
 export type Airflow = {
   readonly mode: "caller" | "service";
-  as(caller: Caller): AirflowClient;
-  /** The token that goes to Airflow for this caller; that of an account is fetched where it is not there yet. */
+  clientFor(caller: Caller): AirflowClient;
+  /** The token that is sent to Airflow for this caller; that of a service account is fetched if necessary. */
   tokenFor(caller: Caller): Promise<string>;
-  /** Looks whether it is there and serves, now and again until it does; resolves after the first look. Never throws. */
-  look(): Promise<void>;
-  /** What the newest look found; all null before. */
-  finding(): Finding;
-  /** Remembered since the first answer; null: not known yet. */
+  /** Checks Airflow's health, and again until it is healthy; resolves after the first check. Never throws. */
+  checkHealth(): Promise<void>;
+  /** The newest health report; all null before the first check has ended. */
+  health(): HealthReport;
+  /** Airflow's version, kept from the first response that contains it; null before. */
   version(): string | null;
-  /** What that version can do; as the oldest, while it is not known. */
+  /** The features of that version; those of the oldest while the version is not known. */
   features(): Features;
-  /** Refuses what waits, lets what is open end, stops looking. */
+  /** Refuses waiting requests, lets open ones end, and stops the health checks. */
   close(): Promise<void>;
 };
 
-/** Opens no connection before the first call or look. Throws a `TypeError` for an address that is none. */
+/** Opens no connection before the first request or health check. Throws a `TypeError` for an invalid base URL. */
 export function createAirflow(options: AirflowOptions): Airflow {
   const { account, maxConnections = 4, timeoutMs = 10_000, userAgent = "dap-gateway", clock = systemClock } = options;
   const baseUrl = parseBaseUrl(options.baseUrl);
-  let known: string | null = null;
-  const version = () => known;
+  let knownVersion: string | null = null;
+  const version = () => knownVersion;
 
   const transport: Transport = new Transport({
     baseUrl,
@@ -60,50 +58,60 @@ export function createAirflow(options: AirflowOptions): Airflow {
     timeoutMs,
     clock,
     random: options.random ?? Math.random,
-    probe: () => answersAtAll(looking),
-    onBreaker(isOpen) {
-      if (!isOpen) void reachability.look();
-      // What a look found says more than that calls fail.
-      else if (reachability.finding().problem === null)
-        reachability.found({ version: known, problem: "Airflow does not answer just now.", note: null });
+    probe: () => isResponding(healthCheck),
+    onCircuitChange(isOpen) {
+      if (!isOpen) void monitor.check();
+      // The problem that a health check found is more precise than that requests fail.
+      else if (monitor.report().problem === null)
+        monitor.update({ version: knownVersion, problem: "Airflow is unavailable (circuit open).", note: null });
     },
   });
   const credentials = createCredentials(account, clock, (login) =>
     fetchToken({ transport, baseUrl, timeoutMs, clock, userAgent, ...login }),
   );
-  const looking = { transport, baseUrl, account, credentials, timeoutMs, clock, userAgent };
-  const reachability = new Reachability({
-    check: () => checkUp(looking),
+  const healthCheck = { transport, baseUrl, account, credentials, timeoutMs, clock, userAgent };
+  const monitor = new HealthMonitor({
+    check: () => checkHealth(healthCheck),
     clock,
-    onFinding(finding) {
-      known = finding.version ?? known;
-      options.onFinding?.(finding);
+    onReport(report) {
+      knownVersion = report.version ?? knownVersion;
+      options.onHealthReport?.(report);
     },
   });
 
   return {
     mode: credentials.mode,
-    as(caller) {
-      const asking = { transport, credentials, basePath: baseUrl.path, userAgent, version, caller };
-      return createHttpClient(asking, async () => {
-        known ??= (await new Asker(asking).get(ENDPOINTS.version, { anonymous: true })).version;
-        return { version: known };
+    clientFor(caller) {
+      const client = createAirflowClient({
+        transport,
+        credentials,
+        basePath: baseUrl.path,
+        userAgent,
+        version,
+        caller,
       });
+      return {
+        ...client,
+        async version() {
+          knownVersion ??= (await client.version()).version;
+          return { version: knownVersion };
+        },
+      };
     },
     tokenFor: (caller) => credentials.token(caller),
-    look: () => reachability.look(),
-    finding: () => reachability.finding(),
+    checkHealth: () => monitor.check(),
+    health: () => monitor.report(),
     version,
-    features: () => featuresOf(known),
+    features: () => featuresOf(knownVersion),
     async close() {
-      reachability.stop();
+      monitor.stop();
       await transport.close();
     },
   };
 }
 
 function createCredentials(account: Account, clock: Clock, fetch: (login: Login) => Promise<string>): Credentials {
-  if (account.mode === "caller") return callersOwn();
+  if (account.mode === "caller") return callerCredentials();
   if ("token" in account) return fixedToken(account.token);
   return serviceAccount(new ServiceToken(() => fetch(account), clock));
 }

@@ -1,5 +1,6 @@
-import { AnswerLost } from "../../src/airflow/transport/lost-response-error.ts";
-import type { AirflowClient, TriggerBody } from "../../src/airflow/client/client.ts";
+import { LostResponseError } from "../../src/airflow/transport/lost-response-error.ts";
+import type { AirflowClient } from "../../src/airflow/client/client.ts";
+import type { TriggerBody } from "../../src/airflow/wire/requests.ts";
 import type { AirflowDag, AirflowDagRun } from "../../src/airflow/wire/rows.ts";
 import { GatewayError } from "../../src/domain/errors.ts";
 import { runIdOfKey } from "../../src/runs/start/run-id.ts";
@@ -20,7 +21,7 @@ export const params = { tasks: { trim: { reads: "a.fq" } } };
 export const conflict = new GatewayError("CONFLICT", "Its id or its logical date is taken already.", {
   airflow: { status: 409 },
 });
-export const lost = new AnswerLost("Airflow's answer was lost.", null);
+export const lost = new LostResponseError("Airflow's answer was lost.", null);
 
 /** `etl`: one task that runs a profile, and one DAG Param. */
 export const workflow = (dag: Partial<AirflowDag> = {}): Partial<AirflowClient> => ({

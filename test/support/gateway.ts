@@ -43,7 +43,7 @@ export async function startTestGateway(options: {
     log: createLog({ level: "silent", pretty: false }),
     version: "0.0.0-test",
   });
-  await gateway.airflow.look();
+  await gateway.airflow.checkHealth();
   return {
     url: gateway.url,
     ask: async <Data>(query: string, asking?: Asking) => askGateway<Data>(gateway.url, query, asking),

@@ -1,4 +1,4 @@
-import type { DagRunsBatch, Query } from "../../src/airflow/client/client.ts";
+import type { DagRunsBatch, Query } from "../../src/airflow/wire/requests.ts";
 import type { AirflowDagRun, AirflowDagRunList } from "../../src/airflow/wire/rows.ts";
 
 /**

@@ -2,7 +2,8 @@ import { createServer, type IncomingMessage, type ServerResponse } from "node:ht
 import type { Socket } from "node:net";
 import { text } from "node:stream/consumers";
 import { createAirflow, type Airflow, type AirflowOptions } from "../../src/airflow/airflow.ts";
-import type { AirflowClient, Caller } from "../../src/airflow/client/client.ts";
+import type { AirflowClient } from "../../src/airflow/client/client.ts";
+import type { Caller } from "../../src/airflow/transport/caller.ts";
 import { listen } from "./listen.ts";
 
 /** A request as the server saw it. */
@@ -52,7 +53,7 @@ export async function scriptedAirflow(
     requests,
     sockets,
     airflow,
-    client: (caller) => airflow.as({ token: "token", deadline: Date.now() + 5_000, owner: {}, ...caller }),
+    client: (caller) => airflow.clientFor({ token: "token", deadline: Date.now() + 5_000, owner: {}, ...caller }),
     async [Symbol.asyncDispose]() {
       server.closeAllConnections();
       await airflow.close();

@@ -1,28 +1,28 @@
 import { GatewayError } from "../../domain/errors.ts";
-import type { Caller } from "../client/client.ts";
+import type { Caller } from "../transport/caller.ts";
 import type { ServiceToken } from "./service-token.ts";
 
-/** Whose token goes to Airflow. */
+/** The source of the tokens that are sent to Airflow. */
 export type Credentials = {
   readonly mode: "caller" | "service";
-  /** The token to send for this caller. Throws `UNAUTHENTICATED` where he has none, without a call. */
+  /** The token to send for this caller. Throws `UNAUTHENTICATED` if the caller has none, without a request. */
   token(caller: Caller): Promise<string>;
-  /** Another token in place of one that Airflow refused; null where there is none to be had. */
+  /** A new token instead of one that Airflow refused; null if there is none. */
   replace(refused: string, caller: Caller): Promise<string | null>;
 };
 
 const TOKEN = /^[A-Za-z0-9._~+/=-]{1,8192}$/;
 
-/** Each caller's own token is passed on, and Airflow's permissions are the permissions. */
-export function callersOwn(): Credentials {
+/** Sends each caller's own token, so that Airflow's permissions apply. */
+export function callerCredentials(): Credentials {
   return {
     mode: "caller",
-    token: (caller) => Promise.resolve().then(() => checked(caller.token)),
+    token: (caller) => Promise.resolve().then(() => validToken(caller.token)),
     replace: () => Promise.resolve(null),
   };
 }
 
-/** One token from outside for everybody. */
+/** Sends one configured token for all callers. */
 export function fixedToken(token: string): Credentials {
   return {
     mode: "service",
@@ -31,24 +31,26 @@ export function fixedToken(token: string): Credentials {
   };
 }
 
-/** The token of one account, fetched and renewed, for everybody. */
-export function serviceAccount(account: ServiceToken): Credentials {
+/** Sends the token of one account for all callers; the token is fetched and renewed. */
+export function serviceAccount(token: ServiceToken): Credentials {
   return {
     mode: "service",
-    token: (caller) => account.current(caller.deadline),
-    replace: (refused, caller) => account.replace(refused, caller.deadline),
+    token: (caller) => token.current(caller.deadline),
+    replace: (refused, caller) => token.replace(refused, caller.deadline),
   };
 }
 
-/** What to tell of a service account that Airflow does not accept: nothing that the caller could do. */
+/** The error if Airflow refuses the gateway's service account: the caller cannot fix that. */
 export function serviceAccountRefused(cause?: unknown): GatewayError {
-  const message = "Airflow does not accept the gateway's own account.";
+  const message = "Airflow does not accept the gateway's service account.";
   return new GatewayError("AIRFLOW_UNAVAILABLE", message, { reason: "SERVICE_ACCOUNT", cause });
 }
 
-function checked(token: string | undefined): string {
-  if (token === undefined)
-    throw new GatewayError("UNAUTHENTICATED", "This needs a token: Authorization: Bearer <token>.");
-  if (!TOKEN.test(token)) throw new GatewayError("UNAUTHENTICATED", "This token has a form that no Airflow gives.");
+function validToken(token: string | undefined): string {
+  if (token === undefined) {
+    const message = "Missing bearer token. Send the header Authorization: Bearer <token>.";
+    throw new GatewayError("UNAUTHENTICATED", message);
+  }
+  if (!TOKEN.test(token)) throw new GatewayError("UNAUTHENTICATED", "The bearer token is malformed.");
   return token;
 }

@@ -1,6 +1,9 @@
 import { decodeJwt } from "jose";
 
-/** What a token says of its owner. It is read, not verified: Airflow alone knows the signature, and judges it at each call. */
+/**
+ * The user that a token names; null if it is not a JWT. The token is decoded, not verified: only Airflow has the key, and
+ * it verifies the token with each request.
+ */
 export function tokenClaims(token: string): { readonly username: string | null; readonly role: string | null } | null {
   try {
     const { sub, role } = decodeJwt(token);

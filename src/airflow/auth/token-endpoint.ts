@@ -1,18 +1,16 @@
+import type { Login } from "../../domain/account.ts";
+import type { Clock } from "../../domain/clock.ts";
 import { GatewayError } from "../../domain/errors.ts";
 import type { BaseUrl } from "../transport/base-url.ts";
-import type { Clock } from "../../domain/clock.ts";
-import { serviceAccountRefused } from "./credentials.ts";
-import { createGuard } from "../wire/guard.ts";
-import { shapedAnswer } from "../client/parse-response.ts";
+import { parseResponse } from "../transport/parse-response.ts";
 import type { Transport } from "../transport/transport.ts";
+import { createGuard } from "../wire/guard.ts";
 import { AirflowToken } from "../wire/results.ts";
+import { serviceAccountRefused } from "./credentials.ts";
 
-/** Whose token, and where to ask for it. */
-export type TokenRequest = {
+export type TokenRequest = Login & {
   readonly transport: Transport;
   readonly baseUrl: BaseUrl;
-  readonly username: string;
-  readonly password: string;
   readonly timeoutMs: number;
   readonly clock: Clock;
   readonly userAgent: string;
@@ -21,12 +19,13 @@ export type TokenRequest = {
 const ENDPOINT = { route: "POST /auth/token", guard: createGuard(AirflowToken) };
 
 /**
- * A new token of an account, in one call's time. It uses the place kept for writes, so that it passes the reads that
- * wait for it. Throws `AIRFLOW_UNAVAILABLE` with `SERVICE_ACCOUNT` where Airflow does not accept the account.
+ * Fetches a new token of an account, within the timeout of one request. The request may use the slot reserved for writes,
+ * because reads wait for the token. Throws `AIRFLOW_UNAVAILABLE` with the reason `SERVICE_ACCOUNT` if Airflow does not
+ * accept the account.
  */
-export async function fetchToken(request: TokenRequest): Promise<string> {
-  const { transport, baseUrl, username, password, timeoutMs, clock, userAgent } = request;
-  const call = {
+export async function fetchToken(options: TokenRequest): Promise<string> {
+  const { transport, baseUrl, username, password, timeoutMs, clock, userAgent } = options;
+  const request = {
     method: "POST",
     path: `${baseUrl.path}/auth/token`,
     headers: { accept: "application/json", "content-type": "application/json", "user-agent": userAgent },
@@ -34,12 +33,13 @@ export async function fetchToken(request: TokenRequest): Promise<string> {
     route: ENDPOINT.route,
     write: false,
     urgent: true,
-    repeat: true,
+    retryable: true,
   } as const;
-  const answer = await transport.send(call, { deadline: clock.now() + timeoutMs, owner: request });
-  if (answer.status >= 400 && answer.status < 500) throw serviceAccountRefused();
-  if (answer.status < 200 || answer.status > 299) {
-    throw new GatewayError("AIRFLOW_UNAVAILABLE", "Airflow gives the gateway no token just now.");
+  const response = await transport.send(request, { deadline: clock.now() + timeoutMs, owner: options });
+  const { status } = response;
+  if (status >= 400 && status < 500) throw serviceAccountRefused();
+  if (status < 200 || status > 299) {
+    throw new GatewayError("AIRFLOW_UNAVAILABLE", `Airflow issued no token for the gateway (HTTP ${status}).`);
   }
-  return shapedAnswer(answer, ENDPOINT).access_token;
+  return parseResponse(response, ENDPOINT).access_token;
 }

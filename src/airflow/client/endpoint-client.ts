@@ -1,123 +1,148 @@
 import { GatewayError } from "../../domain/errors.ts";
-import { AnswerLost } from "../transport/lost-response-error.ts";
-import type { Caller, Query } from "./client.ts";
 import { serviceAccountRefused, type Credentials } from "../auth/credentials.ts";
-import type { Endpoint } from "./endpoints.ts";
-import { errorOfAnswer, isMissingRoute, isRefusedToken } from "./error-from-response.ts";
-import { jsonOf, shapedAnswer } from "./parse-response.ts";
-import { fillPath, type PathValues } from "./path.ts";
-import { encodeQuery } from "./query.ts";
-import type { Opened } from "../transport/exchange.ts";
-import type { Answer } from "../transport/read-response.ts";
-import type { Call, Transport } from "../transport/transport.ts";
+import type { Caller } from "../transport/caller.ts";
+import type { HttpRequest, OpenResponse } from "../transport/exchange.ts";
+import { LostResponseError } from "../transport/lost-response-error.ts";
+import { parseJson, parseResponse } from "../transport/parse-response.ts";
+import type { HttpResponse } from "../transport/read-response.ts";
+import type { Transport, TransportRequest } from "../transport/transport.ts";
+import type { Guard } from "../wire/guard.ts";
+import type { Query } from "../wire/requests.ts";
+import { errorFromResponse, isMissingRoute, isRefusedToken, type RequiredVersions } from "./error-from-response.ts";
+import { encodeQuery, fillPath, type PathValues } from "./url.ts";
 
-/** What goes into a request beside its endpoint. */
-export type Input = {
+/**
+ * `read`: changes nothing, may be retried. `stream`: a read whose body is not held. `dryRun`: changes nothing, is not
+ * retried. `write`: changes something, is not retried; a lost response is a `LostResponseError`.
+ */
+export type EndpointKind = "read" | "stream" | "dryRun" | "write";
+
+/** One endpoint of Airflow's REST API v2 with the shape of its response. */
+export type EndpointSpec<T> = RequiredVersions & {
+  readonly kind: EndpointKind;
+  readonly method: HttpRequest["method"];
+  /** Below `/api/v2`; see `fillPath`. */
+  readonly path: string;
+  readonly guard: Guard<T>;
+};
+
+/** The variable parts of a request. */
+export type EndpointInput = {
   readonly path?: PathValues;
   readonly query?: Query;
   readonly body?: unknown;
-  /** For the two endpoints that anybody may ask. */
+  /** Sends no token; for the endpoints that need none. */
   readonly anonymous?: boolean;
 };
 
-/** What it takes to ask Airflow for one caller. */
-export type AskerOptions = {
+export type EndpointClientOptions = {
   readonly transport: Transport;
   readonly credentials: Credentials;
-  /** The path in front of `/api/v2`. */
+  /** The path before `/api/v2`. */
   readonly basePath: string;
   readonly userAgent: string;
+  /** Airflow's version; null if it is not known yet. */
   readonly version: () => string | null;
   readonly caller: Caller;
 };
 
-/** Asks endpoints for one caller, and turns what comes into their shapes or a `GatewayError`. */
-export class Asker {
-  readonly #options: AskerOptions;
+/** Requests one endpoint for one caller; each response has the endpoint's shape, or a `GatewayError` is thrown. */
+export class EndpointClient<T> {
+  readonly #options: EndpointClientOptions;
+  readonly #endpoint: EndpointSpec<T>;
 
-  constructor(options: AskerOptions) {
+  constructor(options: EndpointClientOptions, endpoint: EndpointSpec<T>) {
     this.#options = options;
+    this.#endpoint = endpoint;
   }
 
-  /** What must be there: a 404 is `NOT_FOUND`. */
-  async get<T>(endpoint: Endpoint<T>, input: Input = {}): Promise<T> {
-    return this.#shaped(endpoint, await this.answer(endpoint, input));
+  /** The endpoint for error messages: `GET /dags/{dag_id}`. */
+  get route(): string {
+    return this.#endpoint.route;
   }
 
-  /** What may be missing: a 404 of the thing itself is null. */
-  async find<T>(endpoint: Endpoint<T>, input: Input = {}): Promise<T | null> {
-    const answer = await this.answer(endpoint, input);
-    return isNothing(answer) ? null : this.#shaped(endpoint, answer);
+  /** The same endpoint for a request whose body says that it is a dry run. */
+  asDryRun(): EndpointClient<T> {
+    return new EndpointClient(this.#options, { ...this.#endpoint, kind: "dryRun" });
   }
 
-  /** Whether the thing was there to be acted on; a 404 of it is false. */
-  async took(endpoint: Endpoint<unknown>, input: Input): Promise<boolean> {
-    const answer = await this.answer(endpoint, input);
-    if (isNothing(answer)) return false;
-    this.#shaped(endpoint, answer);
+  /** The response to a request for something that must exist: a 404 is `NOT_FOUND`. */
+  async get(input: EndpointInput = {}): Promise<T> {
+    return this.#parse(await this.#send(input));
+  }
+
+  /** The response to a request for something that may not exist: null for a 404. */
+  async find(input: EndpointInput = {}): Promise<T | null> {
+    const response = await this.#send(input);
+    return isNotFound(response) ? null : this.#parse(response);
+  }
+
+  /** Whether a write was applied: false if its object does not exist (404). */
+  async applied(input: EndpointInput): Promise<boolean> {
+    const response = await this.#send(input);
+    if (isNotFound(response)) return false;
+    this.#parse(response);
     return true;
   }
 
-  /** With the time of Airflow's clock, from the `Date` header. */
-  async getDated<T>(endpoint: Endpoint<T>, input: Input = {}): Promise<T & { readonly date: string | null }> {
-    const answer = await this.answer(endpoint, input);
-    return { ...this.#shaped(endpoint, answer), date: answer.header("date") };
+  /** The response with the time of Airflow's clock, from its `Date` header. */
+  async getDated(input: EndpointInput = {}): Promise<T & { readonly date: string | null }> {
+    const response = await this.#send(input);
+    return { ...this.#parse(response), date: response.header("date") };
   }
 
-  /** The answer as it streams in, of the type that was asked for; null for a 404 of the thing itself. */
-  async stream(endpoint: Endpoint<unknown>, input: Input, accept: string): Promise<Opened | null> {
+  /** The response as it streams in, if it has the content type `accept`; null for a 404. */
+  async stream(input: EndpointInput, accept: string): Promise<OpenResponse | null> {
     const { transport, caller } = this.#options;
-    const answer = await this.#authorized(endpoint, input, (call) =>
-      transport.stream({ ...call, headers: { ...call.headers, accept } }, caller),
+    const response = await this.#sendAuthorized(input, (request) =>
+      transport.stream({ ...request, headers: { ...request.headers, accept } }, caller),
     );
-    if (!("bytes" in answer)) return ofType(accept, answer, endpoint.route);
-    if (isNothing(answer)) return null;
-    throw this.#errorOf(endpoint, answer);
+    if (!("bytes" in response)) return checkContentType(response, accept, this.#endpoint.route);
+    if (isNotFound(response)) return null;
+    throw this.#errorFrom(response);
   }
 
-  /** The whole answer, whatever its status, of an accepted token. */
-  async answer(endpoint: Endpoint<unknown>, input: Input): Promise<Answer> {
+  async #send(input: EndpointInput): Promise<HttpResponse> {
     const { transport, caller } = this.#options;
-    return await this.#authorized(endpoint, input, (call) => transport.send(call, caller));
+    return await this.#sendAuthorized(input, (request) => transport.send(request, caller));
   }
 
-  #shaped<T>(endpoint: Endpoint<T>, answer: Answer): T {
-    if (answer.status < 200 || answer.status > 299) throw this.#errorOf(endpoint, answer);
+  #parse(response: HttpResponse): T {
+    if (response.status < 200 || response.status > 299) throw this.#errorFrom(response);
     try {
-      return shapedAnswer(answer, endpoint);
+      return parseResponse(response, this.#endpoint);
     } catch (error) {
-      if (!endpoint.write || !(error instanceof GatewayError)) throw error;
-      throw new AnswerLost(error.message, null, error);
+      if (this.#endpoint.kind !== "write" || !(error instanceof GatewayError)) throw error;
+      throw new LostResponseError(error.message, null, error);
     }
   }
 
-  /** A refused token did nothing, so with a new one even a write is sent once more. */
-  async #authorized<R extends Answer | Opened>(
-    endpoint: Endpoint<unknown>,
-    input: Input,
-    send: (call: Call) => Promise<R>,
+  /** Sends a request once more with a new token if the token was refused: even a write, since it was not applied. */
+  async #sendAuthorized<R extends HttpResponse | OpenResponse>(
+    input: EndpointInput,
+    send: (request: TransportRequest) => Promise<R>,
   ): Promise<R> {
-    const call = this.#call(endpoint, input);
-    if (input.anonymous === true) return await send(call);
+    const request = this.#request(input);
+    if (input.anonymous === true) return await send(request);
     const { credentials, caller } = this.#options;
     const token = await credentials.token(caller);
-    const answer = await send(withToken(call, token));
-    if (!isTokenRefusal(answer) || credentials.mode === "caller") return answer;
-    const other = await credentials.replace(token, caller);
-    const second = other === null ? answer : await send(withToken(call, other));
+    const response = await send(withToken(request, token));
+    if (!isTokenRefusal(response) || credentials.mode === "caller") return response;
+    const newToken = await credentials.replace(token, caller);
+    const second = newToken === null ? response : await send(withToken(request, newToken));
     if (isTokenRefusal(second)) throw serviceAccountRefused();
     return second;
   }
 
-  #call(endpoint: Endpoint<unknown>, { path, query, body }: Input): Call {
+  #request({ path, query, body }: EndpointInput): TransportRequest {
     const { basePath, userAgent } = this.#options;
-    const { method, route, repeat, write } = endpoint;
+    const { kind, method, path: template, route } = this.#endpoint;
     return {
       method,
       route,
-      repeat,
-      write,
-      path: `${basePath}/api/v2${fillPath(endpoint.path, path)}${encodeQuery(query)}`,
+      retryable: kind === "read" || kind === "stream",
+      write: kind === "write",
+      path: `${basePath}/api/v2${fillPath(template, path)}${encodeQuery(query)}`,
       headers: {
         accept: "application/json",
         "user-agent": userAgent,
@@ -127,33 +152,34 @@ export class Asker {
     };
   }
 
-  #errorOf(endpoint: Endpoint<unknown>, answer: Answer): GatewayError {
-    const { status } = answer;
-    const error = errorOfAnswer({
+  #errorFrom(response: HttpResponse): GatewayError {
+    const { status } = response;
+    const error = errorFromResponse({
       status,
-      body: jsonOf(answer),
-      retryAfter: answer.header("retry-after"),
-      endpoint,
+      body: parseJson(response),
+      retryAfter: response.header("retry-after"),
+      endpoint: this.#endpoint,
       version: this.#options.version(),
     });
-    if (!endpoint.write || status < 500) return error;
-    return new AnswerLost(`Airflow failed at ${endpoint.route}.`, error);
+    if (this.#endpoint.kind !== "write" || status < 500) return error;
+    return new LostResponseError(`Airflow failed during ${this.#endpoint.route}.`, error);
   }
 }
 
-const withToken = (call: Call, token: string): Call => ({
-  ...call,
-  headers: { ...call.headers, authorization: `Bearer ${token}` },
+const withToken = (request: TransportRequest, token: string): TransportRequest => ({
+  ...request,
+  headers: { ...request.headers, authorization: `Bearer ${token}` },
 });
 
-function ofType(type: string, opened: Opened, route: string): Opened {
-  if (opened.header("content-type")?.startsWith(type) === true) return opened;
-  opened.body.on("error", () => {}).destroy();
-  throw new GatewayError("AIRFLOW_UNREADABLE", `Airflow's answer to ${route} is not ${type}.`);
+function checkContentType(open: OpenResponse, expected: string, route: string): OpenResponse {
+  if (open.header("content-type")?.startsWith(expected) === true) return open;
+  open.body.on("error", () => {}).destroy();
+  throw new GatewayError("AIRFLOW_UNREADABLE", `Airflow's response to ${route} is not ${expected}.`);
 }
 
-const isNothing = (answer: Answer): boolean => answer.status === 404 && !isMissingRoute(jsonOf(answer));
+/** Whether the object of the request does not exist, as opposed to the route. */
+const isNotFound = (response: HttpResponse): boolean => response.status === 404 && !isMissingRoute(parseJson(response));
 
-function isTokenRefusal(answer: Answer | Opened): boolean {
-  return "bytes" in answer && answer.status >= 400 && isRefusedToken(answer.status, jsonOf(answer));
+function isTokenRefusal(response: HttpResponse | OpenResponse): boolean {
+  return "bytes" in response && response.status >= 400 && isRefusedToken(response.status, parseJson(response));
 }

@@ -1,26 +1,26 @@
-import { GatewayError } from "../../domain/errors.ts";
 import type { Account } from "../../domain/account.ts";
-import type { BaseUrl } from "../transport/base-url.ts";
 import type { Clock } from "../../domain/clock.ts";
+import { GatewayError } from "../../domain/errors.ts";
 import type { Credentials } from "../auth/credentials.ts";
-import { isRefusedToken } from "./error-from-response.ts";
-import { createGuard } from "../wire/guard.ts";
-import { NoAnswer } from "../transport/transport-error.ts";
-import { jsonOf } from "./parse-response.ts";
-import type { Answer } from "../transport/read-response.ts";
+import type { BaseUrl } from "../transport/base-url.ts";
+import { parseJson } from "../transport/parse-response.ts";
+import type { HttpResponse } from "../transport/read-response.ts";
+import { TransportError } from "../transport/transport-error.ts";
 import type { Transport } from "../transport/transport.ts";
-import { isUntried, majorOf, NEWEST_TRIED } from "./version.ts";
+import { createGuard } from "../wire/guard.ts";
 import { AirflowVersion } from "../wire/rows.ts";
+import { isRefusedToken } from "./error-from-response.ts";
+import { isUntested, majorOf, NEWEST_TESTED } from "./version.ts";
 
-/** What a look at Airflow found: all is well where `problem` is null. Sentences for people, without secrets. */
-export type Finding = {
+/** The result of a health check, in sentences without secrets. Airflow is usable if `problem` is null. */
+export type HealthReport = {
   readonly version: string | null;
   readonly problem: string | null;
-  /** Worth saying, no obstacle: a version that is newer than any tried. */
+  /** Worth logging, but not a problem: a version that is newer than any tested. */
   readonly note: string | null;
 };
 
-export type CheckupOptions = {
+export type HealthCheckOptions = {
   readonly transport: Transport;
   readonly baseUrl: BaseUrl;
   readonly account: Account;
@@ -32,38 +32,39 @@ export type CheckupOptions = {
 
 const versionGuard = createGuard(AirflowVersion);
 
-/** Looks whether an Airflow 3 is there and takes the gateway's account. Never throws for what it may find. */
-export async function checkUp(options: CheckupOptions): Promise<Finding> {
-  const { origin, path } = options.baseUrl;
-  const there = `Airflow at ${origin}${path}`;
+/** Checks whether the address is an Airflow 3 that accepts the gateway's account. Expected failures do not throw. */
+export async function checkHealth(options: HealthCheckOptions): Promise<HealthReport> {
+  const airflow = `Airflow at ${addressOf(options)}`;
   try {
-    const answer = await ask(options, "/api/v2/version");
-    const body = jsonOf(answer);
-    if (answer.status !== 200 || !versionGuard.is(body)) return fault(await whatElse(options, answer));
+    const response = await send(options, "/api/v2/version");
+    const body = parseJson(response);
+    if (response.status !== 200 || !versionGuard.is(body)) return failed(await identifyOther(options, response));
     const { version } = body;
-    if ((majorOf(version) ?? 3) < 3) return fault(airflow2(options, version), version);
-    const problem = await accountProblem(options, there);
-    const note = isUntried(version)
-      ? `${there} is version ${version}, newer than any that this gateway was tried with (${NEWEST_TRIED}).`
+    if ((majorOf(version) ?? 3) < 3) return failed(airflow2(options, version), version);
+    const problem = await findAccountProblem(options, airflow);
+    const note = isUntested(version)
+      ? `${airflow} is version ${version}, newer than the newest tested version (${NEWEST_TESTED}).`
       : null;
     return { version, problem, note };
   } catch (error) {
-    if (error instanceof GatewayError) return fault(`${there} ${whyNot(error)}.`);
+    if (error instanceof GatewayError) return failed(`${airflow} ${reasonOf(error)}.`);
     throw error;
   }
 }
 
-/** Whether an answer of any kind comes from behind the address, be it a refusal. */
-export async function answersAtAll(options: CheckupOptions): Promise<boolean> {
-  const { status } = await ask(options, "/api/v2/monitor/health");
+/** Whether Airflow responds at all, if only with an error of its own. */
+export async function isResponding(options: HealthCheckOptions): Promise<boolean> {
+  const { status } = await send(options, "/api/v2/monitor/health");
   return status < 502 || status > 504;
 }
 
-const fault = (problem: string, version: string | null = null): Finding => ({ version, problem, note: null });
+const failed = (problem: string, version: string | null = null): HealthReport => ({ version, problem, note: null });
 
-async function ask(options: CheckupOptions, path: string, token?: string): Promise<Answer> {
+const addressOf = ({ baseUrl }: HealthCheckOptions): string => `${baseUrl.origin}${baseUrl.path}`;
+
+async function send(options: HealthCheckOptions, path: string, token?: string): Promise<HttpResponse> {
   const { transport, baseUrl, userAgent, clock, timeoutMs } = options;
-  const call = {
+  const request = {
     method: "GET",
     path: `${baseUrl.path}${path}`,
     headers: {
@@ -75,58 +76,59 @@ async function ask(options: CheckupOptions, path: string, token?: string): Promi
     write: false,
     urgent: true,
     probe: true,
-    repeat: false,
+    retryable: false,
   } as const;
-  return await transport.send(call, { deadline: clock.now() + timeoutMs, owner: options });
+  return await transport.send(request, { deadline: clock.now() + timeoutMs, owner: options });
 }
 
-/** What is there instead of an Airflow 3. */
-async function whatElse(options: CheckupOptions, answer: Answer): Promise<string> {
-  const { status } = answer;
-  const where = `${options.baseUrl.origin}${options.baseUrl.path}`;
-  if (status >= 500) return `Airflow at ${where} is not available just now (HTTP ${status}).`;
-  if (status >= 300 && status < 400) return `${where} redirects elsewhere: AIRFLOW_URL must be the final address.`;
-  const older = await ask(options, "/api/v1/version");
-  const body = jsonOf(older);
-  if (versionGuard.is(body)) return airflow2(options, body.version);
-  const type = answer.header("content-type")?.split(";", 1)[0] ?? "no content type";
-  return `${where} is not an Airflow 3: /api/v2/version answers HTTP ${status} (${type}). Check AIRFLOW_URL.`;
+/** The problem if the address is not an Airflow 3. */
+async function identifyOther(options: HealthCheckOptions, response: HttpResponse): Promise<string> {
+  const { status } = response;
+  const address = addressOf(options);
+  if (status >= 500) return `Airflow at ${address} is unavailable (HTTP ${status}).`;
+  if (status >= 300 && status < 400) {
+    return `${address} redirects to another address (HTTP ${status}). Set AIRFLOW_URL to the final address.`;
+  }
+  const v1 = parseJson(await send(options, "/api/v1/version"));
+  if (versionGuard.is(v1)) return airflow2(options, v1.version);
+  const type = response.header("content-type")?.split(";", 1)[0] ?? "no content type";
+  return `${address} is not an Airflow 3: /api/v2/version returned HTTP ${status} (${type}). Check AIRFLOW_URL.`;
 }
 
-function airflow2({ baseUrl }: CheckupOptions, version: string): string {
-  return `Airflow at ${baseUrl.origin}${baseUrl.path} is version ${version}: it has no API v2, this gateway needs Airflow 3.`;
+function airflow2(options: HealthCheckOptions, version: string): string {
+  return `Airflow at ${addressOf(options)} is version ${version}, which has no API v2. The gateway needs Airflow 3.`;
 }
 
-/** Whether the gateway's own account is accepted; a caller's own token is his affair. */
-async function accountProblem(options: CheckupOptions, there: string): Promise<string | null> {
+/** Whether Airflow accepts the gateway's service account. A caller's own token is checked with each request. */
+async function findAccountProblem(options: HealthCheckOptions, airflow: string): Promise<string | null> {
   const { account, credentials, clock, timeoutMs } = options;
   if (account.mode === "caller") return null;
-  const names = "token" in account ? "AIRFLOW_TOKEN" : "AIRFLOW_USERNAME with AIRFLOW_PASSWORD";
+  const variables = "token" in account ? "AIRFLOW_TOKEN" : "AIRFLOW_USERNAME with AIRFLOW_PASSWORD";
   try {
     const token = await credentials.token({ deadline: clock.now() + timeoutMs, owner: options });
-    const answer = await ask(options, "/api/v2/dags?limit=1", token);
-    if (isRefusedToken(answer.status, jsonOf(answer))) return `${there} does not accept ${names}.`;
-    return answer.status === 403 ? `${there} does not let the account of ${names} read workflows.` : null;
+    const response = await send(options, "/api/v2/dags?limit=1", token);
+    if (isRefusedToken(response.status, parseJson(response))) return `${airflow} does not accept ${variables}.`;
+    return response.status === 403 ? `${airflow} does not let the account of ${variables} read workflows.` : null;
   } catch (error) {
     if (!(error instanceof GatewayError)) throw error;
-    if (error.details.reason === "SERVICE_ACCOUNT") return `${there} does not accept ${names}.`;
-    return `${there} gives no token for ${names}: ${error.message}`;
+    if (error.details.reason === "SERVICE_ACCOUNT") return `${airflow} does not accept ${variables}.`;
+    return `${airflow} issued no token for ${variables}: ${error.message}`;
   }
 }
 
 const REASONS: Readonly<Record<string, string>> = {
-  ECONNREFUSED: "cannot be reached: the connection is refused",
-  ENOTFOUND: "cannot be reached: there is no such host",
-  EAI_AGAIN: "cannot be reached: the name of its host cannot be looked up",
-  EHOSTUNREACH: "cannot be reached: there is no way to its host",
-  DEPTH_ZERO_SELF_SIGNED_CERT: "cannot be trusted: its certificate is self-signed",
-  CERT_HAS_EXPIRED: "cannot be trusted: its certificate has expired",
-  ERR_TLS_CERT_ALTNAME_INVALID: "cannot be trusted: its certificate is for another host",
+  ECONNREFUSED: "cannot be reached: connection refused",
+  ENOTFOUND: "cannot be reached: host not found",
+  EAI_AGAIN: "cannot be reached: DNS lookup failed",
+  EHOSTUNREACH: "cannot be reached: no route to host",
+  DEPTH_ZERO_SELF_SIGNED_CERT: "cannot be trusted: self-signed certificate",
+  CERT_HAS_EXPIRED: "cannot be trusted: certificate expired",
+  ERR_TLS_CERT_ALTNAME_INVALID: "cannot be trusted: the certificate is for another host",
 };
 
-function whyNot(error: GatewayError): string {
-  if (error.code === "AIRFLOW_TIMEOUT") return "does not answer in time";
-  const reason = error.cause instanceof NoAnswer ? error.cause.cause : undefined;
-  const code = reason instanceof Error && "code" in reason ? String(reason.code) : "";
-  return REASONS[code] ?? (error.code === "AIRFLOW_UNREADABLE" ? "answers what is not HTTP" : "cannot be reached");
+function reasonOf(error: GatewayError): string {
+  if (error.code === "AIRFLOW_TIMEOUT") return "did not respond in time";
+  const cause = error.cause instanceof TransportError ? error.cause.cause : undefined;
+  const code = cause instanceof Error && "code" in cause ? String(cause.code) : "";
+  return REASONS[code] ?? (error.code === "AIRFLOW_UNREADABLE" ? "did not respond with HTTP" : "cannot be reached");
 }

@@ -1,36 +1,42 @@
-import type { AirflowLog } from "./client.ts";
-import type { Opened } from "../transport/exchange.ts";
 import { GatewayError } from "../../domain/errors.ts";
-import { errorOfNoAnswer } from "../transport/error-from-transport.ts";
+import type { OpenResponse } from "../transport/exchange.ts";
+import { errorFromTransport } from "../transport/transport-error.ts";
 import { createGuard } from "../wire/guard.ts";
 import { AirflowLogLine } from "../wire/results.ts";
 
-/** Longer lines are cut there and come as plain text. */
+/** A log as it streams in. When the reader stops, the connection is closed. */
+export type AirflowLog = {
+  readonly lines: AsyncIterable<AirflowLogLine>;
+  /** Airflow's continuation token; present even at the end of a finished attempt. */
+  readonly token: string | null;
+};
+
+/** A longer line is cut there and becomes plain text. */
 const MAX_LINE_CHARACTERS = 64 * 1024;
-/** Of one log, as it is read and never held: enough for ten million lines, an end to an endless one. */
+/** Of one log, which is never held as a whole: enough for ten million lines, and a limit for an endless log. */
 const MAX_LOG_BYTES = 1024 * 1024 * 1024;
 const NEWLINE = "\n";
 const lineGuard = createGuard(AirflowLogLine);
 
 /**
- * The lines of an ndjson answer as they come. A line that is no JSON object is `{event: text}`. Whoever stops reading
- * closes the connection. Throws a `GatewayError` where the stream breaks off or is without end.
+ * Reads an ndjson response line by line. A line that is not a JSON object becomes `{event: text}`. Throws a
+ * `GatewayError` if the stream ends early, takes too long or is too large.
  */
-export function logOf(opened: Opened, route: string): AirflowLog {
-  return { lines: readLines(opened, route), token: opened.header("airflow-continuation-token") };
+export function readLog(open: OpenResponse, route: string): AirflowLog {
+  return { lines: readLines(open, route), token: open.header("airflow-continuation-token") };
 }
 
-async function* readLines(opened: Opened, route: string): AsyncGenerator<AirflowLogLine> {
+async function* readLines(open: OpenResponse, route: string): AsyncGenerator<AirflowLogLine> {
   try {
-    for await (const line of splitLines(opened)) if (line.trim() !== "") yield parseLine(line);
+    for await (const line of splitLines(open)) if (line.trim() !== "") yield parseLine(line);
   } catch (cause) {
     if (cause instanceof GatewayError) throw cause;
-    throw errorOfNoAnswer(opened.failure(cause), { route, write: false });
+    throw errorFromTransport(open.toTransportError(cause), { route, write: false });
   }
 }
 
-/** Split by hand, since the ready-made splitters hold a line of any length. */
-async function* splitLines({ body }: Opened): AsyncGenerator<string> {
+/** Not node:readline, which would hold a line of any length. */
+async function* splitLines({ body }: OpenResponse): AsyncGenerator<string> {
   const decoder = new TextDecoder("utf-8");
   let rest = "";
   let bytes = 0;

@@ -1,13 +1,13 @@
-/** Where an Airflow is: its origin, and the path in front of `/api/v2` and `/auth/token` (`""` or `/airflow`). */
+/** The address of an Airflow: its origin, and the path before `/api/v2` and `/auth/token` (`""` or `/airflow`). */
 export type BaseUrl = { readonly origin: string; readonly path: string };
 
 /**
- * Takes the address as people write it: with or without a path, a slash at the end, `/api/v2`. What is not part of an
- * address (user, query, fragment) is dropped. Throws a `TypeError` where it is no http(s) address at all.
+ * Parses an address with or without a path, a trailing slash or `/api/v2`. User, query and fragment are dropped. Throws
+ * a `TypeError` for anything but an http or https URL.
  */
 export function parseBaseUrl(url: string): BaseUrl {
   const { protocol, origin, pathname } = new URL(url);
-  if (protocol !== "http:" && protocol !== "https:") throw new TypeError("not an http or https address");
+  if (protocol !== "http:" && protocol !== "https:") throw new TypeError("not an http or https URL");
   return {
     origin,
     path: pathname

@@ -3,61 +3,59 @@ import type { Clock } from "../../domain/clock.ts";
 import { FairQueue } from "./fair-queue.ts";
 
 /** The right to have one call open at Airflow. */
-export type Place = {
-  /** Given back once, by whatever ended; `abandoned` when Airflow may still be at it: then the place cools down first. */
-  readonly leave: (abandoned: boolean) => void;
+export type Slot = {
+  /** Returns the slot; only the first call counts. `abandoned`: Airflow may still be working, so the slot cools down. */
+  readonly release: (abandoned: boolean) => void;
 };
 
-/** Who wants a place, and until when it is of use. */
-export type Entry = {
+export type SlotRequest = {
   readonly owner: object;
   readonly write: boolean;
-  /** Epoch milliseconds. */
-  readonly until: number;
+  /** Epoch milliseconds until which the slot is of use. */
+  readonly deadline: number;
   readonly signal?: AbortSignal | undefined;
-  /** It streams: how long it stays says nothing about how long others take. */
+  /** A stream: its duration is no estimate for other calls. */
   readonly streams?: boolean;
 };
 
 type Waiter = { readonly admit: () => void; readonly refuse: (error: GatewayError) => void };
 
-const QUEUE = { places: 512, placesOfOne: 64, waitingOfOne: 2_000 };
-/** Airflow goes on with a call that was given up; many of those at once stop it for minutes. */
+const QUEUE_LIMITS = { capacity: 512, countedPerOwner: 64, maxPerOwner: 2_000 };
+/** Airflow keeps working on an abandoned call; many of those at once block it for minutes. */
 const COOL_DOWN_MS = 5_000;
-/** How many calls back to look for what one takes; the middle of them, so that a single slow one refuses nobody. */
+/** How many recent calls the duration of a call is estimated from. The median, so that one slow call refuses no other. */
 const RECENT_CALLS = 16;
 
 /**
- * Lets `places` calls at once through to one Airflow, and one more for writes. Who must wait does so in a queue that is
- * fair between owners; who cannot be served in time is refused at once (`AIRFLOW_UNAVAILABLE`, `QUEUE_FULL`).
+ * Limits the calls that are open at one Airflow to `slots`, and one more for writes. Further requests wait in a queue
+ * that is fair between owners; a request that cannot be served before its deadline is refused at once
+ * (`AIRFLOW_UNAVAILABLE`, `QUEUE_FULL`).
  */
 export class Bulkhead {
-  readonly #places: number;
+  readonly #slots: number;
   readonly #clock: Clock;
-  readonly #reads = new FairQueue<Waiter>(QUEUE);
-  readonly #writes = new FairQueue<Waiter>(QUEUE);
-  /** When each call began that is open now. */
-  readonly #open = new Set<{ readonly since: number }>();
-  #cooling = 0;
-  /** What the latest calls took. */
-  readonly #tookMs: number[] = [];
+  readonly #reads = new FairQueue<Waiter>(QUEUE_LIMITS);
+  readonly #writes = new FairQueue<Waiter>(QUEUE_LIMITS);
+  readonly #openCalls = new Set<{ readonly startedAt: number }>();
+  #coolingSlots = 0;
+  readonly #recentDurationsMs: number[] = [];
   #closed = false;
 
-  constructor(places: number, clock: Clock) {
-    this.#places = places;
+  constructor(slots: number, clock: Clock) {
+    this.#slots = slots;
     this.#clock = clock;
   }
 
-  async enter(entry: Entry): Promise<Place> {
+  async acquire(request: SlotRequest): Promise<Slot> {
     if (this.#closed) throw shuttingDown();
-    if (entry.signal?.aborted === true) throw cancelled();
-    if (this.#hasRoom(entry.write)) return this.#take(entry);
-    const waitMs = this.#expectedWaitMs(entry);
-    if (waitMs + this.#typicalMs() > entry.until - this.#clock.now()) throw queueFull(waitMs);
-    return await this.#wait(entry, waitMs);
+    if (request.signal?.aborted === true) throw cancelled();
+    if (this.#hasFreeSlot(request.write)) return this.#take(request);
+    const waitMs = this.#expectedWaitMs(request);
+    if (waitMs + this.#typicalDurationMs() > request.deadline - this.#clock.now()) throw queueFull(waitMs);
+    return await this.#wait(request, waitMs);
   }
 
-  /** Refuses who waits and who comes; what is open goes on. */
+  /** Refuses waiting and new requests; open calls continue. */
   close(): void {
     this.#closed = true;
     for (const queue of [this.#writes, this.#reads]) {
@@ -65,40 +63,40 @@ export class Bulkhead {
     }
   }
 
-  #wait(entry: Entry, waitMs: number): Promise<Place> {
-    const queue = entry.write ? this.#writes : this.#reads;
-    const left = Promise.withResolvers<Place>();
-    const end = () => {
-      callOff();
-      entry.signal?.removeEventListener("abort", cancel);
+  #wait(request: SlotRequest, waitMs: number): Promise<Slot> {
+    const queue = request.write ? this.#writes : this.#reads;
+    const slot = Promise.withResolvers<Slot>();
+    const stopWaiting = () => {
+      cancelTimer();
+      request.signal?.removeEventListener("abort", cancel);
     };
     const refuse = (error: GatewayError) => {
-      end();
-      queue.remove(entry.owner, waiter);
-      left.reject(error);
+      stopWaiting();
+      queue.remove(request.owner, waiter);
+      slot.reject(error);
     };
     const waiter: Waiter = {
       admit: () => {
-        end();
-        left.resolve(this.#take(entry));
+        stopWaiting();
+        slot.resolve(this.#take(request));
       },
       refuse,
     };
     const cancel = () => refuse(cancelled());
-    const callOff = this.#clock.after(entry.until - this.#clock.now(), () => refuse(tooLate()));
-    entry.signal?.addEventListener("abort", cancel, { once: true });
-    if (!queue.push(entry.owner, waiter)) refuse(queueFull(waitMs));
-    return left.promise;
+    const cancelTimer = this.#clock.after(request.deadline - this.#clock.now(), () => refuse(timedOut()));
+    request.signal?.addEventListener("abort", cancel, { once: true });
+    if (!queue.push(request.owner, waiter)) refuse(queueFull(waitMs));
+    return slot.promise;
   }
 
-  #take({ streams }: Entry): Place {
-    const call = { since: this.#clock.now() };
-    this.#open.add(call);
+  #take({ streams }: SlotRequest): Slot {
+    const call = { startedAt: this.#clock.now() };
+    this.#openCalls.add(call);
     return {
-      leave: (abandoned) => {
-        if (!this.#open.delete(call)) return;
-        if (streams !== true) this.#tookMs.push(this.#clock.now() - call.since);
-        if (this.#tookMs.length > RECENT_CALLS) this.#tookMs.shift();
+      release: (abandoned) => {
+        if (!this.#openCalls.delete(call)) return;
+        if (streams !== true) this.#recentDurationsMs.push(this.#clock.now() - call.startedAt);
+        if (this.#recentDurationsMs.length > RECENT_CALLS) this.#recentDurationsMs.shift();
         if (abandoned) this.#coolDown();
         else this.#admitNext();
       },
@@ -106,44 +104,45 @@ export class Bulkhead {
   }
 
   #coolDown(): void {
-    this.#cooling += 1;
-    const warm = () => {
-      this.#cooling -= 1;
+    this.#coolingSlots += 1;
+    const free = () => {
+      this.#coolingSlots -= 1;
       this.#admitNext();
     };
-    this.#clock.after(COOL_DOWN_MS, warm, true);
+    this.#clock.after(COOL_DOWN_MS, free, true);
   }
 
   #admitNext(): void {
-    while (this.#hasRoom(true) && this.#writes.length > 0) this.#writes.shift()?.admit();
-    while (this.#hasRoom(false) && this.#reads.length > 0) this.#reads.shift()?.admit();
+    while (this.#hasFreeSlot(true) && this.#writes.length > 0) this.#writes.shift()?.admit();
+    while (this.#hasFreeSlot(false) && this.#reads.length > 0) this.#reads.shift()?.admit();
   }
 
-  #hasRoom(write: boolean): boolean {
-    return this.#open.size + this.#cooling < this.#places + (write ? 1 : 0);
+  #hasFreeSlot(write: boolean): boolean {
+    return this.#openCalls.size + this.#coolingSlots < this.#slots + (write ? 1 : 0);
   }
 
-  /** What a call takes now: the middle of the latest, or longer where all that are open already took longer. */
-  #typicalMs(): number {
+  /** The median of recent calls, or the age of the youngest open call if that is more. */
+  #typicalDurationMs(): number {
     const now = this.#clock.now();
-    const middle = this.#tookMs.toSorted((one, other) => one - other)[this.#tookMs.length >> 1] ?? 0;
-    let shortest = Infinity;
-    for (const { since } of this.#open) shortest = Math.min(shortest, now - since);
-    return Math.max(middle, Number.isFinite(shortest) ? shortest : 0);
+    const sorted = this.#recentDurationsMs.toSorted((a, b) => a - b);
+    const median = sorted[sorted.length >> 1] ?? 0;
+    let youngestAgeMs = Infinity;
+    for (const { startedAt } of this.#openCalls) youngestAgeMs = Math.min(youngestAgeMs, now - startedAt);
+    return Math.max(median, Number.isFinite(youngestAgeMs) ? youngestAgeMs : 0);
   }
 
-  #expectedWaitMs({ owner, write }: Entry): number {
+  #expectedWaitMs({ owner, write }: SlotRequest): number {
     const ahead = write ? this.#writes.ahead(owner) : this.#writes.length + this.#reads.ahead(owner);
-    return Math.floor(ahead / this.#places) * this.#typicalMs();
+    return Math.floor(ahead / this.#slots) * this.#typicalDurationMs();
   }
 }
 
 const queueFull = (waitMs: number) =>
-  new GatewayError("AIRFLOW_UNAVAILABLE", "Too much is being asked of Airflow just now.", {
+  new GatewayError("AIRFLOW_UNAVAILABLE", "The Airflow request queue is full.", {
     reason: "QUEUE_FULL",
     retryAfterMs: Math.max(1_000, Math.round(waitMs)),
   });
-const tooLate = () => new GatewayError("AIRFLOW_TIMEOUT", "Time ran out before Airflow could be asked.");
+const timedOut = () => new GatewayError("AIRFLOW_TIMEOUT", "The request timed out in the Airflow request queue.");
 const cancelled = () => new GatewayError("AIRFLOW_UNAVAILABLE", "The request was cancelled.");
 const shuttingDown = () =>
   new GatewayError("RATE_LIMITED", "The gateway is shutting down.", { reason: "SHUTTING_DOWN", status: 503 });

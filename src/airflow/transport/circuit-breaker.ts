@@ -1,89 +1,91 @@
 import { GatewayError } from "../../domain/errors.ts";
 import type { Clock } from "../../domain/clock.ts";
 
-/** What the breaker tells, and how it looks whether Airflow is back. */
-export type BreakerOptions = {
+export type CircuitBreakerOptions = {
   readonly clock: Clock;
-  /** Whether Airflow answers; must not go through the breaker. */
+  /** Whether Airflow responds; must bypass the circuit breaker. */
   readonly probe: () => Promise<boolean>;
-  /** Called when it opens and when it closes again. */
+  /** Called when the circuit opens and when it closes again. */
   readonly onChange?: (isOpen: boolean) => void;
 };
 
-const IN_A_ROW = 5;
+const MAX_CONSECUTIVE_FAILURES = 5;
 const WINDOW_MS = 10_000;
-const WINDOW_CALLS = 20;
-const WINDOW_SHARE = 0.5;
+const MIN_WINDOW_CALLS = 20;
+const MAX_FAILURE_RATIO = 0.5;
 const FIRST_PROBE_MS = 2_000;
-const LAST_PROBE_MS = 30_000;
+const MAX_PROBE_MS = 30_000;
 
 /**
- * Spares an Airflow that does not answer: opens at 5 failures in a row, or when half of at least 20 calls of the last
- * 10 s failed; then every call is refused at once, until one probe (after 2 s, doubling to 30) gets an answer.
+ * Stops calls to an Airflow that does not respond. The circuit opens after 5 consecutive failures, or when half of at
+ * least 20 calls of the last 10 s failed. While it is open every call is refused at once, until a probe (after 2 s,
+ * doubling to 30 s) gets a response.
  */
-export class Breaker {
-  readonly #options: BreakerOptions;
-  readonly #recent: { readonly at: number; readonly failed: boolean }[] = [];
-  #inARow = 0;
-  /** When the next probe goes out; null: closed. */
-  #probeAt: number | null = null;
-  #callOff = () => {};
+export class CircuitBreaker {
+  readonly #options: CircuitBreakerOptions;
+  readonly #recentCalls: { readonly at: number; readonly failed: boolean }[] = [];
+  #consecutiveFailures = 0;
+  /** When the next probe is sent; null: the circuit is closed. */
+  #nextProbeAt: number | null = null;
+  #cancelTimer = () => {};
   #stopped = false;
 
-  constructor(options: BreakerOptions) {
+  constructor(options: CircuitBreakerOptions) {
     this.#options = options;
   }
 
-  /** Throws `AIRFLOW_UNAVAILABLE` with `BREAKER_OPEN` while it is open. */
+  /** Throws `AIRFLOW_UNAVAILABLE` with the reason `BREAKER_OPEN` while the circuit is open. */
   check(): void {
-    if (this.#probeAt === null) return;
-    throw new GatewayError("AIRFLOW_UNAVAILABLE", "Airflow does not answer just now.", {
-      reason: "BREAKER_OPEN",
-      retryAfterMs: Math.max(1_000, this.#probeAt - this.#options.clock.now()),
-    });
+    if (this.#nextProbeAt === null) return;
+    const retryAfterMs = Math.max(1_000, this.#nextProbeAt - this.#options.clock.now());
+    const seconds = Math.ceil(retryAfterMs / 1_000);
+    const message = `Airflow is unavailable (circuit open, next attempt in ${seconds} s).`;
+    throw new GatewayError("AIRFLOW_UNAVAILABLE", message, { reason: "BREAKER_OPEN", retryAfterMs });
   }
 
-  /** How one call ended: a failure is no connection, no answer in time, or a 502 to 504. */
+  /** Records the result of a call. A failure is: no connection, no response in time, or a 502, 503 or 504. */
   record(failed: boolean): void {
     const now = this.#options.clock.now();
-    this.#inARow = failed ? this.#inARow + 1 : 0;
-    this.#recent.push({ at: now, failed });
-    while ((this.#recent[0]?.at ?? now) <= now - WINDOW_MS) this.#recent.shift();
-    if (this.#probeAt === null && (this.#inARow >= IN_A_ROW || this.#isHalfFailing())) this.#open();
+    this.#consecutiveFailures = failed ? this.#consecutiveFailures + 1 : 0;
+    this.#recentCalls.push({ at: now, failed });
+    while ((this.#recentCalls[0]?.at ?? now) <= now - WINDOW_MS) this.#recentCalls.shift();
+    const isFailing = this.#consecutiveFailures >= MAX_CONSECUTIVE_FAILURES || this.#isFailureRatioReached();
+    if (this.#nextProbeAt === null && isFailing) this.#open();
   }
 
-  /** Ends the probing. */
+  /** Stops probing. */
   stop(): void {
     this.#stopped = true;
-    this.#callOff();
+    this.#cancelTimer();
   }
 
-  #isHalfFailing(): boolean {
-    const failures = this.#recent.filter(({ failed }) => failed).length;
-    return this.#recent.length >= WINDOW_CALLS && failures >= this.#recent.length * WINDOW_SHARE;
+  #isFailureRatioReached(): boolean {
+    const failures = this.#recentCalls.filter(({ failed }) => failed).length;
+    const calls = this.#recentCalls.length;
+    return calls >= MIN_WINDOW_CALLS && failures >= calls * MAX_FAILURE_RATIO;
   }
 
   #open(): void {
     this.#options.onChange?.(true);
-    this.#probeAfter(FIRST_PROBE_MS);
+    this.#scheduleProbe(FIRST_PROBE_MS);
   }
 
-  #probeAfter(ms: number): void {
+  #scheduleProbe(delayMs: number): void {
     const { clock, probe } = this.#options;
-    this.#probeAt = clock.now() + ms;
-    const act = async () => {
-      const answers = await probe().catch(() => false);
+    this.#nextProbeAt = clock.now() + delayMs;
+    const runProbe = async () => {
+      const responds = await probe().catch(() => false);
       if (this.#stopped) return;
-      if (answers) this.#close();
-      else this.#probeAfter(Math.min(LAST_PROBE_MS, ms * 2));
+      if (responds) this.#close();
+      else this.#scheduleProbe(Math.min(MAX_PROBE_MS, delayMs * 2));
     };
-    this.#callOff = clock.after(ms, () => void act(), true);
+    this.#cancelTimer = clock.after(delayMs, () => void runProbe(), true);
   }
 
   #close(): void {
-    this.#probeAt = null;
-    this.#inARow = 0;
-    this.#recent.length = 0;
+    this.#nextProbeAt = null;
+    this.#consecutiveFailures = 0;
+    this.#recentCalls.length = 0;
     this.#options.onChange?.(false);
   }
 }

@@ -1,101 +1,103 @@
 import { errors, type Dispatcher, type Pool } from "undici";
 import type { Clock } from "../../domain/clock.ts";
-import { NoAnswer, type NoAnswerKind } from "./transport-error.ts";
+import { TransportError, type TransportFailure } from "./transport-error.ts";
 
-/** One HTTP request, ready to go out. */
-export type Outgoing = {
+/** One HTTP request, ready to be sent. */
+export type HttpRequest = {
   readonly method: "GET" | "POST" | "PATCH" | "DELETE";
-  /** Path and query, from the origin on. */
+  /** Path and query, without the origin. */
   readonly path: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly body?: string;
 };
 
-/** When an exchange ends although nobody has finished. */
-export type Bounds = {
-  /** Epoch milliseconds of the last moment, on one clock for all of it: a drip does not stretch it. */
-  readonly until: number;
-  /** Another last moment for the body, where that may take longer than the headers. */
-  readonly bodyUntil?: number;
+/** When an unfinished exchange is aborted. */
+export type ExchangeLimits = {
+  /** Epoch milliseconds. One deadline for the whole exchange, so a response that drips in does not extend it. */
+  readonly deadline: number;
+  /** Another deadline for the body, if it may take longer than the headers. */
+  readonly bodyDeadline?: number;
   readonly signal?: AbortSignal | undefined;
   readonly clock: Clock;
 };
 
-/** An answer whose headers have come. Its body must be read to the end or destroyed; then the socket is free or closed. */
-export type Opened = {
+/** A response whose headers have arrived. Read its body to the end or destroy it: that frees or closes the socket. */
+export type OpenResponse = {
   readonly status: number;
   readonly header: (name: string) => string | null;
   readonly body: Dispatcher.ResponseData["body"];
-  /** What an error of reading the body means. */
-  readonly failure: (cause: unknown) => NoAnswer;
+  /** The transport error for an error of the body. */
+  readonly toTransportError: (cause: unknown) => TransportError;
 };
 
-/** Sends one request and resolves with the answer's headers; never follows a redirect. Throws `NoAnswer`. */
-export async function openExchange(pool: Pool, outgoing: Outgoing, bounds: Bounds): Promise<Opened> {
-  const watch = watchBounds(bounds);
+/** Sends one request and resolves with the response's headers. Does not follow redirects. Throws `TransportError`. */
+export async function openExchange(pool: Pool, request: HttpRequest, limits: ExchangeLimits): Promise<OpenResponse> {
+  const abort = createAbort(limits);
   let sent = false;
-  const noAnswer = (kind: NoAnswerKind, cause: unknown) => new NoAnswer(watch.stoppedBy() ?? kind, sent, cause);
+  const transportError = (kind: TransportFailure, cause: unknown) =>
+    new TransportError(abort.reason() ?? kind, sent, cause);
   try {
     const dispatcher = pool.compose(
       (dispatch) => (options, handler) =>
         dispatch(
           options,
-          beforeSending(handler, () => (sent = true)),
+          withRequestStart(handler, () => (sent = true)),
         ),
     );
-    const answer = await dispatcher.request({ ...outgoing, signal: watch.signal, headersTimeout: 0, bodyTimeout: 0 });
-    if (bounds.bodyUntil !== undefined) watch.stopAt(bounds.bodyUntil);
-    answer.body.once("close", watch.end);
+    const response = await dispatcher.request({ ...request, signal: abort.signal, headersTimeout: 0, bodyTimeout: 0 });
+    if (limits.bodyDeadline !== undefined) abort.setDeadline(limits.bodyDeadline);
+    response.body.once("close", abort.dispose);
     return {
-      status: answer.statusCode,
-      header: (name) => [answer.headers[name] ?? null].flat()[0] ?? null,
-      body: answer.body,
-      failure: (cause) => noAnswer(cause instanceof NoAnswer ? cause.kind : "cut", cause),
+      status: response.statusCode,
+      header: (name) => [response.headers[name] ?? null].flat()[0] ?? null,
+      body: response.body,
+      toTransportError: (cause) => transportError(cause instanceof TransportError ? cause.kind : "cut", cause),
     };
   } catch (cause) {
-    watch.end();
-    throw noAnswer(sent ? (isGarbled(cause) ? "garbled" : "reset") : "unreachable", cause);
+    abort.dispose();
+    throw transportError(sent ? (isGarbled(cause) ? "garbled" : "reset") : "unreachable", cause);
   }
 }
 
-function watchBounds({ until, signal, clock }: Bounds) {
-  const control = new AbortController();
-  let stoppedBy: "timeout" | "cancelled" | undefined;
-  const stop = (by: "timeout" | "cancelled") => {
-    stoppedBy ??= by;
-    control.abort();
+/** A signal that aborts at the deadline or with the caller's signal, and records which of the two came first. */
+function createAbort({ deadline, signal, clock }: ExchangeLimits) {
+  const controller = new AbortController();
+  let reason: "timeout" | "cancelled" | undefined;
+  const abort = (by: "timeout" | "cancelled") => {
+    reason ??= by;
+    controller.abort();
   };
-  const cancel = () => stop("cancelled");
-  const timeOutAt = (time: number) => clock.after(Math.max(0, time - clock.now()), () => stop("timeout"));
-  let callOff = timeOutAt(until);
-  if (signal?.aborted === true) cancel();
-  else signal?.addEventListener("abort", cancel, { once: true });
+  const onAbort = () => abort("cancelled");
+  const startTimer = (until: number) => clock.after(Math.max(0, until - clock.now()), () => abort("timeout"));
+  let cancelTimer = startTimer(deadline);
+  if (signal?.aborted === true) onAbort();
+  else signal?.addEventListener("abort", onAbort, { once: true });
   return {
-    signal: control.signal,
-    stoppedBy: () => stoppedBy,
-    stopAt: (time: number) => {
-      callOff();
-      callOff = timeOutAt(time);
+    signal: controller.signal,
+    reason: () => reason,
+    setDeadline: (until: number) => {
+      cancelTimer();
+      cancelTimer = startTimer(until);
     },
-    end: () => {
-      callOff();
-      signal?.removeEventListener("abort", cancel);
+    dispose: () => {
+      cancelTimer();
+      signal?.removeEventListener("abort", onAbort);
     },
   };
 }
 
-/** Only what a handler hears before a connection is taken proves that nothing went out. */
-function beforeSending(handler: Dispatcher.DispatchHandler, act: () => void): Dispatcher.DispatchHandler {
+/** `onRequestStart` is called before a byte is written: without it, the request was certainly not sent. */
+function withRequestStart(handler: Dispatcher.DispatchHandler, onStart: () => void): Dispatcher.DispatchHandler {
   return {
     onRequestStart(controller, context) {
-      act();
+      onStart();
       handler.onRequestStart?.(controller, context);
     },
-    onRequestUpgrade: (...given) => handler.onRequestUpgrade?.(...given),
-    onResponseStart: (...given) => handler.onResponseStart?.(...given),
-    onResponseData: (...given) => handler.onResponseData?.(...given),
-    onResponseEnd: (...given) => handler.onResponseEnd?.(...given),
-    onResponseError: (...given) => handler.onResponseError?.(...given),
+    onRequestUpgrade: (...args) => handler.onRequestUpgrade?.(...args),
+    onResponseStart: (...args) => handler.onResponseStart?.(...args),
+    onResponseData: (...args) => handler.onResponseData?.(...args),
+    onResponseEnd: (...args) => handler.onResponseEnd?.(...args),
+    onResponseError: (...args) => handler.onResponseError?.(...args),
   };
 }
 

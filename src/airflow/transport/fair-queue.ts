@@ -1,71 +1,72 @@
-/** How long a queue may become. */
-export type QueueSize = {
-  /** Places in all. */
-  readonly places: number;
-  /** Places that one owner can hold. What he has beyond waits behind them and takes none. */
-  readonly placesOfOne: number;
-  /** How much of one owner may wait, with and without a place. */
-  readonly waitingOfOne: number;
+/** How many items a queue holds. Only the first items of each owner count towards `capacity`. */
+export type QueueLimits = {
+  /** Counted items of all owners together. */
+  readonly capacity: number;
+  /** How many items of one owner are counted. Further items wait behind them and are not counted. */
+  readonly countedPerOwner: number;
+  /** Items of one owner, counted or not. */
+  readonly maxPerOwner: number;
 };
 
-/** First come, first served within an owner, and the owners take turns. */
+/** A queue in which owners take turns; the items of one owner are served first in, first out. */
 export class FairQueue<T> {
-  readonly #size: QueueSize;
-  /** In the order of turns; a line is never empty. */
-  readonly #lines = new Map<object, T[]>();
-  #placesTaken = 0;
+  readonly #limits: QueueLimits;
+  /** The owners in the order of their turns; no list is empty. */
+  readonly #itemsByOwner = new Map<object, T[]>();
+  #counted = 0;
 
-  constructor(size: QueueSize) {
-    this.#size = size;
+  constructor(limits: QueueLimits) {
+    this.#limits = limits;
   }
 
-  /** False: there is no room for it. */
+  /** Returns false if the queue is full for this owner. */
   push(owner: object, item: T): boolean {
-    const line = this.#lines.get(owner) ?? [];
-    const takesPlace = line.length < this.#size.placesOfOne;
-    if (takesPlace ? this.#placesTaken >= this.#size.places : line.length >= this.#size.waitingOfOne) return false;
-    line.push(item);
-    this.#lines.set(owner, line);
-    if (takesPlace) this.#placesTaken += 1;
+    const items = this.#itemsByOwner.get(owner) ?? [];
+    const isCounted = items.length < this.#limits.countedPerOwner;
+    if (isCounted ? this.#counted >= this.#limits.capacity : items.length >= this.#limits.maxPerOwner) return false;
+    items.push(item);
+    this.#itemsByOwner.set(owner, items);
+    if (isCounted) this.#counted += 1;
     return true;
   }
 
-  /** Takes the next one of the owner whose turn it is, and puts him behind the others. */
+  /** Removes and returns the next item; its owner then waits for a turn behind the other owners. */
   shift(): T | undefined {
-    for (const [owner, line] of this.#lines) {
-      const item = line.shift();
-      this.#lines.delete(owner);
-      if (line.length > 0) this.#lines.set(owner, line);
-      this.#freed(line);
+    for (const [owner, items] of this.#itemsByOwner) {
+      const item = items.shift();
+      this.#itemsByOwner.delete(owner);
+      if (items.length > 0) this.#itemsByOwner.set(owner, items);
+      this.#uncount(items);
       return item;
     }
     return undefined;
   }
 
   remove(owner: object, item: T): void {
-    const line = this.#lines.get(owner);
-    const at = line?.indexOf(item) ?? -1;
-    if (line === undefined || at === -1) return;
-    line.splice(at, 1);
-    if (line.length === 0) this.#lines.delete(owner);
-    this.#freed(line);
+    const items = this.#itemsByOwner.get(owner);
+    const index = items?.indexOf(item) ?? -1;
+    if (items === undefined || index === -1) return;
+    items.splice(index, 1);
+    if (items.length === 0) this.#itemsByOwner.delete(owner);
+    this.#uncount(items);
   }
 
-  /** How many would be served before a newcomer of this owner. */
+  /** How many items would be served before a new item of this owner. */
   ahead(owner: object): number {
-    const own = this.#lines.get(owner)?.length ?? 0;
+    const own = this.#itemsByOwner.get(owner)?.length ?? 0;
     let count = own;
-    for (const [other, line] of this.#lines) if (other !== owner) count += Math.min(line.length, own + 1);
+    for (const [other, items] of this.#itemsByOwner) if (other !== owner) count += Math.min(items.length, own + 1);
     return count;
   }
 
   get length(): number {
     let length = 0;
-    for (const line of this.#lines.values()) length += line.length;
+    for (const items of this.#itemsByOwner.values()) length += items.length;
     return length;
   }
 
-  #freed(line: readonly T[]): void {
-    if (line.length < this.#size.placesOfOne) this.#placesTaken -= 1;
+  /** To be called after an item of this owner was removed: an uncounted item takes the place of a counted one. */
+  #uncount(items: readonly T[]): void {
+    if (items.length < this.#limits.countedPerOwner) this.#counted -= 1;
   }
 }

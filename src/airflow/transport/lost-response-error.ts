@@ -1,19 +1,19 @@
 import { GatewayError } from "../../domain/errors.ts";
 
 /**
- * A write went out and its answer was lost, unreadable or a 5xx: it may have been done. Whoever wrote reads and settles
- * it; what stays unsettled is a caller's `OUTCOME_UNKNOWN`.
+ * A write was sent, and its response was lost, unreadable or a 5xx: Airflow may have applied it. The code that wrote
+ * reads the result to find out; if that is not possible, the caller gets `OUTCOME_UNKNOWN`.
  */
-export class AnswerLost extends GatewayError {
-  /** The error to throw where reading proves that nothing was done; null where it may still come. */
-  readonly ifNotDone: GatewayError | null;
+export class LostResponseError extends GatewayError {
+  /** The error to throw if a read proves that the write was not applied; null if it may still be applied. */
+  readonly ifNotApplied: GatewayError | null;
 
-  constructor(message: string, ifNotDone: GatewayError | null, cause?: unknown) {
+  constructor(message: string, ifNotApplied: GatewayError | null, cause?: unknown) {
     super("OUTCOME_UNKNOWN", message, {
       cause,
-      ...(ifNotDone?.details.airflow === undefined ? {} : { airflow: ifNotDone.details.airflow }),
+      ...(ifNotApplied?.details.airflow === undefined ? {} : { airflow: ifNotApplied.details.airflow }),
     });
-    this.name = "AnswerLost";
-    this.ifNotDone = ifNotDone;
+    this.name = "LostResponseError";
+    this.ifNotApplied = ifNotApplied;
   }
 }

@@ -1,13 +1,13 @@
 import { promisify } from "node:util";
 import { brotliDecompress, gunzip, inflate } from "node:zlib";
-import type { Opened } from "./exchange.ts";
-import { NoAnswer } from "./transport-error.ts";
+import type { OpenResponse } from "./exchange.ts";
+import { TransportError } from "./transport-error.ts";
 
-/** Of one answer, decoded. */
-export const MAX_ANSWER_BYTES = 16 * 1024 * 1024;
+/** Of one response, both compressed and decompressed. */
+const MAX_RESPONSE_BYTES = 16 * 1024 * 1024;
 
-/** A whole answer. */
-export type Answer = {
+/** A complete response. */
+export type HttpResponse = {
   readonly status: number;
   readonly header: (name: string) => string | null;
   readonly bytes: Uint8Array;
@@ -21,41 +21,41 @@ const DECODERS: Readonly<Record<string, (bytes: Uint8Array, limit: { maxOutputLe
 };
 
 /**
- * Reads the whole body, at most 16 MiB of it both as sent and as decoded; beyond, the socket is closed at once. An
- * encoding is never asked for, yet a proxy on the way may bring one. Throws `NoAnswer`.
+ * Reads the whole body, at most 16 MiB compressed and decompressed; a larger body closes the socket at once. The gateway
+ * never requests an encoding, but a proxy may add one. Throws `TransportError`.
  */
-export async function readAnswer(opened: Opened): Promise<Answer> {
-  const { status, header } = opened;
-  const sent = await readBytes(opened);
+export async function readResponse(open: OpenResponse): Promise<HttpResponse> {
+  const { status, header } = open;
+  const bytes = await readBytes(open);
   const encoding = header("content-encoding")?.trim().toLowerCase() ?? "identity";
-  return { status, header, bytes: await decoded(sent, encoding, opened) };
+  return { status, header, bytes: await decompress(bytes, encoding, open) };
 }
 
-async function readBytes(opened: Opened): Promise<Uint8Array> {
+async function readBytes(open: OpenResponse): Promise<Uint8Array> {
   const chunks: Uint8Array[] = [];
   let size = 0;
   try {
-    if (Number(opened.header("content-length")) > MAX_ANSWER_BYTES) throw new NoAnswer("too-large", true);
-    for await (const chunk of opened.body as AsyncIterable<Uint8Array>) {
+    if (Number(open.header("content-length")) > MAX_RESPONSE_BYTES) throw new TransportError("too-large", true);
+    for await (const chunk of open.body as AsyncIterable<Uint8Array>) {
       size += chunk.byteLength;
-      if (size > MAX_ANSWER_BYTES) throw new NoAnswer("too-large", true);
+      if (size > MAX_RESPONSE_BYTES) throw new TransportError("too-large", true);
       chunks.push(chunk);
     }
   } catch (cause) {
-    opened.body.on("error", () => {}).destroy();
-    throw opened.failure(cause);
+    open.body.on("error", () => {}).destroy();
+    throw open.toTransportError(cause);
   }
   return chunks.length === 1 && chunks[0] !== undefined ? chunks[0] : Buffer.concat(chunks, size);
 }
 
-async function decoded(bytes: Uint8Array, encoding: string, opened: Opened): Promise<Uint8Array> {
+async function decompress(bytes: Uint8Array, encoding: string, open: OpenResponse): Promise<Uint8Array> {
   if (encoding === "identity" || encoding === "" || bytes.byteLength === 0) return bytes;
   try {
     const decode = DECODERS[encoding];
-    if (decode === undefined) throw new Error(`unknown encoding`);
-    return await decode(bytes, { maxOutputLength: MAX_ANSWER_BYTES });
+    if (decode === undefined) throw new Error("unknown content encoding");
+    return await decode(bytes, { maxOutputLength: MAX_RESPONSE_BYTES });
   } catch (cause) {
     const tooLarge = cause instanceof Error && "code" in cause && cause.code === "ERR_BUFFER_TOO_LARGE";
-    throw opened.failure(new NoAnswer(tooLarge ? "too-large" : "garbled", true, cause));
+    throw open.toTransportError(new TransportError(tooLarge ? "too-large" : "garbled", true, cause));
   }
 }

@@ -1,27 +1,26 @@
 import { Pool } from "undici";
 import type { BaseUrl } from "./base-url.ts";
-import { Breaker } from "./circuit-breaker.ts";
-import { Bulkhead, type Place } from "./bulkhead.ts";
-import type { Caller } from "../client/client.ts";
+import { Bulkhead, type Slot } from "./bulkhead.ts";
+import type { Caller } from "./caller.ts";
+import { CircuitBreaker } from "./circuit-breaker.ts";
 import { pause, type Clock } from "../../domain/clock.ts";
-import { errorOfNoAnswer } from "./error-from-transport.ts";
-import { openExchange, type Bounds, type Opened, type Outgoing } from "./exchange.ts";
-import { NoAnswer } from "./transport-error.ts";
-import { readAnswer, type Answer } from "./read-response.ts";
+import { openExchange, type ExchangeLimits, type HttpRequest, type OpenResponse } from "./exchange.ts";
+import { readResponse, type HttpResponse } from "./read-response.ts";
 import { Retries, retryAfterMs, type Outcome } from "./retries.ts";
+import { errorFromTransport, TransportError } from "./transport-error.ts";
 
-/** One request to Airflow and what may be done with it. */
-export type Call = Outgoing & {
+/** One request to Airflow and how the transport may treat it. */
+export type TransportRequest = HttpRequest & {
   /** For messages: `GET /dags/{dag_id}`. */
   readonly route: string;
-  /** Changes something: never cancelled, and may use the place kept for writes. */
+  /** The request changes something: it is never cancelled, and may use the slot reserved for writes. */
   readonly write: boolean;
-  /** May use that place, too: others wait for what it brings. */
+  /** The request may use the slot reserved for writes, because other requests wait for its response. */
   readonly urgent?: boolean;
-  /** Goes out although the breaker is open. */
+  /** The request is sent even if the circuit is open. */
   readonly probe?: boolean;
-  /** May be asked again after a failure. */
-  readonly repeat: boolean;
+  /** The request may be sent again after a failure. */
+  readonly retryable: boolean;
 };
 
 export type TransportOptions = {
@@ -30,37 +29,37 @@ export type TransportOptions = {
   readonly timeoutMs: number;
   readonly clock: Clock;
   readonly random?: () => number;
-  /** Whether Airflow answers at all, asked by calls that are marked as probes. */
+  /** Whether Airflow responds, found out by requests with `probe: true`. */
   readonly probe: () => Promise<boolean>;
-  /** Told when calls begin to be refused because Airflow does not answer, and when no more. */
-  readonly onBreaker?: (isOpen: boolean) => void;
+  /** Called when the circuit breaker opens and when it closes again. */
+  readonly onCircuitChange?: (isOpen: boolean) => void;
 };
 
-/** Airflow closes an idle connection after 120 s. */
+/** Shorter than 120 s, after which Airflow closes an idle connection. */
 const KEEP_ALIVE_MS = 30_000;
-/** Kept back of a write's time, to look what became of it. */
-const LOOKING_MS = 3_000;
+/** Reserved of a write's time, to read its outcome if the response is lost. */
+const CONFIRMATION_MS = 3_000;
 
 /**
- * Requests to one Airflow: whole answers of any status, or a `GatewayError`. Each call has one clock that its repeats
- * share and that starts when it first gets a place; waiting for the place is bounded by the caller's deadline.
+ * Sends requests to one Airflow: complete responses of any status, or a `GatewayError`. Each request has one timeout that
+ * its retries share and that starts when it first gets a slot; the caller's deadline bounds the wait for the slot.
  */
 export class Transport {
   readonly #options: TransportOptions;
   readonly #pool: Pool;
   readonly #bulkhead: Bulkhead;
   readonly #retries: Retries;
-  readonly #breaker: Breaker;
+  readonly #circuitBreaker: CircuitBreaker;
   #closing: Promise<void> | null = null;
 
   constructor(options: TransportOptions) {
     this.#options = options;
     this.#bulkhead = new Bulkhead(options.maxConnections, options.clock);
     this.#retries = new Retries(options.clock, options.random);
-    this.#breaker = new Breaker({
+    this.#circuitBreaker = new CircuitBreaker({
       clock: options.clock,
       probe: options.probe,
-      ...(options.onBreaker && { onChange: options.onBreaker }),
+      ...(options.onCircuitChange && { onChange: options.onCircuitChange }),
     });
     this.#pool = new Pool(options.baseUrl.origin, {
       connections: options.maxConnections + 1,
@@ -71,107 +70,120 @@ export class Transport {
     });
   }
 
-  /** The whole answer, whatever its status. */
-  async send(call: Call, caller: Caller): Promise<Answer> {
-    return await this.#repeat(call, caller, async (bounds, place) => {
-      const answer = await readAnswer(await openExchange(this.#pool, call, bounds));
-      place.leave(false);
-      return answer;
+  /** The complete response, whatever its status. */
+  async send(request: TransportRequest, caller: Caller): Promise<HttpResponse> {
+    return await this.#sendWithRetries(request, caller, async (limits, slot) => {
+      const response = await readResponse(await openExchange(this.#pool, request, limits));
+      slot.release(false);
+      return response;
     });
   }
 
-  /** A 200 as it streams in, on the caller's clock alone once its headers are there; any other answer whole. */
-  async stream(call: Call, caller: Caller): Promise<Answer | Opened> {
-    return await this.#repeat<Answer | Opened>({ ...call, streams: true }, caller, async (bounds, place) => {
-      const opened = await openExchange(this.#pool, call, { ...bounds, bodyUntil: caller.deadline });
-      if (opened.status === 200) return streaming(opened, place);
-      const answer = await readAnswer(opened);
-      place.leave(false);
-      return answer;
+  /** A 200 as it streams in, whose body only the caller's deadline bounds; a complete response for any other status. */
+  async stream(request: TransportRequest, caller: Caller): Promise<HttpResponse | OpenResponse> {
+    const streamed = { ...request, streams: true } as const;
+    return await this.#sendWithRetries<HttpResponse | OpenResponse>(streamed, caller, async (limits, slot) => {
+      const open = await openExchange(this.#pool, request, { ...limits, bodyDeadline: caller.deadline });
+      if (open.status === 200) return releaseAtEnd(open, slot);
+      const response = await readResponse(open);
+      slot.release(false);
+      return response;
     });
   }
 
-  /** Refuses what waits, lets what is open end, and closes the sockets. */
+  /** Refuses waiting requests, lets open ones end, and closes the sockets. */
   async close(): Promise<void> {
-    this.#breaker.stop();
+    this.#circuitBreaker.stop();
     this.#bulkhead.close();
     this.#closing ??= this.#pool.close();
     await this.#closing;
   }
 
-  async #repeat<R extends Pick<Answer, "status" | "header">>(
-    call: Call & { readonly streams?: true },
+  async #sendWithRetries<R extends Pick<HttpResponse, "status" | "header">>(
+    request: TransportRequest & { readonly streams?: true },
     caller: Caller,
-    ask: (bounds: Bounds, place: Place) => Promise<R>,
+    send: (limits: ExchangeLimits, slot: Slot) => Promise<R>,
   ): Promise<R> {
     const { clock, timeoutMs } = this.#options;
-    const signal = call.write ? undefined : caller.signal;
-    const last = lastMoment(call, caller, clock.now());
-    this.#retries.began();
-    let until = Infinity;
-    for (let repeats = 0; ; repeats += 1) {
-      this.#checkBreaker(call);
-      const place = await this.#bulkhead.enter({
+    const signal = request.write ? undefined : caller.signal;
+    const lastMoment = lastMomentOf(request, caller, clock.now());
+    this.#retries.countCall();
+    let deadline = Infinity;
+    for (let retries = 0; ; retries += 1) {
+      this.#checkCircuit(request);
+      const slot = await this.#bulkhead.acquire({
         owner: caller.owner,
-        write: call.write || call.urgent === true,
-        until: Math.min(last, until),
+        write: request.write || request.urgent === true,
+        deadline: Math.min(lastMoment, deadline),
         signal,
-        streams: call.streams === true,
+        streams: request.streams === true,
       });
       const startedAt = clock.now();
-      until = Math.min(last, until, startedAt + timeoutMs);
-      const attempt = await this.#attempt(call, caller, place, () => ask({ until, signal, clock }, place));
-      this.#record(attempt, until - startedAt);
-      const delay = call.repeat ? this.#retries.next(outcomeOf(attempt, clock), repeats, until - clock.now()) : null;
+      deadline = Math.min(lastMoment, deadline, startedAt + timeoutMs);
+      const attempt = await this.#attempt(request, caller, slot, () => send({ deadline, signal, clock }, slot));
+      this.#record(attempt, deadline - startedAt);
+      const remainingMs = deadline - clock.now();
+      const delay = request.retryable
+        ? this.#retries.nextDelayMs(outcomeOf(attempt, clock), retries, remainingMs)
+        : null;
       if (delay !== null) await pause(clock, delay, signal);
-      else if (attempt instanceof NoAnswer) throw errorOfNoAnswer(attempt, call);
+      else if (attempt instanceof TransportError) throw errorFromTransport(attempt, request);
       else return attempt;
     }
   }
 
-  #checkBreaker(call: Call): void {
-    if (call.probe !== true) this.#breaker.check();
+  #checkCircuit(request: TransportRequest): void {
+    if (request.probe !== true) this.#circuitBreaker.check();
   }
 
-  /** That little time was left is not Airflow's failure. */
-  #record(attempt: Pick<Answer, "status"> | NoAnswer, hadMs: number): void {
-    const kind = attempt instanceof NoAnswer ? attempt.kind : attempt.status;
-    if (kind === "cancelled" || kind === "reset") return;
-    if (kind === "timeout" && hadMs < this.#options.timeoutMs / 2) return;
-    this.#breaker.record(kind === "unreachable" || kind === "timeout" || kind === 502 || kind === 503 || kind === 504);
+  /** A timeout of a request that had little time left is not counted as Airflow's failure. */
+  #record(attempt: Pick<HttpResponse, "status"> | TransportError, availableMs: number): void {
+    const result = attempt instanceof TransportError ? attempt.kind : attempt.status;
+    if (result === "cancelled" || result === "reset") return;
+    if (result === "timeout" && availableMs < this.#options.timeoutMs / 2) return;
+    const failed =
+      result === "unreachable" || result === "timeout" || result === 502 || result === 503 || result === 504;
+    this.#circuitBreaker.record(failed);
   }
 
-  async #attempt<R>(call: Call, caller: Caller, place: Place, ask: () => Promise<R>): Promise<R | NoAnswer> {
+  async #attempt<R>(
+    request: TransportRequest,
+    caller: Caller,
+    slot: Slot,
+    send: () => Promise<R>,
+  ): Promise<R | TransportError> {
     try {
-      this.#checkBreaker(call);
+      this.#checkCircuit(request);
       caller.onCall?.();
-      return await ask();
+      return await send();
     } catch (error) {
-      const noAnswer = error instanceof NoAnswer ? error : null;
-      place.leave(noAnswer?.sent === true && (noAnswer.kind === "timeout" || noAnswer.kind === "cancelled"));
-      if (noAnswer === null) throw error;
-      return noAnswer;
+      const transportError = error instanceof TransportError ? error : null;
+      const wasAborted = transportError?.kind === "timeout" || transportError?.kind === "cancelled";
+      slot.release(transportError?.sent === true && wasAborted);
+      if (transportError === null) throw error;
+      return transportError;
     }
   }
 }
 
-function outcomeOf(attempt: Pick<Answer, "status" | "header"> | NoAnswer, clock: Clock): Outcome {
-  if (attempt instanceof NoAnswer) return { status: null, noAnswer: attempt.kind };
+function outcomeOf(attempt: Pick<HttpResponse, "status" | "header"> | TransportError, clock: Clock): Outcome {
+  if (attempt instanceof TransportError) return { status: null, failure: attempt.kind };
   return { status: attempt.status, retryAfterMs: retryAfterMs(attempt.header("retry-after"), clock.now()) };
 }
 
-function lastMoment({ write }: Call, { deadline }: Caller, now: number): number {
-  return write ? deadline - Math.min(LOOKING_MS, Math.max(0, deadline - now) / 2) : deadline;
+/** When a request must end: for a write, early enough to confirm its outcome before the caller's deadline. */
+function lastMomentOf({ write }: TransportRequest, { deadline }: Caller, now: number): number {
+  return write ? deadline - Math.min(CONFIRMATION_MS, Math.max(0, deadline - now) / 2) : deadline;
 }
 
 /**
- * The place is held until the body has ended, whoever ends it. One that was given up for time or for want of a
- * client cools down; one that was read as far as wanted does not: Airflow stops at the first line that nobody takes.
+ * Releases the slot when the body has ended. After a timeout or a cancellation the slot cools down. It does not if the
+ * reader stopped early: Airflow stops writing a log as soon as its reader is gone.
  */
-function streaming(opened: Opened, place: Place): Opened {
-  opened.body.once("close", () => {
-    const { kind } = opened.failure(opened.body.errored);
-    place.leave(kind === "timeout" || kind === "cancelled");
+function releaseAtEnd(open: OpenResponse, slot: Slot): OpenResponse {
+  open.body.once("close", () => {
+    const { kind } = open.toTransportError(open.body.errored);
+    slot.release(kind === "timeout" || kind === "cancelled");
   });
-  return opened;
+  return open;
 }

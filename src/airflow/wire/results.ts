@@ -1,13 +1,11 @@
-/**
- * Airflow's shapes of what a run leaves behind (XCom, logs), of acts on many runs and of tokens; see `wire.ts` for the rest.
- */
+/** The shapes of XCom entries, logs, bulk operations and tokens; see `rows.ts` for the other responses. */
 import { Type, type Static, type TSchema } from "typebox";
 
 const nullable = <T extends TSchema>(schema: T) => Type.Union([schema, Type.Null()]);
 const text = Type.String();
 const maybeText = nullable(Type.String());
 
-/** A row of an XCom list: never with its value. */
+/** A row of an XCom list; Airflow does not send the value in a list. */
 export const AirflowXComEntry = Type.Object({
   key: text,
   timestamp: Type.Optional(maybeText),
@@ -25,7 +23,7 @@ export type AirflowXComList = Static<typeof AirflowXComList>;
 export const AirflowXComValue = Type.Intersect([AirflowXComEntry, Type.Object({ value: Type.Unknown() })]);
 export type AirflowXComValue = Static<typeof AirflowXComValue>;
 
-/** One line of a task's log. Exceptions ride in `error_detail`. Everything else is a structured field of the line. */
+/** One line of a task's log. `error_detail` contains an exception; all other fields are structured data of the line. */
 export const AirflowLogLine = Type.Object({
   event: Type.Unknown(),
   timestamp: Type.Optional(maybeText),
@@ -34,11 +32,11 @@ export const AirflowLogLine = Type.Object({
 });
 export type AirflowLogLine = Static<typeof AirflowLogLine> & Readonly<Record<string, unknown>>;
 
-/** Answer of the bulk `PATCH /dags/~/dagRuns` (Airflow from 3.3): always 200, partial failure inside. */
+/** The outcome of one action of `PATCH /dags/~/dagRuns`, whose status is always 200: failures are listed in `errors`. */
 const bulkOutcome = Type.Optional(
   nullable(
     Type.Object({
-      /** `<dag_id>.<dag_run_id>`; ids hold dots, so match against what was sent. */
+      /** `<dag_id>.<dag_run_id>`. Ids may contain dots, so compare with the ids that were sent. */
       success: Type.Array(text),
       errors: Type.Array(Type.Object({ error: text, status_code: Type.Optional(Type.Integer()) })),
     }),

@@ -1,6 +1,6 @@
 /**
- * Airflow's own shapes, only what is read: each a schema, the type it stands for, and (through the client) the guard
- * that an answer must pass. Unknown extra fields never fail; a missing or differently typed one does.
+ * The shapes of Airflow's responses, limited to the fields that the gateway reads: each a schema and its type. The client
+ * validates responses by them. Additional fields are allowed; a missing field or one of another type is an error.
  * Optional fields are those that Airflow 3.0.6 does not send.
  */
 import { Type, type Static, type TSchema } from "typebox";
@@ -9,7 +9,7 @@ const nullable = <T extends TSchema>(schema: T) => Type.Union([schema, Type.Null
 const text = Type.String();
 const maybeText = nullable(Type.String());
 const maybeNumber = nullable(Type.Number());
-/** Plain JSON objects whose inside is nobody's business here: conf, rendered fields. */
+/** A JSON object whose members are not checked: conf, rendered fields. */
 const jsonObject = Type.Record(Type.String(), Type.Unknown());
 
 export const AirflowVersion = Type.Object({ version: text });
@@ -38,19 +38,19 @@ export const AirflowDag = Type.Object({
   fileloc: text,
   relative_fileloc: Type.Optional(maybeText),
   bundle_name: Type.Optional(maybeText),
-  /** Airflow from 3.2; null: every type. */
+  /** Airflow from 3.2; null: all types. */
   allowed_run_types: Type.Optional(nullable(Type.Array(text))),
 });
 export type AirflowDag = Static<typeof AirflowDag>;
 export const AirflowDagList = Type.Object({ dags: Type.Array(AirflowDag), total_entries: Type.Integer() });
 export type AirflowDagList = Static<typeof AirflowDagList>;
 
-/** A Param of a DAG or a task. A required one without a default shows `value: null` and a schema that refuses null. */
+/** A Param of a DAG or a task. One that is required and has no default has `value: null` and a schema without null. */
 export const AirflowParam = Type.Object({
   value: Type.Unknown(),
   schema: Type.Optional(nullable(jsonObject)),
   description: Type.Optional(maybeText),
-  /** From Airflow 3.2, in `GET /tasks`: `dag` for an inherited one, `task` for the task's own. */
+  /** Airflow from 3.2, in `GET /tasks`: `dag` if inherited from the DAG, `task` if defined by the task. */
   source: Type.Optional(maybeText),
 });
 export type AirflowParam = Static<typeof AirflowParam>;
@@ -81,9 +81,9 @@ export const AirflowTask = Type.Object({
   doc_md: maybeText,
   operator_name: maybeText,
   trigger_rule: text,
-  /** Null where Airflow cannot say so (a mapped task of 3.0). */
+  /** Null for a mapped task in Airflow 3.0. */
   is_mapped: nullable(Type.Boolean()),
-  /** A float on the wire: `0.0`. */
+  /** Sent as a float: `0.0`. */
   retries: maybeNumber,
   pool: maybeText,
   queue: maybeText,
@@ -120,7 +120,7 @@ export const AirflowDagRunList = Type.Object({
 export type AirflowDagRunList = Static<typeof AirflowDagRunList>;
 
 export const AirflowTaskInstance = Type.Object({
-  /** New after every clear and retry: a change token, never an identity. */
+  /** Changes with every clear and retry: it identifies a version of the row, not the task instance. */
   id: text,
   task_id: text,
   dag_id: text,
@@ -176,7 +176,7 @@ export const AirflowImportError = Type.Object({
   filename: maybeText,
   bundle_name: Type.Optional(maybeText),
   timestamp: Type.Optional(maybeText),
-  /** Holds server paths: only its last line may be shown. */
+  /** Contains server paths: only its last line may be shown to callers. */
   stack_trace: maybeText,
 });
 export type AirflowImportError = Static<typeof AirflowImportError>;

@@ -2,6 +2,7 @@ import type { AirflowClient } from "../../airflow/client/client.ts";
 import type { AirflowDagRun } from "../../airflow/wire/rows.ts";
 import { GatewayError } from "../../domain/errors.ts";
 import { runGlobalId } from "../../graphql/ids.ts";
+import { ACTIVE_RUN_STATES } from "../../domain/run-state.ts";
 
 /**
  * The newest unfinished run of a workflow; null: none. Looked for before a start, not with it: Airflow has no
@@ -12,11 +13,11 @@ export async function activeRun(
   workflowId: string,
 ): Promise<AirflowDagRun | null> {
   const { dag_runs } = await airflow.dagRuns(workflowId, {
-    state: ["queued", "running"],
+    state: ACTIVE_RUN_STATES,
     order_by: "-run_after",
     limit: 1,
   });
-  return dag_runs.find(({ state }) => state === "queued" || state === "running") ?? null;
+  return dag_runs.find((run) => ACTIVE_RUN_STATES.some((state) => state === run.state)) ?? null;
 }
 
 /** CONFLICT, since that run is not finished and the caller wants no second one. */

@@ -33,23 +33,25 @@ describe("a caller's own token", () => {
       token === undefined
         ? { deadline: Date.now() + 5_000, owner: {} }
         : { token, deadline: Date.now() + 5_000, owner: {} };
-    await expect(scripted.airflow.as(caller).dagStats(["etl"])).rejects.toMatchObject({ code: "UNAUTHENTICATED" });
+    await expect(scripted.airflow.clientFor(caller).dagStats(["etl"])).rejects.toMatchObject({
+      code: "UNAUTHENTICATED",
+    });
     expect(scripted.requests).toEqual([]);
   });
 
   test("is not needed for the version and the health", async () => {
     await using scripted = await scriptedAirflow([json({ version: "3.3.2" }), json({})]);
-    const client = scripted.airflow.as({ deadline: Date.now() + 5_000, owner: {} });
+    const client = scripted.airflow.clientFor({ deadline: Date.now() + 5_000, owner: {} });
     await client.version();
     await client.health();
     expect(scripted.requests.map(({ headers }) => headers.authorization)).toEqual([undefined, undefined]);
   });
 
   test.each([
-    [401, "Token Expired", "UNAUTHENTICATED", "Your token has expired."],
+    [401, "Token Expired", "UNAUTHENTICATED", "The token has expired."],
     [401, "Not authenticated", "UNAUTHENTICATED", "Airflow does not accept this token."],
     [403, "Invalid JWT token", "UNAUTHENTICATED", "Airflow does not accept this token."],
-    [403, "Forbidden", "FORBIDDEN", "Airflow does not allow you to do this."],
+    [403, "Forbidden", "FORBIDDEN", "Airflow does not allow this operation."],
   ])("%d %s is %s, asked once", async (status, detail, code, message) => {
     await using scripted = await scriptedAirflow(json({ detail }, status));
     await expect(scripted.client().dagStats(["etl"])).rejects.toMatchObject({ code, message });
@@ -116,7 +118,7 @@ describe("a service account", () => {
     });
     await expect(scripted.client().dagStats(["etl"])).rejects.toMatchObject({
       code: "AIRFLOW_UNAVAILABLE",
-      message: "Airflow does not accept the gateway's own account.",
+      message: "Airflow does not accept the gateway's service account.",
       details: { reason: "SERVICE_ACCOUNT" },
     });
     expect(scripted.requests).toHaveLength(1);
@@ -126,7 +128,7 @@ describe("a service account", () => {
 test("an Airflow below a path is asked below it, tokens too", async () => {
   await using scripted = await scriptedAirflow([json({ access_token: "svc" }, 200), fine]);
   const airflow = createAirflow({ baseUrl: `${scripted.url}/airflow/api/v2/`, account: LOGIN });
-  await airflow.as({ deadline: Date.now() + 5_000, owner: {} }).dagStats(["etl"]);
+  await airflow.clientFor({ deadline: Date.now() + 5_000, owner: {} }).dagStats(["etl"]);
   expect(scripted.requests.map(({ url }) => url)).toEqual([
     "/airflow/auth/token",
     "/airflow/api/v2/dagStats?dag_ids=etl",

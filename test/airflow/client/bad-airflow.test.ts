@@ -41,39 +41,45 @@ describe("a read that fails", () => {
   });
 
   test.each([
-    ["is reset each time", reset, 3, "AIRFLOW_UNAVAILABLE", "Airflow closed the connection without an answer."],
-    ["is cut off twice", cutByLength, 2, "AIRFLOW_UNREADABLE", `Airflow's answer to ${ROUTE} was cut off.`],
-    ["meets 502 and HTML", html(502), 3, "AIRFLOW_UNAVAILABLE", "Airflow is not available just now."],
+    ["is reset each time", reset, 3, "AIRFLOW_UNAVAILABLE", "Airflow closed the connection without a response."],
+    ["is cut off twice", cutByLength, 2, "AIRFLOW_UNREADABLE", `Airflow's response to ${ROUTE} was cut off.`],
+    ["meets 502 and HTML", html(502), 3, "AIRFLOW_UNAVAILABLE", "Airflow is unavailable (HTTP 502)."],
     ["meets a 500", json({ detail: "Traceback /opt" }, 500), 1, "AIRFLOW_REFUSED", "Airflow failed (HTTP 500)."],
-    ["meets a 200 of HTML", html(200), 1, "AIRFLOW_UNREADABLE", `Airflow's answer to ${ROUTE} is not JSON.`],
+    ["meets a 200 of HTML", html(200), 1, "AIRFLOW_UNREADABLE", `Airflow's response to ${ROUTE} is not JSON.`],
     [
       "meets half a JSON",
       (r) => r.end('{"dags": ['),
       1,
       "AIRFLOW_UNREADABLE",
-      `Airflow's answer to ${ROUTE} is not JSON.`,
+      `Airflow's response to ${ROUTE} is not JSON.`,
     ],
     [
       "meets what is no HTTP",
       (r) => r.socket?.end("nonsense\n\n"),
       1,
       "AIRFLOW_UNREADABLE",
-      `Airflow's answer to ${ROUTE} is not readable as HTTP.`,
+      `Airflow's response to ${ROUTE} is not valid HTTP.`,
     ],
     [
       "meets a field of another type",
       json({ dags: [{ dag_id: 7, stats: [] }] }),
       1,
       "AIRFLOW_UNREADABLE",
-      `Airflow's answer to ${ROUTE}: dags[0].dag_id is not text.`,
+      `Airflow's response to ${ROUTE} is invalid: dags[0].dag_id is not a string.`,
     ],
-    ["meets a missing field", json({}), 1, "AIRFLOW_UNREADABLE", `Airflow's answer to ${ROUTE}: dags is missing.`],
+    [
+      "meets a missing field",
+      json({}),
+      1,
+      "AIRFLOW_UNREADABLE",
+      `Airflow's response to ${ROUTE} is invalid: dags is missing.`,
+    ],
     [
       "meets no body at all",
       (r) => r.end(),
       1,
       "AIRFLOW_UNREADABLE",
-      `Airflow's answer to ${ROUTE}: it is not an object.`,
+      `Airflow's response to ${ROUTE} is invalid: the body is not an object.`,
     ],
   ] satisfies [string, Reply, number, string, string][])(
     "and %s gives up",
@@ -87,7 +93,12 @@ describe("a read that fails", () => {
   test("for want of a connection is tried three times", async () => {
     const airflow = createAirflow({ baseUrl: await closedAddress(), account: { mode: "caller" }, random: () => 0 });
     let calls = 0;
-    const client = airflow.as({ token: "t", deadline: Date.now() + 5_000, owner: {}, onCall: () => (calls += 1) });
+    const client = airflow.clientFor({
+      token: "t",
+      deadline: Date.now() + 5_000,
+      owner: {},
+      onCall: () => (calls += 1),
+    });
     await expect(client.dagStats(["etl"])).rejects.toMatchObject({
       code: "AIRFLOW_UNAVAILABLE",
       message: "Airflow cannot be reached.",
@@ -98,7 +109,7 @@ describe("a read that fails", () => {
 
   test("for want of such a host says no more than that", async () => {
     const airflow = createAirflow({ baseUrl: "http://airflow.invalid", account: { mode: "caller" }, random: () => 0 });
-    const client = airflow.as({ token: "t", deadline: Date.now() + 5_000, owner: {} });
+    const client = airflow.clientFor({ token: "t", deadline: Date.now() + 5_000, owner: {} });
     await expect(client.dagStats(["etl"])).rejects.toMatchObject({ message: "Airflow cannot be reached." });
     await airflow.close();
   });
@@ -118,7 +129,7 @@ describe("an answer that does not come in time", () => {
     await using scripted = await scriptedAirflow(reply, { timeoutMs: 400 });
     await expect(scripted.client().dagStats(["etl"])).rejects.toMatchObject({
       code: "AIRFLOW_TIMEOUT",
-      message: `Airflow did not answer ${ROUTE} in time.`,
+      message: `Airflow did not respond to ${ROUTE} in time.`,
     });
     await expect.poll(() => scripted.sockets.size).toBe(0);
     expect(scripted.requests).toHaveLength(1);
@@ -153,7 +164,7 @@ describe("an answer that does not come in time", () => {
 });
 
 describe("an answer that is too much", () => {
-  const tooLarge = { code: "AIRFLOW_UNREADABLE", message: `Airflow's answer to ${ROUTE} is larger than 16 MiB.` };
+  const tooLarge = { code: "AIRFLOW_UNREADABLE", message: `Airflow's response to ${ROUTE} is larger than 16 MiB.` };
 
   test("by its length is not read", async () => {
     await using scripted = await scriptedAirflow((response) => {
@@ -199,7 +210,7 @@ test("a redirect is not followed", async () => {
   await using scripted = await scriptedAirflow(json({}, 302, { location: `${elsewhere.url}/api/v2/dagStats` }));
   await expect(scripted.client().dagStats(["etl"])).rejects.toMatchObject({
     code: "AIRFLOW_UNREADABLE",
-    message: `Airflow's answer to ${ROUTE} is no answer of its API (HTTP 302).`,
+    message: `Airflow's response to ${ROUTE} is not from its API (HTTP 302).`,
   });
   expect(elsewhere.requests).toEqual([]);
 });
@@ -266,7 +277,7 @@ describe("the breaker", () => {
     const asked = scripted.requests.length;
     await expect(scripted.client().dagStats(["etl"])).rejects.toMatchObject({ details: { reason: "BREAKER_OPEN" } });
     expect(scripted.requests).toHaveLength(asked);
-    expect(scripted.airflow.finding().problem).toBe("Airflow does not answer just now.");
+    expect(scripted.airflow.health().problem).toBe("Airflow is unavailable (circuit open).");
   });
 
   test("does not open for callers who had no time to wait", async () => {

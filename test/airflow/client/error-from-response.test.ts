@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import { ENDPOINTS } from "../../../src/airflow/client/endpoints.ts";
-import { errorOfAnswer } from "../../../src/airflow/client/error-from-response.ts";
-import { refusalText } from "../../../src/airflow/client/refusal-text.ts";
+import { ENDPOINTS } from "../../../src/airflow/client/client.ts";
+import { errorFromResponse } from "../../../src/airflow/client/error-from-response.ts";
+import { safeDetail } from "../../../src/airflow/client/error-detail.ts";
 
 const forbidden = (field: string) => ({
   detail: [{ type: "extra_forbidden", loc: ["body", field], msg: "no", input: "s3cret" }],
@@ -31,37 +31,37 @@ test.each([
     404,
     { detail: ["The Task Instance with dag_id: `a` was not found"] },
     "NOT_FOUND",
-    "Airflow does not have this.",
+    "Not found in Airflow.",
   ],
   [
     "dagRun",
     404,
     { error: "API route not found" },
     "AIRFLOW_UNREADABLE",
-    "There is no Airflow API v2 at this address: it does not know GET /dags/{dag_id}/dagRuns/{dag_run_id}.",
+    "There is no Airflow API v2 at this address: GET /dags/{dag_id}/dagRuns/{dag_run_id} was not found.",
   ],
   [
     "dagRun",
     404,
     undefined,
     "AIRFLOW_UNREADABLE",
-    "There is no Airflow API v2 at this address: it does not know GET /dags/{dag_id}/dagRuns/{dag_run_id}.",
+    "There is no Airflow API v2 at this address: GET /dags/{dag_id}/dagRuns/{dag_run_id} was not found.",
   ],
   [
     "bulkDagRuns",
     405,
     { detail: "Method Not Allowed" },
     "PRECONDITION_FAILED",
-    "PATCH /dags/~/dagRuns needs Airflow 3.3 or newer; this one is 3.0.6.",
+    "PATCH /dags/~/dagRuns needs Airflow 3.3 or newer (this is 3.0.6).",
   ],
   [
     "dagRunsBatch",
     422,
     forbidden("conf_contains"),
     "PRECONDITION_FAILED",
-    "The field conf_contains needs Airflow 3.2 or newer; this one is 3.0.6.",
+    "The field conf_contains needs Airflow 3.2 or newer (this is 3.0.6).",
   ],
-  ["dagRunsBatch", 422, forbidden("bogus"), "PRECONDITION_FAILED", "This Airflow does not know the field bogus."],
+  ["dagRunsBatch", 422, forbidden("bogus"), "PRECONDITION_FAILED", "This Airflow does not support the field bogus."],
   [
     "patchDagRun",
     422,
@@ -76,7 +76,7 @@ test.each([
       ],
     },
     "BAD_USER_INPUT",
-    "Airflow refuses note: String should have at most 1000 characters.",
+    "Airflow rejected note: String should have at most 1000 characters.",
   ],
   [
     "dagRuns",
@@ -90,9 +90,9 @@ test.each([
     422,
     { detail: { reason: "Value rejected by database", statement: "s3cret" } },
     "BAD_USER_INPUT",
-    "Airflow cannot take one of these values.",
+    "Airflow rejected one of the values.",
   ],
-  ["triggerDagRun", 409, { detail: VIOLATION }, "CONFLICT", "Its id or its logical date is taken already."],
+  ["triggerDagRun", 409, { detail: VIOLATION }, "CONFLICT", "A run with this id or this logical date already exists."],
   [
     "deleteDagRun",
     409,
@@ -108,9 +108,9 @@ test.each([
     "Task id a is already in failed state",
   ],
   ["dags", 418, { detail: "teapot" }, "AIRFLOW_REFUSED", "teapot"],
-  ["dags", 418, undefined, "AIRFLOW_REFUSED", "Airflow refuses GET /dags."],
+  ["dags", 418, undefined, "AIRFLOW_REFUSED", "Airflow rejected GET /dags."],
 ] as const)("%s %d %j is %s", (endpoint, status, body, code, message) => {
-  const error = errorOfAnswer({ status, body, retryAfter: null, endpoint: ENDPOINTS[endpoint], version: "3.0.6" });
+  const error = errorFromResponse({ status, body, retryAfter: null, endpoint: ENDPOINTS[endpoint], version: "3.0.6" });
   expect({ code: error.code, message: error.message, airflow: error.details.airflow }).toEqual({
     code,
     message,
@@ -130,16 +130,16 @@ test.each([
   ],
   [
     param("io: 's3cret' is a required property", "required", "{'a': 's3cret'}"),
-    "io breaks its schema's required (Airflow)",
+    "io does not match the keyword required of its schema (Airflow)",
   ],
   [{ detail: "Invalid input for param must: No value passed" }, "must has no value (Airflow)"],
   [
     { detail: "Invalid input for param must: No value passed and Param has no default value" },
     "must has no value (Airflow)",
   ],
-  [{ detail: "Invalid input for param odd: s3cret" }, "odd is not accepted (Airflow)"],
+  [{ detail: "Invalid input for param odd: s3cret" }, "odd is invalid (Airflow)"],
 ])("a parameter that Airflow refuses is a problem without its value: %j", (body, message) => {
-  const error = errorOfAnswer({
+  const error = errorFromResponse({
     status: 400,
     body,
     retryAfter: null,
@@ -165,5 +165,5 @@ test.each([
   ["", null],
   [{ reason: "Database error" }, null],
 ])("of a refusal's text %j there is passed on %j", (detail, text) => {
-  expect(refusalText(detail)).toBe(text);
+  expect(safeDetail(detail)).toBe(text);
 });

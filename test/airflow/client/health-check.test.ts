@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { createAirflow } from "../../../src/airflow/airflow.ts";
-import { Reachability } from "../../../src/airflow/client/reachability.ts";
+import { HealthMonitor } from "../../../src/airflow/client/health-monitor.ts";
 import { closedAddress } from "../../support/closed-address.ts";
 import { createManualClock } from "../../support/manual-clock.ts";
 import { hang, html, json, scriptedAirflow, type Reply } from "../../support/scripted-airflow.ts";
@@ -13,8 +13,8 @@ const routes =
 
 test("an Airflow 3 is known by its version after one look", async () => {
   await using scripted = await scriptedAirflow(json({ version: "3.3.2" }));
-  await scripted.airflow.look();
-  expect(scripted.airflow.finding()).toEqual({ version: "3.3.2", problem: null, note: null });
+  await scripted.airflow.checkHealth();
+  expect(scripted.airflow.health()).toEqual({ version: "3.3.2", problem: null, note: null });
   await scripted.client().version();
   expect(scripted.requests.map(({ url }) => url)).toEqual(["/api/v2/version"]);
   expect(scripted.airflow.features()).toMatchObject({ paramSource: true, bulk: true });
@@ -22,11 +22,11 @@ test("an Airflow 3 is known by its version after one look", async () => {
 
 test("a version newer than any tried is worth a note", async () => {
   await using scripted = await scriptedAirflow(json({ version: "3.9.0" }));
-  await scripted.airflow.look();
-  expect(scripted.airflow.finding()).toEqual({
+  await scripted.airflow.checkHealth();
+  expect(scripted.airflow.health()).toEqual({
     version: "3.9.0",
     problem: null,
-    note: `Airflow at ${scripted.url} is version 3.9.0, newer than any that this gateway was tried with (3.3).`,
+    note: `Airflow at ${scripted.url} is version 3.9.0, newer than the newest tested version (3.3).`,
   });
 });
 
@@ -34,36 +34,36 @@ test.each<[string, Reply, (url: string) => string]>([
   [
     "an Airflow 2",
     routes({ "/api/v2/version": html(404), "/api/v1/version": json({ version: "2.10.5", git_version: null }) }),
-    (url) => `Airflow at ${url} is version 2.10.5: it has no API v2, this gateway needs Airflow 3.`,
+    (url) => `Airflow at ${url} is version 2.10.5, which has no API v2. The gateway needs Airflow 3.`,
   ],
   [
     "a web page",
     html(200),
-    (url) => `${url} is not an Airflow 3: /api/v2/version answers HTTP 200 (text/html). Check AIRFLOW_URL.`,
+    (url) => `${url} is not an Airflow 3: /api/v2/version returned HTTP 200 (text/html). Check AIRFLOW_URL.`,
   ],
   [
     "another API",
     json({ detail: "Not Found" }, 404),
-    (url) => `${url} is not an Airflow 3: /api/v2/version answers HTTP 404 (application/json). Check AIRFLOW_URL.`,
+    (url) => `${url} is not an Airflow 3: /api/v2/version returned HTTP 404 (application/json). Check AIRFLOW_URL.`,
   ],
   [
     "a redirect",
     json({}, 308, { location: "https://elsewhere" }),
-    (url) => `${url} redirects elsewhere: AIRFLOW_URL must be the final address.`,
+    (url) => `${url} redirects to another address (HTTP 308). Set AIRFLOW_URL to the final address.`,
   ],
-  ["a proxy without Airflow", html(502), (url) => `Airflow at ${url} is not available just now (HTTP 502).`],
-  ["silence", hang, (url) => `Airflow at ${url} does not answer in time.`],
+  ["a proxy without Airflow", html(502), (url) => `Airflow at ${url} is unavailable (HTTP 502).`],
+  ["silence", hang, (url) => `Airflow at ${url} did not respond in time.`],
 ])("%s is named in a sentence", async (_what, reply, problem) => {
   await using scripted = await scriptedAirflow(reply, { timeoutMs: 400 });
-  await scripted.airflow.look();
-  expect(scripted.airflow.finding().problem).toBe(problem(scripted.url));
+  await scripted.airflow.checkHealth();
+  expect(scripted.airflow.health().problem).toBe(problem(scripted.url));
 });
 
 test("nobody at the address is named in a sentence", async () => {
   const baseUrl = await closedAddress();
   const airflow = createAirflow({ baseUrl, account: { mode: "caller" } });
-  await airflow.look();
-  expect(airflow.finding().problem).toBe(`Airflow at ${baseUrl} cannot be reached: the connection is refused.`);
+  await airflow.checkHealth();
+  expect(airflow.health().problem).toBe(`Airflow at ${baseUrl} cannot be reached: connection refused.`);
   await airflow.close();
 });
 
@@ -73,8 +73,8 @@ test("a wrong password is named in a sentence that does not hold it", async () =
     "/auth/token": json({ detail: "Invalid credentials" }, 401),
   });
   await using scripted = await scriptedAirflow(reply, { account: LOGIN });
-  await scripted.airflow.look();
-  expect(scripted.airflow.finding()).toEqual({
+  await scripted.airflow.checkHealth();
+  expect(scripted.airflow.health()).toEqual({
     version: "3.3.2",
     problem: `Airflow at ${scripted.url} does not accept AIRFLOW_USERNAME with AIRFLOW_PASSWORD.`,
     note: null,
@@ -87,8 +87,8 @@ test("a token from outside that is not accepted is named by its variable", async
     "/api/v2/dags?limit=1": json({ detail: "Invalid JWT token" }, 403),
   });
   await using scripted = await scriptedAirflow(reply, { account: { mode: "service", token: "s3cret" } });
-  await scripted.airflow.look();
-  expect(scripted.airflow.finding().problem).toBe(`Airflow at ${scripted.url} does not accept AIRFLOW_TOKEN.`);
+  await scripted.airflow.checkHealth();
+  expect(scripted.airflow.health().problem).toBe(`Airflow at ${scripted.url} does not accept AIRFLOW_TOKEN.`);
 });
 
 test("it looks again after 1 s, doubling to 30, until all is well, and tells each new finding once", async () => {
@@ -97,15 +97,15 @@ test("it looks again after 1 s, doubling to 30, until all is well, and tells eac
   const looks: number[] = [];
   const told: (string | null)[] = [];
   let problem: string | null = "down";
-  const reachability = new Reachability({
+  const monitor = new HealthMonitor({
     clock,
     check: async () => {
       looks.push((clock.now() - start) / 1_000);
       return { version: problem === null ? "3.3.2" : null, problem, note: null };
     },
-    onFinding: (finding) => told.push(finding.problem),
+    onReport: (report) => told.push(report.problem),
   });
-  await reachability.look();
+  await monitor.check();
   await clock.pass(100_000);
   expect(looks).toEqual([0, 1, 3, 7, 15, 31, 61, 91]);
   problem = null;
@@ -121,9 +121,9 @@ test("once stopped it looks no more", async () => {
     looks += 1;
     return { version: null, problem: "down", note: null };
   };
-  const reachability = new Reachability({ clock, check });
-  await reachability.look();
-  reachability.stop();
+  const monitor = new HealthMonitor({ clock, check });
+  await monitor.check();
+  monitor.stop();
   await clock.pass(100_000);
   expect(looks).toBe(1);
 });

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { systemClock } from "../../../src/domain/clock.ts";
-import type { AirflowLog } from "../../../src/airflow/client/client.ts";
+import type { AirflowLog } from "../../../src/airflow/client/log-stream.ts";
 import { hang, json, reset, scriptedAirflow, type Reply } from "../../support/scripted-airflow.ts";
 
 const KEY = { dagId: "etl", dagRunId: "r1", taskId: "trim", mapIndex: -1 };
@@ -78,7 +78,7 @@ test("a log that breaks off fails: it is never silently short", async () => {
   await expect(linesOf(await scripted.client().log(KEY, 1))).rejects.toMatchObject({
     code: "AIRFLOW_UNREADABLE",
     message:
-      "Airflow's answer to GET /dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/logs/{try_number} was cut off.",
+      "Airflow's response to GET /dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/logs/{try_number} was cut off.",
   });
 });
 

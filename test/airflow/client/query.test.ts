@@ -1,6 +1,6 @@
 import { array, assert, property, string } from "fast-check";
 import { expect, test } from "vitest";
-import { encodeQuery } from "../../../src/airflow/client/query.ts";
+import { encodeQuery } from "../../../src/airflow/client/url.ts";
 
 test("a query repeats lists, leaves out what is undefined, and sends + as %2B", () => {
   const query = {

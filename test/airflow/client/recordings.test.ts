@@ -1,8 +1,8 @@
 import { existsSync, readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
-import { ENDPOINTS } from "../../../src/airflow/client/endpoints.ts";
-import { errorOfAnswer } from "../../../src/airflow/client/error-from-response.ts";
-import { isObject } from "../../../src/airflow/client/refusal-text.ts";
+import { ENDPOINTS } from "../../../src/airflow/client/client.ts";
+import { errorFromResponse } from "../../../src/airflow/client/error-from-response.ts";
+import { isObject } from "../../../src/domain/json.ts";
 
 const FOLDER = new URL("../../fixtures/airflow/", import.meta.url);
 
@@ -75,12 +75,12 @@ describe.skipIf(!existsSync(FOLDER)).each(["3.0.6", "3.3.2"])("what Airflow %s w
   test.each(SUCCESSES.filter(([, name]) => existsSync(fileOf(version, name))))("%s reads %s", (endpoint, name) => {
     const { guard } = ENDPOINTS[endpoint];
     const { body } = recording(version, name);
-    expect(guard.is(body) ? "read" : guard.fault(body)).toBe("read");
+    expect(guard.is(body) ? "read" : guard.problem(body)).toBe("read");
   });
 
   test.each(REFUSALS)("%s: %s is %s", (endpoint, name, code) => {
     const { status, body } = recording(version, name);
-    const error = errorOfAnswer({ status, body, retryAfter: null, endpoint: ENDPOINTS[endpoint], version });
+    const error = errorFromResponse({ status, body, retryAfter: null, endpoint: ENDPOINTS[endpoint], version });
     expect(error.code).toBe(code);
     expect(JSON.stringify([error.message, error.details])).not.toMatch(/INSERT|sqlite|\/opt\//i);
   });

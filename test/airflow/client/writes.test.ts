@@ -1,7 +1,7 @@
 import { UnsecuredJWT } from "jose";
 import { describe, expect, test } from "vitest";
 import { createAirflow } from "../../../src/airflow/airflow.ts";
-import { AnswerLost } from "../../../src/airflow/transport/lost-response-error.ts";
+import { LostResponseError } from "../../../src/airflow/transport/lost-response-error.ts";
 import { cutByLength, hang, html, json, reset, scriptedAirflow, type Reply } from "../../support/scripted-airflow.ts";
 
 const RUN = { dagId: "etl", dagRunId: "r1" };
@@ -22,7 +22,7 @@ describe("a write", () => {
         .client()
         .triggerDagRun("etl", BODY)
         .catch((thrown: unknown) => thrown);
-      expect(error).toBeInstanceOf(AnswerLost);
+      expect(error).toBeInstanceOf(LostResponseError);
       expect(error).toMatchObject({ code: "OUTCOME_UNKNOWN" });
       expect(scripted.requests).toHaveLength(1);
     },
@@ -30,7 +30,7 @@ describe("a write", () => {
 
   test("that was never answered may have been done", async () => {
     await using scripted = await scriptedAirflow(hang, { timeoutMs: 400 });
-    await expect(scripted.client().patchDag("etl", { is_paused: true })).rejects.toBeInstanceOf(AnswerLost);
+    await expect(scripted.client().patchDag("etl", { is_paused: true })).rejects.toBeInstanceOf(LostResponseError);
   });
 
   test("that met a 500 carries what to say where reading proves that nothing was done", async () => {
@@ -38,7 +38,7 @@ describe("a write", () => {
     await expect(scripted.client().triggerDagRun("etl", BODY)).rejects.toMatchObject({
       code: "OUTCOME_UNKNOWN",
       details: { airflow: { status: 500 } },
-      ifNotDone: { code: "AIRFLOW_REFUSED", message: "Airflow failed (HTTP 500)." },
+      ifNotApplied: { code: "AIRFLOW_REFUSED", message: "Airflow failed (HTTP 500)." },
     });
   });
 
@@ -47,7 +47,12 @@ describe("a write", () => {
     await gone[Symbol.asyncDispose]();
     const airflow = createAirflow({ baseUrl: gone.url, account: { mode: "caller" } });
     let calls = 0;
-    const client = airflow.as({ token: "t", deadline: Date.now() + 5_000, owner: {}, onCall: () => (calls += 1) });
+    const client = airflow.clientFor({
+      token: "t",
+      deadline: Date.now() + 5_000,
+      owner: {},
+      onCall: () => (calls += 1),
+    });
     await expect(client.triggerDagRun("etl", BODY)).rejects.toMatchObject({
       code: "AIRFLOW_UNAVAILABLE",
       retryable: true,
@@ -86,7 +91,7 @@ describe("a write", () => {
   test("leaves time to look what became of it", async () => {
     await using scripted = await scriptedAirflow(hang);
     const deadline = Date.now() + 1_000;
-    await expect(scripted.client({ deadline }).deleteDagRun(RUN)).rejects.toBeInstanceOf(AnswerLost);
+    await expect(scripted.client({ deadline }).deleteDagRun(RUN)).rejects.toBeInstanceOf(LostResponseError);
     expect(Date.now()).toBeLessThan(deadline);
   });
 

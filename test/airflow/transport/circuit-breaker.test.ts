@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { Breaker } from "../../../src/airflow/transport/circuit-breaker.ts";
+import { CircuitBreaker } from "../../../src/airflow/transport/circuit-breaker.ts";
 import { createManualClock, settled } from "../../support/manual-clock.ts";
 
 test("opens at five failures in a row, and not before", () => {
@@ -65,7 +65,7 @@ function setUp() {
   const probes: number[] = [];
   const changes: boolean[] = [];
   let answers = false;
-  const breaker = new Breaker({
+  const breaker = new CircuitBreaker({
     clock,
     probe: () => {
       probes.push(clock.now());

@@ -2,8 +2,8 @@ import { array, assert, nat, property } from "fast-check";
 import { expect, test } from "vitest";
 import { FairQueue } from "../../../src/airflow/transport/fair-queue.ts";
 
-const SIZE = { places: 512, placesOfOne: 64, waitingOfOne: 2_000 };
-const small = { places: 4, placesOfOne: 2, waitingOfOne: 5 };
+const SIZE = { capacity: 512, countedPerOwner: 64, maxPerOwner: 2_000 };
+const small = { capacity: 4, countedPerOwner: 2, maxPerOwner: 5 };
 const [ann, bob, cid] = [{ of: "ann" }, { of: "bob" }, { of: "cid" }];
 
 test("owners take turns, and each is served in his own order", () => {

@@ -6,9 +6,9 @@ const status = (code: number, retryAfter: number | null = null): Outcome => ({
   status: code,
   retryAfterMs: retryAfter,
 });
-const none = (noAnswer: "unreachable" | "reset" | "cut" | "timeout" | "garbled" | "too-large"): Outcome => ({
+const none = (failure: "unreachable" | "reset" | "cut" | "timeout" | "garbled" | "too-large"): Outcome => ({
   status: null,
-  noAnswer,
+  failure,
 });
 
 test.each([
@@ -28,26 +28,26 @@ test.each([
   [status(200), 0],
 ])("%j is asked again %d times", (outcome, times) => {
   const retries = setUp();
-  const repeats = [0, 1, 2].map((soFar) => retries.next(outcome, soFar, 10_000) !== null);
+  const repeats = [0, 1, 2].map((soFar) => retries.nextDelayMs(outcome, soFar, 10_000) !== null);
   expect(repeats.filter(Boolean)).toHaveLength(times);
 });
 
 test("the pause is a random part of a time that doubles", () => {
   const retries = setUp({ random: () => 0.5 });
-  expect([retries.next(status(503), 0, 10_000), retries.next(status(503), 1, 10_000)]).toEqual([50, 100]);
+  expect([retries.nextDelayMs(status(503), 0, 10_000), retries.nextDelayMs(status(503), 1, 10_000)]).toEqual([50, 100]);
 });
 
 test("nothing is asked again when the pause would take what is left", () => {
   const retries = setUp({ random: () => 0.5 });
-  expect(retries.next(status(503), 0, 50)).toBeNull();
-  expect(retries.next(status(429, 2_000), 0, 1_999)).toBeNull();
+  expect(retries.nextDelayMs(status(503), 0, 50)).toBeNull();
+  expect(retries.nextDelayMs(status(429, 2_000), 0, 1_999)).toBeNull();
 });
 
 test("with few calls, three repeats in ten seconds are all", async () => {
   const clock = createManualClock();
   const retries = new Retries(clock, () => 0);
-  retries.began();
-  const repeats = () => [1, 2, 3, 4].map(() => retries.next(status(503), 0, 10_000));
+  retries.countCall();
+  const repeats = () => [1, 2, 3, 4].map(() => retries.nextDelayMs(status(503), 0, 10_000));
   expect(repeats()).toEqual([0, 0, 0, null]);
   await clock.pass(10_000);
   expect(repeats()).toEqual([0, 0, 0, null]);
@@ -55,9 +55,9 @@ test("with few calls, three repeats in ten seconds are all", async () => {
 
 test("a tenth of the calls of the last ten seconds may be repeated", () => {
   const retries = setUp();
-  for (let call = 0; call < 200; call += 1) retries.began();
+  for (let call = 0; call < 200; call += 1) retries.countCall();
   let repeats = 0;
-  for (let call = 0; call < 100; call += 1) if (retries.next(status(503), 0, 10_000) !== null) repeats += 1;
+  for (let call = 0; call < 100; call += 1) if (retries.nextDelayMs(status(503), 0, 10_000) !== null) repeats += 1;
   expect(repeats).toBe(20);
 });
 

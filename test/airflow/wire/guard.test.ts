@@ -13,22 +13,19 @@ test("an answer may hold fields that nobody knows", () => {
 
 test.each([
   [{ dags: [{ dag_id: "etl", stats: [] }, { dag_id: "qc" }] }, "dags[1].stats is missing"],
-  [
-    { dags: [{ dag_id: "etl", stats: [{ state: "failed", count: "7" }] }] },
-    "dags[0].stats[0].count is not a whole number",
-  ],
-  [{ dags: {} }, "dags is not a list"],
+  [{ dags: [{ dag_id: "etl", stats: [{ state: "failed", count: "7" }] }] }, "dags[0].stats[0].count is not an integer"],
+  [{ dags: {} }, "dags is not an array"],
   [{}, "dags is missing"],
-  [[], "it is not an object"],
-  [null, "it is not an object"],
-])("the first field that is wrong is named: %j", (value, fault) => {
+  [[], "the body is not an object"],
+  [null, "the body is not an object"],
+])("the first field that is wrong is named: %j", (value, problem) => {
   expect(stats.is(value)).toBe(false);
-  expect(stats.fault(value)).toBe(fault);
+  expect(stats.problem(value)).toBe(problem);
 });
 
 test("a field that may be null says so", () => {
-  expect(createGuard(AirflowDagRunList).fault({ dag_runs: [], total_entries: "many" })).toBe(
-    "total_entries is not a whole number or null",
+  expect(createGuard(AirflowDagRunList).problem({ dag_runs: [], total_entries: "many" })).toBe(
+    "total_entries is not an integer or null",
   );
 });
 
@@ -36,5 +33,5 @@ test("a value of two shapes names what either lacks", () => {
   const entry = { key: "out", task_id: "trim", map_index: -1, run_id: "r1", dag_id: "etl" };
   const guard = createGuard(AirflowXComValue);
   expect(guard.is({ ...entry, value: null })).toBe(true);
-  expect(guard.fault(entry)).toBe("value is missing");
+  expect(guard.problem(entry)).toBe("value is missing");
 });

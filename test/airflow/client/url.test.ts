@@ -1,6 +1,6 @@
 import { assert, property, string } from "fast-check";
 import { describe, expect, test } from "vitest";
-import { fillPath, routeName } from "../../../src/airflow/client/path.ts";
+import { fillPath, routeName } from "../../../src/airflow/client/url.ts";
 import { GatewayError } from "../../../src/domain/errors.ts";
 
 const TEMPLATE = "/dags/{dag_id|~}/dagRuns/{dag_run_id}";
@@ -41,7 +41,9 @@ describe("a path", () => {
   });
 
   test.each([-2, 1.5, Number.NaN, Infinity])("refuses the map index %d", (map_index) => {
-    expect(() => fillPath("/{map_index}", { map_index })).toThrow("The map index must be a whole number.");
+    expect(() => fillPath("/{map_index}", { map_index })).toThrow(
+      `The map index must be an integer of at least -1 (got ${map_index}).`,
+    );
   });
 
   test("always keeps the segments of its template, as any server reads it", () => {
