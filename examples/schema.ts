@@ -7,186 +7,186 @@ export type Scalars = {
   Boolean: { input: boolean; output: boolean; }
   Int: { input: number; output: number; }
   Float: { input: number; output: number; }
-  /** An instant, ISO 8601 with offset, e.g. `2026-11-22T09:30:00Z`. */
+  /** An instant in ISO 8601 with an offset, e.g. `2026-11-22T09:30:00Z`. */
   DateTime: { input: string; output: string; }
-  /** Any JSON value: parameters, JSON Schemas, task outputs. Nothing else is JSON. */
+  /** Any JSON value. Used only for parameters, JSON Schemas and other data whose shape the schema cannot describe, such as task outputs. */
   JSON: { input: unknown; output: unknown; }
 };
 
-/** How the Airflow behind the gateway is. */
+/** The current state of the configured Airflow. */
 export type AirflowStatus = {
   __typename?: 'AirflowStatus';
-  /** `healthy` or `unhealthy`; null when it does not say. */
+  /** `healthy` or `unhealthy`; null if not reported. */
   dagProcessor?: Maybe<Scalars['String']['output']>;
-  /** The embedded demo stands in for a real one. */
+  /** Whether the embedded demo is used instead of a real Airflow. */
   isDemo: Scalars['Boolean']['output'];
-  /** It answers, and its database and scheduler say that they are well. */
+  /** Whether it responds and reports its database and scheduler as healthy. */
   isHealthy: Scalars['Boolean']['output'];
-  /** `healthy` or `unhealthy`; null when it does not say. */
+  /** `healthy` or `unhealthy`; null if not reported. */
   metadatabase?: Maybe<Scalars['String']['output']>;
-  /** What is wrong with it and what to do, in a sentence; null when it is healthy. */
+  /** What is wrong and how to fix it, in one sentence; null if it is healthy. */
   problem?: Maybe<Scalars['String']['output']>;
-  /** `healthy` or `unhealthy`; null when it does not say. */
+  /** `healthy` or `unhealthy`; null if not reported. */
   scheduler?: Maybe<Scalars['String']['output']>;
-  /** `healthy` or `unhealthy`; null when it does not say. */
+  /** `healthy` or `unhealthy`; null if not reported. */
   triggerer?: Maybe<Scalars['String']['output']>;
-  /** Where its API is, without credentials. */
+  /** The address of its API, without credentials. */
   url: Scalars['String']['output'];
-  /** Null while it has not told. */
+  /** Its version; null if it has not reported one. */
   version?: Maybe<Scalars['String']['output']>;
 };
 
-/** One try at a task instance. */
+/** One attempt to execute a task instance. */
 export type Attempt = {
   __typename?: 'Attempt';
-  /** Seconds; null while it runs. */
+  /** Seconds; null while it is running. */
   duration?: Maybe<Scalars['Float']['output']>;
   /** When it ended. */
   endedAt?: Maybe<Scalars['DateTime']['output']>;
-  /** The worker it ran on. */
+  /** The worker that it ran on. */
   hostname?: Maybe<Scalars['String']['output']>;
   /** From 1. */
   number: Scalars['Int']['output'];
   /** When it started. */
   startedAt?: Maybe<Scalars['DateTime']['output']>;
-  /** How it ended, or where it stands. */
+  /** Its final or current state. */
   state: TaskInstanceState;
 };
 
-/** What became of one run. */
+/** The result for one run. */
 export type BulkRunResult = {
   __typename?: 'BulkRunResult';
-  /** Null when it worked. */
+  /** Why the operation failed; null if it succeeded. */
   error?: Maybe<ItemError>;
   /** Global id of the run. */
   id: Scalars['ID']['output'];
-  /** As it stands after; null when it is gone. */
+  /** The run after the operation; null if it no longer exists. */
   run?: Maybe<Run>;
-  /** It is now as wanted. */
+  /** Whether it is now in the requested state. */
   succeeded: Scalars['Boolean']['output'];
 };
 
-/** Which runs: by ids or by filter. */
+/** A selection of runs, by ids or by filter. */
 export type BulkRunsInput = {
-  /** Only say what would be done. */
+  /** Only report what would be done. */
   dryRun?: InputMaybe<Scalars['Boolean']['input']>;
-  /** Required with a filter, unless it is a dry run, which counts. */
+  /** Required with a filter, except in a dry run, which returns the number. */
   expectedCount?: InputMaybe<Scalars['Int']['input']>;
-  /** What to find them by; with `expectedCount`. */
+  /** Selects the runs that it finds. Requires `expectedCount`. */
   filter?: InputMaybe<RunFilter>;
-  /** Give either; at most 100, each acted on once. */
+  /** Use either `ids` or `filter`. At most 100; duplicates count once. */
   ids?: InputMaybe<Array<Scalars['ID']['input']>>;
 };
 
-/** What became of each run. */
+/** The results of an operation on several runs. */
 export type BulkRunsPayload = {
   __typename?: 'BulkRunsPayload';
-  /** Nothing was done. */
+  /** Whether this was a dry run, so that nothing was changed. */
   dryRun: Scalars['Boolean']['output'];
-  /** How many are not. */
+  /** The number of runs that are not. */
   failed: Scalars['Int']['output'];
-  /** How many runs the ids or the filter name. */
+  /** The number of runs that the ids or the filter select. */
   matched: Scalars['Int']['output'];
-  /** One for each, in the order of the ids, or of the filter's newest first. */
+  /** One result per run, in the order of the ids; for a filter, newest run first. */
   results: Array<BulkRunResult>;
-  /** How many are now as wanted. */
+  /** The number of runs that are now in the requested state. */
   succeeded: Scalars['Int']['output'];
 };
 
-/** Which run to stop. */
+/** A run to stop. */
 export type CancelRunInput = {
-  /** Added to the run's note; at most 900 characters. What stood there is cut where there is no room for all. */
+  /** Appended to the run's note; at most 900 characters. The existing note is shortened if both together are too long. */
   reason?: InputMaybe<Scalars['String']['input']>;
   /** Global id of the run. */
   runId: Scalars['ID']['input'];
 };
 
-/** The run, as it stands after. */
+/** The run after the operation. */
 export type CancelRunPayload = {
   __typename?: 'CancelRunPayload';
-  /** False: it had finished before. */
+  /** False if it had already finished. */
   cancelled: Scalars['Boolean']['output'];
-  /** As Airflow answered. */
+  /** The run in Airflow's response. */
   run: Run;
 };
 
-/** What a change of a schema means to values that were valid before. */
+/** The effect of a schema change on values that were valid before. */
 export type Compatibility =
-  /** Some value that was valid no longer is. */
+  /** Some values that were valid are no longer valid. */
   | 'BREAKING'
-  /** Every value that was valid still is. */
+  /** Every value that was valid is still valid. */
   | 'COMPATIBLE'
-  /** Same schema. */
+  /** The schemas are equal. */
   | 'NONE';
 
-/** One parameter of a profile. */
+/** A parameter of a profile. */
 export type DapParam = {
   __typename?: 'DapParam';
   /** The profiles that changed it since, nearest last. */
   changedBy: Array<DapProfile>;
-  /** What is filled in when it is not given. */
+  /** The value that is used if the caller sets none. */
   default?: Maybe<Scalars['JSON']['output']>;
   /** The profile that introduced it. */
   definedBy: DapProfile;
-  /** For people. */
+  /** What it does, for people to read. */
   description?: Maybe<Scalars['String']['output']>;
-  /** Group of the form it belongs to. */
+  /** The group of the form that it belongs to. */
   group?: Maybe<Scalars['String']['output']>;
-  /** As it is called in params. */
+  /** Its key in params. */
   name: Scalars['String']['output'];
-  /** Has to be given: it is required and has no default. */
+  /** Whether the caller must set it: it is required and has no default. */
   required: Scalars['Boolean']['output'];
-  /** The whole schema of this parameter. */
+  /** The complete schema of the parameter. */
   schema: Scalars['JSON']['output'];
-  /** For people. */
+  /** Display name. */
   title?: Maybe<Scalars['String']['output']>;
   /** JSON Schema types, e.g. [`integer`]. */
   types: Array<Scalars['String']['output']>;
 };
 
-/** One version of a Data Analysis Pipeline, and the parameters it takes. */
+/** One version of a Data Analysis Pipeline (DAP) with the parameters that it accepts. */
 export type DapProfile = Node & {
   __typename?: 'DapProfile';
-  /** How paramSchema differs from another version's. */
+  /** The differences between another version's `paramSchema` and this one's. */
   changesSince?: Maybe<SchemaChanges>;
-  /** Why it should no longer be used; null when it may be. */
+  /** Why it should no longer be used; null if it is not deprecated. */
   deprecation?: Maybe<Deprecation>;
   /** What it does. */
   description?: Maybe<Scalars['String']['output']>;
-  /** `sha256:` and the hash of paramSchema with sorted keys: what a run is pinned to, and a cache key for forms. */
+  /** `sha256:` and the hash of `paramSchema` with sorted keys. Runs are pinned to it; it is also a cache key for forms. */
   digest: Scalars['String']['output'];
-  /** What inherits from this one directly. */
+  /** The profiles that extend it directly. */
   extendedBy: Array<DapProfile>;
-  /** Direct parents, in the order of the file. */
+  /** Its direct parents, in the order of the file. */
   extends: Array<DapProfile>;
   /** `<slug>@<version>`, unique. */
   id: Scalars['ID']['output'];
-  /** A base for others only; no workflow can run it. */
+  /** Whether it is only a base for other profiles. No workflow can run an abstract profile. */
   isAbstract: Scalars['Boolean']['output'];
-  /** Newest version of the same slug. */
+  /** The newest version with the same slug. */
   latest: DapProfile;
-  /** For people: spaces and capitals welcome. */
+  /** Display name; may contain spaces and capitals. */
   name: Scalars['String']['output'];
-  /** Only what this profile's own file says. */
+  /** The part of the schema that its own file defines. */
   ownParamSchema: Scalars['JSON']['output'];
-  /** Flat JSON Schema (2020-12) with the inheritance resolved. */
+  /** Flat JSON Schema (2020-12) of its parameters with the inheritance resolved. */
   paramSchema: Scalars['JSON']['output'];
-  /** The same as a flat list, for tables and for forms that do not speak JSON Schema. */
+  /** The parameters of `paramSchema` as a flat list, for tables and for forms that do not use JSON Schema. */
   params: Array<DapParam>;
-  /** Upstream's own words for what runs. */
+  /** The software that it describes, as its publisher names it. */
   pipeline?: Maybe<Pipeline>;
-  /** The name that its versions share, e.g. `read-trim`. */
+  /** The name that all its versions share, e.g. `read-trim`. */
   slug: Scalars['String']['output'];
-  /** react-jsonschema-form uiSchema that fits paramSchema. */
+  /** The uiSchema of `paramSchema` for react-jsonschema-form. */
   uiSchema: Scalars['JSON']['output'];
-  /** The tasks that run it, in the workflows the caller may read. */
+  /** The tasks that run it, in workflows that the caller may read. */
   usedBy?: Maybe<Array<Task>>;
-  /** Semver. */
+  /** Semantic version. */
   version: Scalars['String']['output'];
 };
 
 
-/** One version of a Data Analysis Pipeline, and the parameters it takes. */
+/** One version of a Data Analysis Pipeline (DAP) with the parameters that it accepts. */
 export type DapProfileChangesSinceArgs = {
   id: Scalars['ID']['input'];
 };
@@ -194,117 +194,117 @@ export type DapProfileChangesSinceArgs = {
 /** A page of profiles. */
 export type DapProfileConnection = {
   __typename?: 'DapProfileConnection';
-  /** The same with their cursors. */
+  /** The same profiles with their cursors. */
   edges: Array<DapProfileEdge>;
   /** The profiles of the page. */
   nodes: Array<DapProfile>;
-  /** How to go on. */
+  /** The position of the page in the list. */
   pageInfo: PageInfo;
-  /** All that match; costs nothing. */
+  /** The number of profiles in the list. Costs no call to Airflow. */
   totalCount?: Maybe<Scalars['Int']['output']>;
 };
 
-/** A profile and its place in the list. */
+/** A profile with its position in the list. */
 export type DapProfileEdge = {
   __typename?: 'DapProfileEdge';
-  /** Give it to `after` to go on behind this row. */
+  /** Pass it as `after` to continue after this row. */
   cursor: Scalars['String']['output'];
   /** The profile. */
   node: DapProfile;
 };
 
-/** Which profiles; all that is given must hold. */
+/** Which profiles: all conditions must be true. */
 export type DapProfileFilter = {
-  /** Includes what inherits indirectly. */
+  /** Profiles that extend this one, directly or indirectly. */
   extends?: InputMaybe<Scalars['ID']['input']>;
-  /** Also those that only serve as a base. */
+  /** Whether to include profiles that only serve as a base for others. */
   includeAbstract?: InputMaybe<Scalars['Boolean']['input']>;
-  /** Also those that are marked deprecated. */
+  /** Whether to include profiles that are marked as deprecated. */
   includeDeprecated?: InputMaybe<Scalars['Boolean']['input']>;
   /** Part of the id, name or description, in any case. */
   search?: InputMaybe<Scalars['String']['input']>;
-  /** Every version of this DAP. */
+  /** All versions with this slug. */
   slug?: InputMaybe<Scalars['String']['input']>;
 };
 
-/** A span of time, open at the end that is left out. */
+/** A range of time. A bound that is left out does not limit the range. */
 export type DateTimeRange = {
-  /** Inclusive. */
+  /** Inclusive lower bound. */
   from?: InputMaybe<Scalars['DateTime']['input']>;
-  /** Exclusive. */
+  /** Exclusive upper bound. */
   to?: InputMaybe<Scalars['DateTime']['input']>;
 };
 
-/** Which run to delete. */
+/** A run to delete. */
 export type DeleteRunInput = {
   /** Global id of the run. */
   runId: Scalars['ID']['input'];
 };
 
-/** What was deleted. */
+/** The result of a deletion. */
 export type DeleteRunPayload = {
   __typename?: 'DeleteRunPayload';
-  /** False: there was nothing to delete. */
+  /** False if the run did not exist. */
   deleted: Scalars['Boolean']['output'];
-  /** The id that was given. */
+  /** The id in the input. */
   deletedId: Scalars['ID']['output'];
 };
 
-/** That a profile should no longer be used. */
+/** A notice that a profile should no longer be used. */
 export type Deprecation = {
   __typename?: 'Deprecation';
-  /** Why, for people. */
+  /** The reason, for people to read. */
   reason: Scalars['String']['output'];
-  /** What to use instead; null when nothing is named or it is gone. */
+  /** The profile to use instead; null if none is named or it does not exist. */
   replacedBy?: Maybe<DapProfile>;
 };
 
-/** Something that an operator must mend. */
+/** A problem that an operator must fix. */
 export type Diagnostic = {
   __typename?: 'Diagnostic';
-  /** Stable, e.g. `UNKNOWN_PROFILE`. */
+  /** A stable code, e.g. `UNKNOWN_PROFILE`. */
   code: Scalars['String']['output'];
-  /** Below the profiles folder. */
+  /** Path relative to the profiles folder. */
   file?: Maybe<Scalars['String']['output']>;
-  /** What to do. */
+  /** How to fix it. */
   hint?: Maybe<Scalars['String']['output']>;
-  /** From 1. */
+  /** Line number, from 1. */
   line?: Maybe<Scalars['Int']['output']>;
-  /** What is wrong, for people. */
+  /** What is wrong, for people to read. */
   message: Scalars['String']['output'];
-  /** The profile it is about. */
+  /** The profile that it concerns. */
   profileId?: Maybe<Scalars['ID']['output']>;
-  /** How bad it is. */
+  /** The severity. */
   severity: Severity;
-  /** The task it is about. */
+  /** The task that it concerns. */
   taskId?: Maybe<Scalars['String']['output']>;
-  /** The workflow it is about. */
+  /** The workflow that it concerns. */
   workflowId?: Maybe<Scalars['ID']['output']>;
 };
 
-/** What to do when the workflow has an unfinished run. */
+/** What to do if the workflow has an unfinished run. */
 export type IfActive =
-  /** CONFLICT. */
+  /** Fail with CONFLICT. */
   | 'REFUSE'
   /** Return the newest unfinished run. */
   | 'RETURN_ACTIVE'
-  /** Start all the same. */
+  /** Start the run anyway. */
   | 'START';
 
-/** Why one of several failed: the code, message and problems that the single mutation's error has. */
+/** Why one of several operations failed, with the code, message and problems that the single operation's error would have. */
 export type ItemError = {
   __typename?: 'ItemError';
-  /** A code of extensions.code. */
+  /** The same codes as in `extensions.code`. */
   code: Scalars['String']['output'];
-  /** For people. */
+  /** What is wrong, for people to read. */
   message: Scalars['String']['output'];
-  /** What is wrong with the params; null where it is something else. */
+  /** Problems of the params; null if the error has another cause. */
   problems?: Maybe<Array<ParamProblem>>;
-  /** The same again can succeed and does no harm. */
+  /** Whether the same request can succeed later and can be repeated safely. */
   retryable: Scalars['Boolean']['output'];
 };
 
-/** A name and a value that a run was given at its start. */
+/** A name and a value that were assigned to a run when it was started. */
 export type Label = {
   __typename?: 'Label';
   /** E.g. `project`. */
@@ -313,7 +313,7 @@ export type Label = {
   value: Scalars['String']['output'];
 };
 
-/** A label to give to a run. */
+/** A label to assign to a run. */
 export type LabelInput = {
   /** `[A-Za-z0-9][A-Za-z0-9_.-]{0,62}` */
   name: Scalars['String']['input'];
@@ -323,9 +323,9 @@ export type LabelInput = {
 
 /** A label that a run must have. */
 export type LabelMatch = {
-  /** The label's name, exactly. */
+  /** The exact name of the label. */
   name: Scalars['String']['input'];
-  /** Any value, unless given. */
+  /** The exact value of the label. Default: any value. */
   value?: InputMaybe<Scalars['String']['input']>;
 };
 
@@ -334,181 +334,233 @@ export type LogLine = {
   __typename?: 'LogLine';
   /** When it was written. */
   at?: Maybe<Scalars['DateTime']['output']>;
-  /** Structured fields that came with the line. */
+  /** Structured fields of the line. */
   fields?: Maybe<Scalars['JSON']['output']>;
   /** E.g. `info`, `error`. */
   level?: Maybe<Scalars['String']['output']>;
-  /** Who wrote it. */
+  /** The logger that wrote it. */
   logger?: Maybe<Scalars['String']['output']>;
-  /** The line, without terminal colours. */
+  /** The text, without terminal colours. */
   message: Scalars['String']['output'];
 };
 
-/** Some lines of a log. */
+/** A part of a log. */
 export type LogPage = {
   __typename?: 'LogPage';
-  /** Give it to `after` to go on; null of an empty log. */
+  /** Pass it as `after` to read the next lines; null if the log is empty. */
   endCursor?: Maybe<Scalars['String']['output']>;
-  /** No more will come: the attempt is over and this is its end. */
+  /** Whether this is the end of the log of a finished attempt, so that no more lines will follow. */
   isComplete: Scalars['Boolean']['output'];
-  /** Lines before these were left out. */
+  /** Whether lines before these were left out. */
   isTruncated: Scalars['Boolean']['output'];
-  /** In the order they were written. */
+  /** The lines, in the order in which they were written. */
   lines: Array<LogLine>;
 };
 
-/** What can be done. One input, one payload; a field that fails is null and its error says why; the others stand. */
+/**
+ * Write operations. Each takes one input and returns one payload. A field that fails is null, and its error contains the reason; the other fields are not affected.
+ * Each description states what happens when the operation is repeated or its goal is already reached ("Idempotent").
+ */
 export type Mutation = {
   __typename?: 'Mutation';
   /**
-   * Stops an unfinished run (Airflow: FAILED, with a note). On a finished run it changes nothing and says so. A run with a teardown stays RUNNING until that is done.
-   * Already so: a run that was cancelled or has finished is left alone. Looked at, then written: a run that finishes in between is overtaken.
+   * Stops an unfinished run (in Airflow: FAILED, with a note). A finished run is not changed, and `cancelled` is false. A run with a teardown stays RUNNING until the teardown is done.
+   * Not atomic: if the run finishes between the check and the write, its final state is overwritten.
+   * Idempotent: a run that is already cancelled or finished is not changed.
    */
   cancelRun?: Maybe<CancelRunPayload>;
-  /** Stops what the ids name or the filter finds, as deleteRuns does. Already so: what was cancelled or has finished is left alone. */
+  /** Stops the runs that the ids name or the filter finds, selected as by `deleteRuns`. Idempotent: runs that are already cancelled or finished are not changed. */
   cancelRuns?: Maybe<BulkRunsPayload>;
-  /** Deletes the record of a run that is not running; a running one: PRECONDITION_FAILED. Already so: deleting what is gone succeeds. */
+  /** Deletes the record of a run. A running run cannot be deleted: PRECONDITION_FAILED. Idempotent: deleting a run that no longer exists succeeds. */
   deleteRun?: Maybe<DeleteRunPayload>;
   /**
-   * Deletes, cancels or retries what the ids name or the filter finds (at most 1,000); nothing is done unless `expectedCount` is what it finds. Counted, then acted on:
-   * nothing holds still what the filter finds. From Airflow 3.3 in a call for 50, one by one before; the results are the same, and a failure is in its own result.
-   * Already so: as in deleteRun.
+   * Deletes the runs that the ids name or the filter finds (at most 1,000). Nothing is done unless their number equals `expectedCount`.
+   * Not atomic: the runs are counted, then deleted, and the matches of a filter can change in between.
+   * From Airflow 3.3 one call covers 50 runs, before that one run. The results are the same: each run has its own result, with its own error.
+   * Idempotent: as `deleteRun`.
    */
   deleteRuns?: Maybe<BulkRunsPayload>;
   /**
-   * Starts a new run with this run's params patched (RFC 7396), checked like startRun; the new run knows its origin and keeps its labels. Of a run that was not
-   * started here only its DAG Params are known; where its tasks run DAPs: PRECONDITION_FAILED. Already so: as in startRun.
+   * Starts a new run with the params of an existing run, patched by a JSON Merge Patch (RFC 7396) and validated as by `startRun`. The new run refers to its origin (`retryOf`) and keeps its labels.
+   * For a run that was not started through the gateway only the DAG Params are known: PRECONDITION_FAILED if its tasks run profiles. Idempotent: as `startRun`.
    */
   rerun?: Maybe<StartRunPayload>;
   /**
-   * Runs failed tasks (or all) of the same run again; of a cancelled run also those that cancelling skipped.
-   * Already so: where nothing failed, nothing runs again and the run stays as it is.
+   * Runs the failed tasks (or all tasks) of the same run again; for a cancelled run, also the tasks that were skipped by cancelling it.
+   * Idempotent: if no task failed, nothing runs again and the run is not changed.
    */
   retryRun?: Maybe<RetryRunPayload>;
-  /** Runs the failed tasks of what the ids name or the filter finds again, as deleteRuns does. Already so: of a run of which nothing failed, nothing runs again. */
+  /** Runs the failed tasks again of the runs that the ids name or the filter finds, selected as by `deleteRuns`. Idempotent: in runs without a failed task nothing runs again. */
   retryRuns?: Maybe<BulkRunsPayload>;
-  /** Runs chosen tasks of a run again. A task that the run has not: NOT_FOUND, nothing done. Already so: where `onlyFailed` leaves none, nothing runs again. */
+  /** Runs selected tasks of a run again. If the run does not have one of the tasks: NOT_FOUND, and nothing runs again. Idempotent: if `onlyFailed` leaves no task, nothing runs again. */
   retryTasks?: Maybe<RetryTasksPayload>;
-  /** An empty note takes it away; what marks a cancelled run stays. Already so: a note that says that already is left alone. */
+  /** Replaces the note of a run. An empty note deletes it; the mark of a cancelled run is kept. Idempotent: a note that is already equal is not written. */
   setRunNote?: Maybe<RunPayload>;
   /**
-   * Sets the state as Airflow does. FAILED stops a run: what runs fails, what has not started is skipped. SUCCESS ends it as good (what Airflow does to its
-   * task instances differs: from 3.3 failed ones stay failed, before they become success). QUEUED lets the scheduler look at it again.
-   * Already so: a run in that state is left alone; a note is written all the same. `ifState` is checked, then the state is written: Airflow has no compare-and-set.
+   * Sets the state of a run as Airflow does. FAILED stops it: running tasks fail, tasks that have not started are skipped. SUCCESS ends it successfully; its failed task instances
+   * stay failed in Airflow 3.3 or newer and become successful in older versions. QUEUED lets the scheduler process it again.
+   * Not atomic: `ifState` is checked before the write, since Airflow has no compare-and-set.
+   * Idempotent: the state of a run that is already in it is not written; a note still is.
    */
   setRunState?: Maybe<RunPayload>;
-  /** An empty note takes it away. Already so: a note that says that already is left alone. */
+  /** Replaces the note of a task instance. An empty note deletes it. Idempotent: a note that is already equal is not written. */
   setTaskInstanceNote?: Maybe<TaskInstancePayload>;
   /**
-   * Sets the state of a task instance, as a person would who knows better. Airflow clears what had failed behind it, and a finished run then goes on.
-   * Already so: one that is in that state is left alone; a note is written all the same.
+   * Overrides the state of a task instance. Airflow then clears the failed task instances after it, so that a finished run continues.
+   * Idempotent: the state of a task instance that is already in it is not written; a note still is.
    */
   setTaskInstanceState?: Maybe<TaskInstancesPayload>;
-  /** Airflow cannot pause one run: a paused workflow starts no further task of any of its runs until it is resumed. Already so: a workflow that is paused (or not) is left alone. */
+  /** Pauses or resumes a workflow. While it is paused, no further task of any of its runs starts; Airflow cannot pause a single run. Idempotent: a workflow that is already paused (or not) is not changed. */
   setWorkflowPaused?: Maybe<WorkflowPayload>;
   /**
-   * Checks params against the profiles of the workflow's tasks, and starts a run; bad or missing params: BAD_USER_INPUT with every problem, HTTP 400, nothing started.
-   * Import errors, no runs by hand, a profile that does not resolve: PRECONDITION_FAILED with what to mend. A start goes out once: an answer that was lost is looked up.
-   * Already so: with the same key and the same params it is the run that was started before, `replayed`.
+   * Validates the params against the profiles of the workflow's tasks and starts a run. Invalid or missing params: BAD_USER_INPUT (HTTP 400) with all problems, and nothing is started.
+   * PRECONDITION_FAILED, with what must be fixed, if the workflow has import errors, does not allow manual runs, or has a profile that cannot be resolved.
+   * The request to Airflow is sent at most once. If its response is lost, the gateway looks the run up.
+   * Idempotent: the same key with the same params returns the run that was started before, with `replayed: true`.
    */
   startRun?: Maybe<StartRunPayload>;
-  /** Several, at most 100, one after the other; each result stands for itself, in the order given. Already so: as in startRun. */
+  /** Starts at most 100 runs, one after the other. Each result is independent; the results are in the order of the inputs. Idempotent: as `startRun`. */
   startRuns?: Maybe<Array<StartRunResult>>;
 };
 
 
-/** What can be done. One input, one payload; a field that fails is null and its error says why; the others stand. */
+/**
+ * Write operations. Each takes one input and returns one payload. A field that fails is null, and its error contains the reason; the other fields are not affected.
+ * Each description states what happens when the operation is repeated or its goal is already reached ("Idempotent").
+ */
 export type MutationCancelRunArgs = {
   input: CancelRunInput;
 };
 
 
-/** What can be done. One input, one payload; a field that fails is null and its error says why; the others stand. */
+/**
+ * Write operations. Each takes one input and returns one payload. A field that fails is null, and its error contains the reason; the other fields are not affected.
+ * Each description states what happens when the operation is repeated or its goal is already reached ("Idempotent").
+ */
 export type MutationCancelRunsArgs = {
   input: BulkRunsInput;
 };
 
 
-/** What can be done. One input, one payload; a field that fails is null and its error says why; the others stand. */
+/**
+ * Write operations. Each takes one input and returns one payload. A field that fails is null, and its error contains the reason; the other fields are not affected.
+ * Each description states what happens when the operation is repeated or its goal is already reached ("Idempotent").
+ */
 export type MutationDeleteRunArgs = {
   input: DeleteRunInput;
 };
 
 
-/** What can be done. One input, one payload; a field that fails is null and its error says why; the others stand. */
+/**
+ * Write operations. Each takes one input and returns one payload. A field that fails is null, and its error contains the reason; the other fields are not affected.
+ * Each description states what happens when the operation is repeated or its goal is already reached ("Idempotent").
+ */
 export type MutationDeleteRunsArgs = {
   input: BulkRunsInput;
 };
 
 
-/** What can be done. One input, one payload; a field that fails is null and its error says why; the others stand. */
+/**
+ * Write operations. Each takes one input and returns one payload. A field that fails is null, and its error contains the reason; the other fields are not affected.
+ * Each description states what happens when the operation is repeated or its goal is already reached ("Idempotent").
+ */
 export type MutationRerunArgs = {
   input: RerunInput;
 };
 
 
-/** What can be done. One input, one payload; a field that fails is null and its error says why; the others stand. */
+/**
+ * Write operations. Each takes one input and returns one payload. A field that fails is null, and its error contains the reason; the other fields are not affected.
+ * Each description states what happens when the operation is repeated or its goal is already reached ("Idempotent").
+ */
 export type MutationRetryRunArgs = {
   input: RetryRunInput;
 };
 
 
-/** What can be done. One input, one payload; a field that fails is null and its error says why; the others stand. */
+/**
+ * Write operations. Each takes one input and returns one payload. A field that fails is null, and its error contains the reason; the other fields are not affected.
+ * Each description states what happens when the operation is repeated or its goal is already reached ("Idempotent").
+ */
 export type MutationRetryRunsArgs = {
   input: BulkRunsInput;
 };
 
 
-/** What can be done. One input, one payload; a field that fails is null and its error says why; the others stand. */
+/**
+ * Write operations. Each takes one input and returns one payload. A field that fails is null, and its error contains the reason; the other fields are not affected.
+ * Each description states what happens when the operation is repeated or its goal is already reached ("Idempotent").
+ */
 export type MutationRetryTasksArgs = {
   input: RetryTasksInput;
 };
 
 
-/** What can be done. One input, one payload; a field that fails is null and its error says why; the others stand. */
+/**
+ * Write operations. Each takes one input and returns one payload. A field that fails is null, and its error contains the reason; the other fields are not affected.
+ * Each description states what happens when the operation is repeated or its goal is already reached ("Idempotent").
+ */
 export type MutationSetRunNoteArgs = {
   input: SetRunNoteInput;
 };
 
 
-/** What can be done. One input, one payload; a field that fails is null and its error says why; the others stand. */
+/**
+ * Write operations. Each takes one input and returns one payload. A field that fails is null, and its error contains the reason; the other fields are not affected.
+ * Each description states what happens when the operation is repeated or its goal is already reached ("Idempotent").
+ */
 export type MutationSetRunStateArgs = {
   input: SetRunStateInput;
 };
 
 
-/** What can be done. One input, one payload; a field that fails is null and its error says why; the others stand. */
+/**
+ * Write operations. Each takes one input and returns one payload. A field that fails is null, and its error contains the reason; the other fields are not affected.
+ * Each description states what happens when the operation is repeated or its goal is already reached ("Idempotent").
+ */
 export type MutationSetTaskInstanceNoteArgs = {
   input: SetTaskInstanceNoteInput;
 };
 
 
-/** What can be done. One input, one payload; a field that fails is null and its error says why; the others stand. */
+/**
+ * Write operations. Each takes one input and returns one payload. A field that fails is null, and its error contains the reason; the other fields are not affected.
+ * Each description states what happens when the operation is repeated or its goal is already reached ("Idempotent").
+ */
 export type MutationSetTaskInstanceStateArgs = {
   input: SetTaskInstanceStateInput;
 };
 
 
-/** What can be done. One input, one payload; a field that fails is null and its error says why; the others stand. */
+/**
+ * Write operations. Each takes one input and returns one payload. A field that fails is null, and its error contains the reason; the other fields are not affected.
+ * Each description states what happens when the operation is repeated or its goal is already reached ("Idempotent").
+ */
 export type MutationSetWorkflowPausedArgs = {
   input: SetWorkflowPausedInput;
 };
 
 
-/** What can be done. One input, one payload; a field that fails is null and its error says why; the others stand. */
+/**
+ * Write operations. Each takes one input and returns one payload. A field that fails is null, and its error contains the reason; the other fields are not affected.
+ * Each description states what happens when the operation is repeated or its goal is already reached ("Idempotent").
+ */
 export type MutationStartRunArgs = {
   input: StartRunInput;
 };
 
 
-/** What can be done. One input, one payload; a field that fails is null and its error says why; the others stand. */
+/**
+ * Write operations. Each takes one input and returns one payload. A field that fails is null, and its error contains the reason; the other fields are not affected.
+ * Each description states what happens when the operation is repeated or its goal is already reached ("Idempotent").
+ */
 export type MutationStartRunsArgs = {
   inputs: Array<StartRunInput>;
 };
 
-/** Anything that has a global, readable, reversible id. Parts of an id are percent-encoded where they hold `/` or `%`. */
+/** An object with a global id. Global ids are readable and reversible: `/` and `%` within a part of an id are percent-encoded. */
 export type Node = {
-  /** Global, readable, reversible. */
+  /** Global id: readable and reversible. */
   id: Scalars['ID']['output'];
 };
 
@@ -517,67 +569,67 @@ export type Output = {
   __typename?: 'Output';
   /** When it was pushed. */
   at?: Maybe<Scalars['DateTime']['output']>;
-  /** The value is larger than what is shown here. False, too, where it cannot be read: the error of `value` says why. */
+  /** Whether the value is larger than the limit. Also false if the value cannot be read; then the error of `value` contains the reason. */
   isTruncated: Scalars['Boolean']['output'];
-  /** `return_value` for what it returned. */
+  /** `return_value` for the return value. */
   key: Scalars['String']['output'];
-  /** -1 when not mapped. */
+  /** -1 if not mapped. */
   mapIndex: Scalars['Int']['output'];
   /** Airflow's task_id. */
   taskId: Scalars['String']['output'];
-  /** At most 64 KiB here; null and isTruncated beyond. */
+  /** The value, at most 64 KiB as JSON; null with `isTruncated` for a larger one. */
   value?: Maybe<Scalars['JSON']['output']>;
 };
 
-/** As Relay's specification of connections wants it; pages go forward only. */
+/** Information about a page, as defined by Relay's connection specification. Lists can be paged forward only. */
 export type PageInfo = {
   __typename?: 'PageInfo';
-  /** Give it to `after` to go on. Opaque; stays right while new rows arrive. */
+  /** Cursor of the last row of the page: pass it as `after` to read the next page. Opaque, and still valid after new rows are added. */
   endCursor?: Maybe<Scalars['String']['output']>;
-  /** More rows follow this page. */
+  /** Whether more rows follow this page. */
   hasNextPage: Scalars['Boolean']['output'];
-  /** True when the page was asked for with `after`. */
+  /** Whether the page was requested with `after`. */
   hasPreviousPage: Scalars['Boolean']['output'];
-  /** Cursor of the first row of the page; null when it is empty. */
+  /** Cursor of the first row of the page; null if the page is empty. */
   startCursor?: Maybe<Scalars['String']['output']>;
 };
 
-/** One thing that is wrong with the parameters; also in extensions.problems of startRun's error. */
+/** A problem of the parameters. Also returned in `extensions.problems` of the error of `startRun`. */
 export type ParamProblem = {
   __typename?: 'ParamProblem';
   /** The profile of that task. */
   dapProfile?: Maybe<Scalars['ID']['output']>;
-  /** The profile in the inheritance whose file says the keyword. */
+  /** The profile, within the inheritance, whose file defines the keyword. */
   definedBy?: Maybe<Scalars['ID']['output']>;
-  /** The JSON Schema keyword that refused, e.g. `maximum`; `unknown`, `fixed`, `provided` for what may not be given. */
+  /** The JSON Schema keyword that is violated, e.g. `maximum`; `unknown`, `fixed` or `provided` for a parameter that cannot be set. */
   keyword: Scalars['String']['output'];
-  /** A sentence for the person at the form. */
+  /** A sentence for the user of the form. */
   message: Scalars['String']['output'];
-  /** JSON Pointer into params: bind it to the form's field. `/tasks/read_qc/threads`, `/shared/sample_id`. */
+  /** JSON Pointer into params that identifies the field of the form: `/tasks/read_qc/threads`, `/shared/sample_id`. */
   pointer: Scalars['String']['output'];
-  /** The task whose parameter it is; null of a shared one and of a DAG Param. */
+  /** The task that the parameter belongs to; null for a shared parameter and for a DAG Param. */
   taskId?: Maybe<Scalars['String']['output']>;
 };
 
-/** The software that a profile stands for. */
+/** The software that a profile describes. */
 export type Pipeline = {
   __typename?: 'Pipeline';
-  /** Its name upstream, e.g. `nf-core/rnaseq`. */
+  /** Its upstream name, e.g. `nf-core/rnaseq`. */
   name?: Maybe<Scalars['String']['output']>;
-  /** Where to read about it. */
+  /** The address of its documentation. */
   url?: Maybe<Scalars['String']['output']>;
-  /** Its version upstream. */
+  /** Its upstream version. */
   version?: Maybe<Scalars['String']['output']>;
 };
 
-/** A task that ran another profile. */
+/** A task that ran different profiles. */
 export type ProfileChange = {
   __typename?: 'ProfileChange';
-  /** In the one; null where it ran none. */
+  /** The profile in the first run; null if it ran none. */
   a?: Maybe<Scalars['ID']['output']>;
-  /** In the other; null where it ran none. */
+  /** The profile in the second run; null if it ran none. */
   b?: Maybe<Scalars['ID']['output']>;
-  /** From the older to the newer; null where either is gone. */
+  /** The effect of the change from the older profile to the newer one; null if either no longer exists. */
   compatibility?: Maybe<Compatibility>;
   /** Airflow's task_id. */
   taskId: Scalars['String']['output'];
@@ -586,81 +638,81 @@ export type ProfileChange = {
 /** The state of the profiles folder. */
 export type ProfilesStatus = {
   __typename?: 'ProfilesStatus';
-  /** How many profiles, abstract ones included. */
+  /** The number of profiles, abstract ones included. */
   count: Scalars['Int']['output'];
-  /** What is wrong in the folder, and manifests whose workflow the caller does not find. */
+  /** Problems of the folder, and manifests whose workflow the caller cannot find. */
   diagnostics: Array<Diagnostic>;
-  /** Changes when any profile or manifest does. */
+  /** Changes when any profile or manifest changes. */
   digest: Scalars['String']['output'];
-  /** When they were last read. */
+  /** When they were last loaded. */
   loadedAt: Scalars['DateTime']['output'];
-  /** How many manifests. */
+  /** The number of manifests. */
   workflows: Scalars['Int']['output'];
 };
 
-/** How far a run is. */
+/** The progress of a run. */
 export type Progress = {
   __typename?: 'Progress';
-  /** How many are in each state that occurs. */
+  /** The number of task instances in each state that occurs. */
   counts: Array<TaskInstanceStateCount>;
-  /** From how long this workflow's last successful runs took; null without any, and of a finished run. */
+  /** Estimated from the durations of the workflow's last successful runs; null if there are none, and for a finished run. */
   estimatedEndAt?: Maybe<Scalars['DateTime']['output']>;
-  /** Those that are over, skipped ones included. */
+  /** The number of finished task instances, skipped ones included. */
   finished: Scalars['Int']['output'];
   /** 0 to 100. */
   percent: Scalars['Float']['output'];
-  /** What is being done now. */
+  /** The task instances that are currently being executed. */
   running: Array<TaskInstance>;
-  /** Its task instances; a mapped task that has not expanded counts as one, a removed one not at all. */
+  /** The number of its task instances. A mapped task that has not been expanded counts as one; removed task instances do not count. */
   total: Scalars['Int']['output'];
 };
 
-/** What can be asked. A lookup that finds nothing is null; a field that fails is null and its error says why. */
+/** Read operations. A lookup of an unknown id returns null. A field that fails is null, and its error contains the reason. */
 export type Query = {
   __typename?: 'Query';
-  /** What differs between two runs of one workflow: parameters, profiles, outcome and duration by task. */
+  /** The differences between two runs of one workflow: parameters and profiles, and state and duration by task. */
   compareRuns?: Maybe<RunComparison>;
-  /** One profile by its id, `<slug>@<version>`, or null. */
+  /** A profile by its id, `<slug>@<version>`; null if there is none. */
   dapProfile?: Maybe<DapProfile>;
-  /** The profiles of the last good load, ordered by slug, newest version first. */
+  /** The profiles of the last successful load, sorted by slug, newest version first. */
   dapProfiles?: Maybe<DapProfileConnection>;
-  /** Whatever has this id. */
+  /** The object with this global id; null if there is none. */
   node?: Maybe<Node>;
-  /** In the order of the ids, null where nothing has the id. At most 100. */
+  /** The objects with these global ids, in the order of the ids; null for each id that has none. */
   nodes?: Maybe<Array<Maybe<Node>>>;
-  /** What startRun would do with this input, and every problem with it; starts nothing. */
+  /** What `startRun` would do with this input, with every problem of the params. Starts nothing. */
   previewRun?: Maybe<RunPreview>;
-  /** One run by its id, `<workflow>/runs/<dag_run_id>`, or null. */
+  /** A run by its id, `<workflow>/runs/<dag_run_id>`; null if there is none. */
   run?: Maybe<Run>;
-  /** Runs of all workflows the caller may read; newest first unless asked otherwise. */
+  /** The runs of all workflows that the caller may read. By default the newest come first. */
   runs?: Maybe<RunConnection>;
-  /** The gateway, the Airflow behind it and the state of the profiles. */
+  /** The gateway, the configured Airflow and the state of the profiles. */
   service?: Maybe<Service>;
-  /** Who the gateway takes the caller for. */
+  /** The user that the token for Airflow identifies; null without a readable token. */
   viewer?: Maybe<Viewer>;
-  /** Answers as soon as the run is finished, or after `timeoutSeconds` (at most 300) with the run as it then stands. */
+  /** Waits until the run is finished, or for `timeoutSeconds`, and returns the run in its state at that time. */
   waitForRun?: Maybe<Run>;
-  /** One workflow by its id (Airflow's dag_id), or null. */
+  /** A workflow by its id (Airflow's dag_id); null if there is none. */
   workflow?: Maybe<Workflow>;
-  /** The workflows the caller may read, each once. */
+  /** The workflows that the caller may read. */
   workflows?: Maybe<WorkflowConnection>;
 };
 
 
-/** What can be asked. A lookup that finds nothing is null; a field that fails is null and its error says why. */
+/** Read operations. A lookup of an unknown id returns null. A field that fails is null, and its error contains the reason. */
 export type QueryCompareRunsArgs = {
   a: Scalars['ID']['input'];
   b: Scalars['ID']['input'];
 };
 
 
-/** What can be asked. A lookup that finds nothing is null; a field that fails is null and its error says why. */
+/** Read operations. A lookup of an unknown id returns null. A field that fails is null, and its error contains the reason. */
 export type QueryDapProfileArgs = {
   id: Scalars['ID']['input'];
 };
 
 
-/** What can be asked. A lookup that finds nothing is null; a field that fails is null and its error says why. */
+/** Read operations. A lookup of an unknown id returns null. A field that fails is null, and its error contains the reason. */
 export type QueryDapProfilesArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   filter?: InputMaybe<DapProfileFilter>;
@@ -668,31 +720,31 @@ export type QueryDapProfilesArgs = {
 };
 
 
-/** What can be asked. A lookup that finds nothing is null; a field that fails is null and its error says why. */
+/** Read operations. A lookup of an unknown id returns null. A field that fails is null, and its error contains the reason. */
 export type QueryNodeArgs = {
   id: Scalars['ID']['input'];
 };
 
 
-/** What can be asked. A lookup that finds nothing is null; a field that fails is null and its error says why. */
+/** Read operations. A lookup of an unknown id returns null. A field that fails is null, and its error contains the reason. */
 export type QueryNodesArgs = {
   ids: Array<Scalars['ID']['input']>;
 };
 
 
-/** What can be asked. A lookup that finds nothing is null; a field that fails is null and its error says why. */
+/** Read operations. A lookup of an unknown id returns null. A field that fails is null, and its error contains the reason. */
 export type QueryPreviewRunArgs = {
   input: StartRunInput;
 };
 
 
-/** What can be asked. A lookup that finds nothing is null; a field that fails is null and its error says why. */
+/** Read operations. A lookup of an unknown id returns null. A field that fails is null, and its error contains the reason. */
 export type QueryRunArgs = {
   id: Scalars['ID']['input'];
 };
 
 
-/** What can be asked. A lookup that finds nothing is null; a field that fails is null and its error says why. */
+/** Read operations. A lookup of an unknown id returns null. A field that fails is null, and its error contains the reason. */
 export type QueryRunsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   filter?: InputMaybe<RunFilter>;
@@ -701,20 +753,20 @@ export type QueryRunsArgs = {
 };
 
 
-/** What can be asked. A lookup that finds nothing is null; a field that fails is null and its error says why. */
+/** Read operations. A lookup of an unknown id returns null. A field that fails is null, and its error contains the reason. */
 export type QueryWaitForRunArgs = {
   id: Scalars['ID']['input'];
   timeoutSeconds?: InputMaybe<Scalars['Int']['input']>;
 };
 
 
-/** What can be asked. A lookup that finds nothing is null; a field that fails is null and its error says why. */
+/** Read operations. A lookup of an unknown id returns null. A field that fails is null, and its error contains the reason. */
 export type QueryWorkflowArgs = {
   id: Scalars['ID']['input'];
 };
 
 
-/** What can be asked. A lookup that finds nothing is null; a field that fails is null and its error says why. */
+/** Read operations. A lookup of an unknown id returns null. A field that fails is null, and its error contains the reason. */
 export type QueryWorkflowsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   filter?: InputMaybe<WorkflowFilter>;
@@ -722,341 +774,341 @@ export type QueryWorkflowsArgs = {
   orderBy?: InputMaybe<WorkflowOrder>;
 };
 
-/** Which run to start anew, with what changed. */
+/** A run to start again with changed params. */
 export type RerunInput = {
-  /** Makes it safe to repeat, as in startRun. */
+  /** Makes the start safe to repeat, as in `startRun`. */
   idempotencyKey?: InputMaybe<Scalars['String']['input']>;
-  /** Of the new run; at most 1,000 characters. */
+  /** Note of the new run; at most 1,000 characters. */
   note?: InputMaybe<Scalars['String']['input']>;
-  /** Merge patch over the run's params: null takes a value away. */
+  /** JSON Merge Patch of the run's params: null removes a value. */
   paramsPatch?: InputMaybe<Scalars['JSON']['input']>;
-  /** Global id of the run whose params are taken. */
+  /** Global id of the run whose params are used. */
   runId: Scalars['ID']['input'];
 };
 
-/** Which run runs again. */
+/** A run to retry. */
 export type RetryRunInput = {
-  /** Only say what would run again. */
+  /** Only report what would run again. */
   dryRun?: InputMaybe<Scalars['Boolean']['input']>;
   /** Replaces the run's note; at most 1,000 characters. */
   note?: InputMaybe<Scalars['String']['input']>;
-  /** Run the newest definition rather than the one it ran (Airflow from 3.1). */
+  /** Whether to run the newest definition instead of the one that it ran before (requires Airflow 3.1). */
   onLatestVersion?: InputMaybe<Scalars['Boolean']['input']>;
   /** Global id of the run. */
   runId: Scalars['ID']['input'];
-  /** How much of it. */
+  /** Which of its tasks to run again. */
   scope?: InputMaybe<RetryScope>;
 };
 
-/** The run, and what of it runs again. */
+/** The run and the task instances that run again. */
 export type RetryRunPayload = {
   __typename?: 'RetryRunPayload';
-  /** Nothing was done. */
+  /** Whether this was a dry run, so that nothing was changed. */
   dryRun: Scalars['Boolean']['output'];
-  /** As it stands after. */
+  /** The run after the operation. */
   run: Run;
-  /** What runs again, or would. */
+  /** The task instances that run again, or would do so. */
   taskInstances: Array<TaskInstance>;
 };
 
-/** How much of a run runs again. */
+/** Which tasks of a run to run again. */
 export type RetryScope =
-  /** Everything. */
+  /** All tasks. */
   | 'ALL_TASKS'
-  /** What failed, and what did not run because of it. */
+  /** Failed tasks, and tasks that did not run because of them. */
   | 'FAILED_TASKS';
 
-/** Which tasks of a run run again. */
+/** Tasks of a run to run again. */
 export type RetryTasksInput = {
-  /** And everything behind them. */
+  /** Whether to include all tasks after them. */
   downstream?: InputMaybe<Scalars['Boolean']['input']>;
-  /** Only say what would run again. */
+  /** Only report what would run again. */
   dryRun?: InputMaybe<Scalars['Boolean']['input']>;
-  /** Of these, only what failed. */
+  /** Whether to run only those of the tasks again that failed. */
   onlyFailed?: InputMaybe<Scalars['Boolean']['input']>;
   /** Global id of the run. */
   runId: Scalars['ID']['input'];
-  /** Airflow's task_ids; at least one, at most 100. */
+  /** Airflow's task_ids, 1 to 100. */
   taskIds: Array<Scalars['String']['input']>;
-  /** And everything before them. */
+  /** Whether to include all tasks before them. */
   upstream?: InputMaybe<Scalars['Boolean']['input']>;
 };
 
-/** The run, and what of it runs again. */
+/** The run and the task instances that run again. */
 export type RetryTasksPayload = {
   __typename?: 'RetryTasksPayload';
-  /** Nothing was done. */
+  /** Whether this was a dry run, so that nothing was changed. */
   dryRun: Scalars['Boolean']['output'];
-  /** As it stands after. */
+  /** The run after the operation. */
   run: Run;
-  /** What runs again, or would. */
+  /** The task instances that run again, or would do so. */
   taskInstances: Array<TaskInstance>;
 };
 
-/** One run of a workflow: one Airflow DAG run. */
+/** A run of a workflow: an Airflow DAG run. */
 export type Run = Node & {
   __typename?: 'Run';
-  /** What Airflow got, as it is. */
+  /** The conf that Airflow received, unchanged. */
   conf?: Maybe<Scalars['JSON']['output']>;
-  /** Airflow's dag_run_id. (`runId` elsewhere is always the global id.) */
+  /** Airflow's dag_run_id. (Elsewhere `runId` is always the global id.) */
   dagRunId: Scalars['String']['output'];
-  /** Seconds; of an unfinished run, so far. */
+  /** Seconds; for an unfinished run, the seconds since its start. */
   duration?: Maybe<Scalars['Float']['output']>;
-  /** When it was over. */
+  /** When it finished. */
   endedAt?: Maybe<Scalars['DateTime']['output']>;
-  /** The instances that failed by themselves (not for want of an upstream), each with the end of its log. */
+  /** The task instances that failed themselves (not because of an upstream task), each with the end of its log. */
   failures?: Maybe<Array<TaskFailure>>;
   /** `<workflow>/runs/<dag_run_id>` */
   id: Scalars['ID']['output'];
-  /** Stopped through cancelRun; Airflow itself has no such state and says FAILED. The mark is a line of the note that only Airflow's own UI and API show; who takes it out there takes it away. */
+  /** Whether it was stopped through `cancelRun`. Airflow has no such state and reports FAILED. The gateway marks the run by a line in its note, which only Airflow's own UI and API show; deleting that line there removes the mark. */
   isCancelled: Scalars['Boolean']['output'];
-  /** Its state is SUCCESS or FAILED. */
+  /** Whether its state is SUCCESS or FAILED. */
   isFinished: Scalars['Boolean']['output'];
-  /** What it was labelled with when it was started. */
+  /** The labels that it was assigned at the start. */
   labels: Array<Label>;
-  /** The instant its data are of; null for most runs that are started by hand. */
+  /** The instant that its data belong to; null for most runs that are started manually. */
   logicalDate?: Maybe<Scalars['DateTime']['output']>;
-  /** What people wrote about it. */
+  /** The note that users wrote about it. */
   note?: Maybe<Scalars['String']['output']>;
-  /** What its tasks returned or pushed (XCom). */
+  /** The values that its tasks returned or pushed (XCom). */
   outputs?: Maybe<Array<Output>>;
-  /** What `startRun(params:)` was given, with every default filled in; null for a run that was not started through the gateway. */
+  /** The value of `startRun(params:)` with all defaults; null for a run that was not started through the gateway. */
   params?: Maybe<Scalars['JSON']['output']>;
-  /** The profile each task was checked against when the run was started. */
+  /** The profiles that its parameters were validated against at the start, by task. */
   profiles?: Maybe<Array<RunProfile>>;
-  /** How far it is, by its task instances. */
+  /** Its progress, computed from its task instances. */
   progress?: Maybe<Progress>;
   /** When it was (last) queued. */
   queuedAt?: Maybe<Scalars['DateTime']['output']>;
-  /** The run that this one retries with other parameters. */
+  /** The run that this one repeats with changed parameters (see `rerun`). */
   retryOf?: Maybe<Run>;
-  /** Not before this instant. */
+  /** It does not start before this instant. */
   runAfter?: Maybe<Scalars['DateTime']['output']>;
   /** When its first task could start. */
   startedAt?: Maybe<Scalars['DateTime']['output']>;
-  /** Where it stands. */
+  /** Its current state. */
   state: RunState;
-  /** One of its task instances, or null. */
+  /** One of its task instances; null if there is none. */
   taskInstance?: Maybe<TaskInstance>;
-  /** Its task instances, ordered by task id and map index. */
+  /** Its task instances, sorted by task id and map index. */
   taskInstances?: Maybe<TaskInstanceConnection>;
-  /** `REST_API`, `UI`, `CLI`, `TIMETABLE`, … as Airflow says it. */
+  /** Airflow's triggered_by: `REST_API`, `UI`, `CLI`, `TIMETABLE`, … */
   triggeredBy?: Maybe<Scalars['String']['output']>;
-  /** What made it. */
+  /** What created it. */
   type: RunType;
   /** Its page in the Airflow UI. */
   url?: Maybe<Scalars['String']['output']>;
   /** Name of the user who started it. */
   user?: Maybe<Scalars['String']['output']>;
-  /** Null once the definition is gone. */
+  /** Its workflow; null if the definition no longer exists. */
   workflow?: Maybe<Workflow>;
-  /** Id of its workflow; costs nothing. */
+  /** Id of its workflow. Costs no call to Airflow. */
   workflowId: Scalars['ID']['output'];
   /** The versions of the definition that its tasks ran. */
   workflowVersions: Array<Scalars['Int']['output']>;
 };
 
 
-/** One run of a workflow: one Airflow DAG run. */
+/** A run of a workflow: an Airflow DAG run. */
 export type RunFailuresArgs = {
   tail?: InputMaybe<Scalars['Int']['input']>;
 };
 
 
-/** One run of a workflow: one Airflow DAG run. */
+/** A run of a workflow: an Airflow DAG run. */
 export type RunOutputsArgs = {
   taskId?: InputMaybe<Scalars['String']['input']>;
 };
 
 
-/** One run of a workflow: one Airflow DAG run. */
+/** A run of a workflow: an Airflow DAG run. */
 export type RunTaskInstanceArgs = {
   mapIndex?: InputMaybe<Scalars['Int']['input']>;
   taskId: Scalars['String']['input'];
 };
 
 
-/** One run of a workflow: one Airflow DAG run. */
+/** A run of a workflow: an Airflow DAG run. */
 export type RunTaskInstancesArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   filter?: InputMaybe<TaskInstanceFilter>;
   first?: InputMaybe<Scalars['Int']['input']>;
 };
 
-/** How two runs of one workflow differ. */
+/** The differences between two runs of one workflow. */
 export type RunComparison = {
   __typename?: 'RunComparison';
-  /** The one. */
+  /** The first run. */
   a: Run;
-  /** The other. */
+  /** The second run. */
   b: Run;
-  /** Parameters that differ. */
+  /** The parameters that differ. */
   params: Array<ValueChange>;
-  /** Tasks that ran another profile, or the same with another schema. */
+  /** The tasks that ran different profiles, or the same profile with different schemas. */
   profiles: Array<ProfileChange>;
-  /** Task instances of either, whose state or duration can be compared. */
+  /** The task instances of both runs, for comparing state and duration. */
   tasks: Array<TaskChange>;
 };
 
 /** A page of runs. */
 export type RunConnection = {
   __typename?: 'RunConnection';
-  /** The same with their cursors. */
+  /** The same runs with their cursors. */
   edges: Array<RunEdge>;
   /** The runs of the page. */
   nodes: Array<Run>;
-  /** How to go on. */
+  /** The position of the page in the list. */
   pageInfo: PageInfo;
-  /** Asked of Airflow only when selected. */
+  /** The number of runs in the list. Read from Airflow only if selected. */
   totalCount?: Maybe<Scalars['Int']['output']>;
 };
 
-/** A run and its place in the list. */
+/** A run with its position in the list. */
 export type RunEdge = {
   __typename?: 'RunEdge';
-  /** Give it to `after` to go on behind this row. */
+  /** Pass it as `after` to continue after this row. */
   cursor: Scalars['String']['output'];
   /** The run. */
   node: Run;
 };
 
-/** One change of one run. */
+/** A change of a run. */
 export type RunEvent = {
   __typename?: 'RunEvent';
-  /** When the gateway saw it. */
+  /** When the gateway noticed the change. */
   at: Scalars['DateTime']['output'];
-  /** The instances whose state changed with this event. */
+  /** The task instances whose state changed with this event. */
   changedTaskInstances: Array<TaskInstance>;
   /** What happened. */
   kind: RunEventKind;
-  /** Null when removed. */
+  /** The run after the change; null for REMOVED. */
   run?: Maybe<Run>;
   /** Global id of the run. */
   runId: Scalars['ID']['output'];
 };
 
-/** What happened. */
+/** The kind of a change. */
 export type RunEventKind =
-  /** It is new, or matches now. */
+  /** The run is new, or matches the filter now. */
   | 'ADDED'
-  /** It is gone, or no longer matches. */
+  /** The run was deleted, or no longer matches the filter. */
   | 'REMOVED'
-  /** As it stood when the watch began. */
+  /** The state of the run when the subscription started. */
   | 'SNAPSHOT'
-  /** It or one of its task instances changed. */
+  /** The run or one of its task instances changed. */
   | 'UPDATED';
 
-/** All that is given must hold. An empty list matches nothing. */
+/** Which runs: all conditions must be true. An empty list matches nothing. */
 export type RunFilter = {
-  /** Text that the run's conf contains (Airflow from 3.2). */
+  /** Text that the run's conf contains (requires Airflow 3.2). */
   confContains?: InputMaybe<Scalars['String']['input']>;
-  /** Ended in this span. */
+  /** Ended in this range. */
   endedAt?: InputMaybe<DateTimeRange>;
-  /** Has all of these labels (Airflow from 3.2). */
+  /** Has all of these labels (requires Airflow 3.2). */
   labels?: InputMaybe<Array<LabelMatch>>;
-  /** Its runAfter lies in this span. */
+  /** `runAfter` is in this range. */
   runAfter?: InputMaybe<DateTimeRange>;
   /** Part of dagRunId. */
   search?: InputMaybe<Scalars['String']['input']>;
-  /** Started in this span. */
+  /** Started in this range. */
   startedAt?: InputMaybe<DateTimeRange>;
-  /** In one of these states. */
+  /** Is in one of these states. */
   states?: InputMaybe<Array<RunState>>;
-  /** Of one of these types. */
+  /** Has one of these types. */
   types?: InputMaybe<Array<RunType>>;
-  /** Pattern for the name of the user who started it: `%` any text, `_` any character; without either, part of the name. */
+  /** Pattern for the name of the user who started it: `%` matches any text, `_` any character. A pattern without either matches any part of the name. */
   user?: InputMaybe<Scalars['String']['input']>;
-  /** Of these workflows. */
+  /** Belongs to one of these workflows. */
   workflowIds?: InputMaybe<Array<Scalars['ID']['input']>>;
 };
 
-/** What runs are ordered by. */
+/** The order of runs. */
 export type RunOrder =
-  /** Shortest first (Airflow from 3.1). */
+  /** By duration, shortest first (requires Airflow 3.1). */
   | 'DURATION'
-  /** Longest first (Airflow from 3.1). */
+  /** By duration, longest first (requires Airflow 3.1). */
   | 'DURATION_DESC'
-  /** Ended longest ago first. Where unfinished runs stand, first or last, is up to Airflow's database. */
+  /** By end, longest ago first. Airflow's database decides whether unfinished runs come first or last. */
   | 'ENDED_AT'
-  /** Ended last first. Where unfinished runs stand, first or last, is up to Airflow's database. */
+  /** By end, most recent first. Airflow's database decides whether unfinished runs come first or last. */
   | 'ENDED_AT_DESC'
   /** By dag_run_id, ascending. */
   | 'ID'
   /** By dag_run_id, descending. */
   | 'ID_DESC'
-  /** Oldest first. */
+  /** By `runAfter`, oldest first. */
   | 'RUN_AFTER'
-  /** Newest first. */
+  /** By `runAfter`, newest first. */
   | 'RUN_AFTER_DESC'
-  /** Started longest ago first. Where runs that have not started stand, first or last, is up to Airflow's database. */
+  /** By start, longest ago first. Airflow's database decides whether runs that have not started come first or last. */
   | 'STARTED_AT'
-  /** Started last first. Where runs that have not started stand, first or last, is up to Airflow's database. */
+  /** By start, most recent first. Airflow's database decides whether runs that have not started come first or last. */
   | 'STARTED_AT_DESC';
 
-/** The run, as it stands after. */
+/** The run after the operation. */
 export type RunPayload = {
   __typename?: 'RunPayload';
-  /** As Airflow answered. */
+  /** The run in Airflow's response. */
   run: Run;
 };
 
-/** What startRun would do. */
+/** What `startRun` would do. */
 export type RunPreview = {
   __typename?: 'RunPreview';
-  /** What Airflow would get. */
+  /** The conf that Airflow would receive. */
   conf?: Maybe<Scalars['JSON']['output']>;
-  /** params with every default filled in. */
+  /** The params with all defaults. */
   params?: Maybe<Scalars['JSON']['output']>;
-  /** Every problem with the params, at most 100. */
+  /** All problems of the params, at most 100. */
   problems: Array<ParamProblem>;
-  /** The profile of each task it was checked against. */
+  /** The profiles that the params were validated against, by task. */
   profiles: Array<RunProfile>;
-  /** Why it would not start, where that is not a problem of the params; the workflow is paused; a profile is deprecated. */
+  /** Reasons against the start other than problems of the params, and warnings, e.g. that the workflow is paused or a profile is deprecated. */
   warnings: Array<Scalars['String']['output']>;
-  /** Whether startRun would start it. */
+  /** Whether `startRun` would start a run. */
   wouldStart: Scalars['Boolean']['output'];
 };
 
-/** The profile that a task of a run was checked against. */
+/** The profile that the parameters of a task were validated against. */
 export type RunProfile = {
   __typename?: 'RunProfile';
-  /** Of its paramSchema, as it was then. */
+  /** The digest of its paramSchema at the start of the run. */
   digest: Scalars['String']['output'];
-  /** The profile of that id says something else today, or the task runs another. */
+  /** Whether that profile has changed since, or the task now runs another one. */
   drifted: Scalars['Boolean']['output'];
-  /** Null when it is gone. */
+  /** The current profile with that id; null if it no longer exists. */
   profile?: Maybe<DapProfile>;
-  /** As it was then: `<slug>@<version>`. */
+  /** The profile at the start of the run: `<slug>@<version>`. */
   profileId: Scalars['ID']['output'];
   /** Airflow's task_id. */
   taskId: Scalars['String']['output'];
 };
 
-/** The states of a run, as Airflow has them. */
+/** The states of a run in Airflow. */
 export type RunState =
-  /** Finished with a failure, or was stopped. */
+  /** Finished with a failure, or stopped. */
   | 'FAILED'
-  /** Waits to be started. */
+  /** Waiting to be started. */
   | 'QUEUED'
-  /** Some of its tasks run or are still to run. */
+  /** Some of its tasks are running or have not run yet. */
   | 'RUNNING'
-  /** Finished well. */
+  /** Finished successfully. */
   | 'SUCCESS'
-  /** A state this gateway does not know. */
+  /** A state that this version of the gateway does not know. */
   | 'UNKNOWN';
 
-/** How many runs are in one state. */
+/** The number of runs in one state. */
 export type RunStateCount = {
   __typename?: 'RunStateCount';
-  /** How many. */
+  /** The number of runs. */
   count: Scalars['Int']['output'];
   /** The state. */
   state: RunState;
 };
 
-/** What made the run. */
+/** What created the run. */
 export type RunType =
-  /** An asset that was updated. */
+  /** An update of an asset. */
   | 'ASSET_TRIGGERED'
   /** A backfill. */
   | 'BACKFILL'
@@ -1064,145 +1116,145 @@ export type RunType =
   | 'MANUAL'
   /** The timetable. */
   | 'SCHEDULED'
-  /** A type this gateway does not know. */
+  /** A type that this version of the gateway does not know. */
   | 'UNKNOWN';
 
-/** One difference. */
+/** One difference between two versions of a paramSchema. */
 export type SchemaChange = {
   __typename?: 'SchemaChange';
-  /** What the newer one says there. */
+  /** The value at the pointer in the newer version. */
   after?: Maybe<Scalars['JSON']['output']>;
-  /** What the older one says there. */
+  /** The value at the pointer in the older version. */
   before?: Maybe<Scalars['JSON']['output']>;
-  /** What this one means. */
+  /** The effect of this change. */
   compatibility: Compatibility;
-  /** A sentence for people. */
+  /** A sentence for people to read. */
   message: Scalars['String']['output'];
   /** JSON Pointer into paramSchema. */
   pointer: Scalars['String']['output'];
 };
 
-/** How one paramSchema differs from another. */
+/** The differences between two versions of a paramSchema. */
 export type SchemaChanges = {
   __typename?: 'SchemaChanges';
-  /** Each difference. */
+  /** All changes. */
   changes: Array<SchemaChange>;
-  /** The worst of the changes. */
+  /** The most severe compatibility of all changes. */
   compatibility: Compatibility;
 };
 
-/** What answers, and what it stands on. */
+/** The gateway and what it depends on. */
 export type Service = {
   __typename?: 'Service';
-  /** The Airflow behind it, asked now. */
+  /** The current state of the configured Airflow. */
   airflow: AirflowStatus;
-  /** The profiles folder, as last loaded. */
+  /** The state of the profiles folder at its last load. */
   profiles: ProfilesStatus;
-  /** Of the gateway. */
+  /** The version of the gateway. */
   version: Scalars['String']['output'];
 };
 
-/** What to write about a run. */
+/** A note about a run. */
 export type SetRunNoteInput = {
-  /** At most 1,000 characters; empty takes it away. */
+  /** At most 1,000 characters; an empty text deletes the note. */
   note: Scalars['String']['input'];
   /** Global id of the run. */
   runId: Scalars['ID']['input'];
 };
 
-/** Which run gets which state. */
+/** A run and its new state. */
 export type SetRunStateInput = {
-  /** PRECONDITION_FAILED unless the run is in one of these now. */
+  /** PRECONDITION_FAILED unless the run is currently in one of these states. */
   ifState?: InputMaybe<Array<RunState>>;
   /** Replaces the run's note; at most 1,000 characters. */
   note?: InputMaybe<Scalars['String']['input']>;
   /** Global id of the run. */
   runId: Scalars['ID']['input'];
-  /** The state it gets. */
+  /** The new state. */
   state: SettableRunState;
 };
 
-/** What to write about a task instance. */
+/** A note about a task instance. */
 export type SetTaskInstanceNoteInput = {
   /** Global id of the task instance. */
   id: Scalars['ID']['input'];
-  /** At most 1,000 characters; empty takes it away. */
+  /** At most 1,000 characters; an empty text deletes the note. */
   note: Scalars['String']['input'];
 };
 
-/** Which task instance gets which state. */
+/** A task instance and its new state. */
 export type SetTaskInstanceStateInput = {
-  /** And everything behind it. */
+  /** Whether to include all tasks after it. */
   downstream?: InputMaybe<Scalars['Boolean']['input']>;
-  /** Only say what would change. */
+  /** Only report what would change. */
   dryRun?: InputMaybe<Scalars['Boolean']['input']>;
   /** Global id of the task instance. */
   id: Scalars['ID']['input'];
   /** Replaces its note; at most 1,000 characters. */
   note?: InputMaybe<Scalars['String']['input']>;
-  /** The state it gets. */
+  /** The new state. */
   state: SettableTaskInstanceState;
-  /** And everything before it. */
+  /** Whether to include all tasks before it. */
   upstream?: InputMaybe<Scalars['Boolean']['input']>;
 };
 
-/** Which workflow to pause or resume. */
+/** A workflow to pause or resume. */
 export type SetWorkflowPausedInput = {
-  /** True pauses, false resumes. */
+  /** True pauses the workflow, false resumes it. */
   paused: Scalars['Boolean']['input'];
   /** Airflow's dag_id. */
   workflowId: Scalars['ID']['input'];
 };
 
-/** The states that a person can give a run. */
+/** The states that a user can set for a run. */
 export type SettableRunState =
-  /** Stops it. */
+  /** Stops the run. */
   | 'FAILED'
-  /** The scheduler looks at it again; nothing that is finished runs again. */
+  /** Lets the scheduler process the run again. Finished tasks do not run again. */
   | 'QUEUED'
-  /** Ends it as good. */
+  /** Ends the run successfully. */
   | 'SUCCESS';
 
-/** The states that a person can give a task instance. */
+/** The states that a user can set for a task instance. */
 export type SettableTaskInstanceState =
-  /** As if it had failed for good. */
+  /** As if it had failed without further retries. */
   | 'FAILED'
   /** As if it had not been needed. */
   | 'SKIPPED'
-  /** As if it had been done. */
+  /** As if it had succeeded. */
   | 'SUCCESS';
 
-/** How bad it is. */
+/** The severity of a diagnostic. */
 export type Severity =
-  /** Something does not work until it is mended. */
+  /** Something does not work until it is fixed. */
   | 'ERROR'
-  /** Works, and should be looked at. */
+  /** Works, but should be checked. */
   | 'WARNING';
 
 /** A run to start. */
 export type StartRunInput = {
-  /** Airflow's dag_run_id, for callers who choose their own: 1 to 200 of `A-Za-z0-9_.~:+-`, no `..`, not `~` or `.`, no prefix of Airflow's own. Not together with idempotencyKey. */
+  /** Airflow's dag_run_id, for callers that choose their own: 1 to 200 characters of `A-Za-z0-9_.~:+-`, without `..`, not `~` or `.`, and without a prefix that Airflow reserves. Cannot be combined with `idempotencyKey`. */
   dagRunId?: InputMaybe<Scalars['String']['input']>;
-  /** Refuse (PRECONDITION_FAILED) unless the profile of each named task still has this digest: what the form was drawn from. */
+  /** By task id, the digests of the profiles that the form was created from. PRECONDITION_FAILED unless the profile of each of these tasks still has this digest. */
   expectDigests?: InputMaybe<Scalars['JSON']['input']>;
   /**
-   * Makes the start safe to repeat: the same key for the same workflow is the same run, whoever asks, however often, on any replica.
-   * The same key with other params: CONFLICT. Without one, the gateway makes its own and still never sends a start twice. 1 to 1,000 characters.
+   * Makes the start safe to repeat: for one workflow, the same key always identifies the same run, for every caller and on every replica.
+   * The same key with other params: CONFLICT. Without a key the gateway generates one, and still never sends a start twice. 1 to 1,000 characters.
    */
   idempotencyKey?: InputMaybe<Scalars['String']['input']>;
-  /** What to do when the workflow has an unfinished run. Looked for, then started: two starts at one instant can both find none. */
+  /** What to do if the workflow has an unfinished run. Not atomic: of two simultaneous starts, neither may find the other's run. */
   ifActive?: InputMaybe<IfActive>;
-  /** What to find it by later; at most 20. */
+  /** Labels to find the run by later; at most 20. */
   labels?: InputMaybe<Array<LabelInput>>;
-  /** The instant its data are of; most runs have none. Unique within the workflow. */
+  /** The instant that its data belong to; most runs have none. Unique within the workflow. */
   logicalDate?: InputMaybe<Scalars['DateTime']['input']>;
   /** At most 1,000 characters. */
   note?: InputMaybe<Scalars['String']['input']>;
-  /** What validates against Workflow.paramSchema. */
+  /** A value that is valid against `Workflow.paramSchema`. */
   params?: InputMaybe<Scalars['JSON']['input']>;
-  /** Not before this instant. */
+  /** The run does not start before this instant. */
   runAfter?: InputMaybe<Scalars['DateTime']['input']>;
-  /** Also unpause the workflow when it is paused. */
+  /** Whether to unpause the workflow if it is paused. */
   unpause?: InputMaybe<Scalars['Boolean']['input']>;
   /** Airflow's dag_id. */
   workflowId: Scalars['ID']['input'];
@@ -1211,90 +1263,90 @@ export type StartRunInput = {
 /** The run that was started. */
 export type StartRunPayload = {
   __typename?: 'StartRunPayload';
-  /** An earlier call had started it. */
+  /** Whether an earlier request had already started it. */
   replayed: Scalars['Boolean']['output'];
-  /** As Airflow answered. */
+  /** The run in Airflow's response. */
   run: Run;
-  /** E.g. the workflow is paused; a profile is deprecated. */
+  /** E.g. that the workflow is paused or a profile is deprecated. */
   warnings: Array<Scalars['String']['output']>;
 };
 
-/** What became of one of several starts. */
+/** The result of one of several starts. */
 export type StartRunResult = {
   __typename?: 'StartRunResult';
-  /** Null when it worked. */
+  /** Why the start failed; null if it succeeded. */
   error?: Maybe<ItemError>;
-  /** An earlier call had started it. */
+  /** Whether an earlier request had already started it. */
   replayed: Scalars['Boolean']['output'];
-  /** Null when it failed. */
+  /** The run; null if the start failed. */
   run?: Maybe<Run>;
-  /** E.g. the workflow is paused; a profile is deprecated. */
+  /** E.g. that the workflow is paused or a profile is deprecated. */
   warnings: Array<Scalars['String']['output']>;
 };
 
-/** What can be watched: over WebSocket (graphql-transport-ws) and server-sent events (graphql-sse), on the same path. */
+/** Streams of changes, over WebSocket (graphql-transport-ws) and server-sent events (graphql-sse), on the same path as queries. */
 export type Subscription = {
   __typename?: 'Subscription';
-  /** The run as it stands, then each change to it or its task instances; ends by itself when the run is finished. NOT_FOUND for a run that is not there. (A changed note may take a minute: Airflow's feeds do not show it.) */
+  /** Emits the run in its current state, then each change of it or of its task instances, and completes when the run is finished. NOT_FOUND for an unknown run. A changed note can take a minute to appear, since Airflow's change feeds do not report it. */
   runUpdated: RunEvent;
-  /** What matches as it stands (the newest 25), then each change. */
+  /** Emits the newest 25 matching runs in their current state, then each change of a matching run. */
   runsChanged: RunEvent;
-  /** The last `tail` lines, then lines as they come; ends with the attempt. */
+  /** Emits the last `tail` lines of a log, then new lines as they are written, and completes when the attempt ends. */
   taskLog: LogPage;
 };
 
 
-/** What can be watched: over WebSocket (graphql-transport-ws) and server-sent events (graphql-sse), on the same path. */
+/** Streams of changes, over WebSocket (graphql-transport-ws) and server-sent events (graphql-sse), on the same path as queries. */
 export type SubscriptionRunUpdatedArgs = {
   id: Scalars['ID']['input'];
 };
 
 
-/** What can be watched: over WebSocket (graphql-transport-ws) and server-sent events (graphql-sse), on the same path. */
+/** Streams of changes, over WebSocket (graphql-transport-ws) and server-sent events (graphql-sse), on the same path as queries. */
 export type SubscriptionRunsChangedArgs = {
   filter?: InputMaybe<RunFilter>;
 };
 
 
-/** What can be watched: over WebSocket (graphql-transport-ws) and server-sent events (graphql-sse), on the same path. */
+/** Streams of changes, over WebSocket (graphql-transport-ws) and server-sent events (graphql-sse), on the same path as queries. */
 export type SubscriptionTaskLogArgs = {
   attempt?: InputMaybe<Scalars['Int']['input']>;
   id: Scalars['ID']['input'];
   tail?: InputMaybe<Scalars['Int']['input']>;
 };
 
-/** One task of a workflow's newest definition. */
+/** A task of a workflow's newest definition. */
 export type Task = Node & {
   __typename?: 'Task';
-  /** The DAP this task runs; null for glue, and when the reference does not resolve (see Workflow.diagnostics). */
+  /** The profile that it runs; null if it runs none, or if the reference cannot be resolved (see `Workflow.diagnostics`). */
   dapProfile?: Maybe<DapProfile>;
-  /** Markdown. */
+  /** Documentation in Markdown. */
   docs?: Maybe<Scalars['String']['output']>;
-  /** The tasks that wait for it directly. */
+  /** The tasks directly after it. */
   downstream: Array<Task>;
   /** `<workflow>/tasks/<task_id>` */
   id: Scalars['ID']['output'];
-  /** Expands to several instances when a run comes to it. */
+  /** Whether it expands to several task instances during a run. */
   isMapped: Scalars['Boolean']['output'];
-  /** For people. */
+  /** Display name. */
   name: Scalars['String']['output'];
   /** Airflow's operator_name, e.g. `KubernetesPodOperator`, `@task`. */
   operator?: Maybe<Scalars['String']['output']>;
-  /** What a caller may give this task: the profile's schema less what the workflow fixes, provides or shares, with the workflow's defaults. */
+  /** The parameters that a caller can set for this task: the profile's schema with the workflow's defaults, without what the workflow fixes, provides or shares. */
   paramSchema?: Maybe<Scalars['JSON']['output']>;
-  /** Airflow's pool that it takes slots of. */
+  /** The Airflow pool that its task instances take slots of. */
   pool?: Maybe<Scalars['String']['output']>;
-  /** Airflow's queue that it is sent to. */
+  /** The Airflow queue that its task instances are sent to. */
   queue?: Maybe<Scalars['String']['output']>;
-  /** How often it is tried again by itself. */
+  /** How often Airflow retries it automatically. */
   retries: Scalars['Int']['output'];
-  /** Airflow's task_id, with its group: `group.task`. */
+  /** Airflow's task_id, including its group: `group.task`. */
   taskId: Scalars['String']['output'];
   /** Airflow's trigger_rule, e.g. `all_success`. */
   triggerRule: Scalars['String']['output'];
-  /** react-jsonschema-form uiSchema that fits paramSchema. */
+  /** The uiSchema of `paramSchema` for react-jsonschema-form. */
   uiSchema?: Maybe<Scalars['JSON']['output']>;
-  /** The tasks it waits for directly. */
+  /** The tasks directly before it. */
   upstream: Array<Task>;
   /** Its workflow. */
   workflow?: Maybe<Workflow>;
@@ -1302,80 +1354,80 @@ export type Task = Node & {
   workflowId: Scalars['ID']['output'];
 };
 
-/** How one task instance differs. */
+/** A task instance in both runs. */
 export type TaskChange = {
   __typename?: 'TaskChange';
-  /** In the one; null where it is not. */
+  /** Its state in the first run; null if the run does not have it. */
   a?: Maybe<TaskInstanceState>;
-  /** In the other; null where it is not. */
+  /** Its state in the second run; null if the run does not have it. */
   b?: Maybe<TaskInstanceState>;
-  /** Seconds, b less a. */
+  /** Seconds: the duration in the second run minus that in the first. */
   durationDifference?: Maybe<Scalars['Float']['output']>;
-  /** -1 when not mapped. */
+  /** -1 if not mapped. */
   mapIndex: Scalars['Int']['output'];
   /** Airflow's task_id. */
   taskId: Scalars['String']['output'];
 };
 
-/** A task instance that failed, and why. */
+/** A failed task instance and the reason. */
 export type TaskFailure = {
   __typename?: 'TaskFailure';
   /** The end of its log. */
   log?: Maybe<LogPage>;
-  /** The line that says why, as far as the log tells. */
+  /** The line of the log that contains the reason, if one can be identified. */
   message?: Maybe<Scalars['String']['output']>;
-  /** What failed. */
+  /** The task instance that failed. */
   taskInstance: TaskInstance;
 };
 
-/** One task (or one mapped copy of it) in one run. */
+/** A task, or one mapped copy of it, within a run. */
 export type TaskInstance = Node & {
   __typename?: 'TaskInstance';
-  /** The attempt that is running or ran last; 0 before the first. */
+  /** The number of the current or last attempt; 0 before the first. */
   attempt: Scalars['Int']['output'];
-  /** Every attempt, oldest first, the current one included. */
+  /** All attempts, oldest first, including the current one. */
   attempts?: Maybe<Array<Attempt>>;
-  /** Seconds, of the attempt that ran last; null while it runs. */
+  /** Seconds that the last attempt took; null while it is running. */
   duration?: Maybe<Scalars['Float']['output']>;
-  /** When its attempt ended. After a clear, of the attempt before. */
+  /** When its attempt ended. After it is cleared, the end of the previous attempt. */
   endedAt?: Maybe<Scalars['DateTime']['output']>;
-  /** The worker it ran on. */
+  /** The worker that it ran on. */
   hostname?: Maybe<Scalars['String']['output']>;
-  /** `<workflow>/runs/<dag_run_id>/tasks/<task_id>`, and `/<map index>` when mapped. */
+  /** `<workflow>/runs/<dag_run_id>/tasks/<task_id>`, followed by `/<map index>` if mapped. */
   id: Scalars['ID']['output'];
-  /** It will not change by itself any more. */
+  /** Whether Airflow no longer changes its state by itself. */
   isFinished: Scalars['Boolean']['output'];
-  /** Of the newest attempt unless told; `tail` takes the last lines; `after` goes on where a page ended. */
+  /** Its log. By default that of the newest attempt, from the first line. `tail` reads the last lines; `after` continues after a previous page. */
   log?: Maybe<LogPage>;
-  /** -1 when not mapped. */
+  /** -1 if not mapped. */
   mapIndex: Scalars['Int']['output'];
-  /** What the mapped copy is called. */
+  /** Display name of the mapped copy. */
   mapLabel?: Maybe<Scalars['String']['output']>;
-  /** How many attempts it has before it fails for good; grows when it is cleared. */
+  /** The number of attempts before it fails for good. Increases when it is cleared. */
   maxAttempts: Scalars['Int']['output'];
-  /** What people wrote about it. */
+  /** The note that users wrote about it. */
   note?: Maybe<Scalars['String']['output']>;
   /** Airflow's operator name. */
   operator?: Maybe<Scalars['String']['output']>;
-  /** What it returned or pushed (XCom). */
+  /** The values that it returned or pushed (XCom). */
   outputs?: Maybe<Array<Output>>;
-  /** Airflow's pool that it takes slots of. */
+  /** The Airflow pool that it takes slots of. */
   pool?: Maybe<Scalars['String']['output']>;
-  /** Airflow's queue that it was sent to. */
+  /** The Airflow queue that it was sent to. */
   queue?: Maybe<Scalars['String']['output']>;
   /** When it was sent to a worker. */
   queuedAt?: Maybe<Scalars['DateTime']['output']>;
-  /** The operator's template fields as they were rendered. */
+  /** The operator's template fields after rendering. */
   renderedFields?: Maybe<Scalars['JSON']['output']>;
   /** Its run. */
   run?: Maybe<Run>;
   /** Global id of its run. */
   runId: Scalars['ID']['output'];
-  /** When its attempt started. After a clear, of the attempt before, until it starts again. */
+  /** When its attempt started. After it is cleared, the start of the previous attempt until it starts again. */
   startedAt?: Maybe<Scalars['DateTime']['output']>;
-  /** Where it stands. */
+  /** Its current state. */
   state: TaskInstanceState;
-  /** Null when the newest definition no longer has it. */
+  /** Its task; null if the newest definition no longer contains it. */
   task?: Maybe<Task>;
   /** Airflow's task_id. */
   taskId: Scalars['String']['output'];
@@ -1384,7 +1436,7 @@ export type TaskInstance = Node & {
 };
 
 
-/** One task (or one mapped copy of it) in one run. */
+/** A task, or one mapped copy of it, within a run. */
 export type TaskInstanceLogArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   attempt?: InputMaybe<Scalars['Int']['input']>;
@@ -1395,162 +1447,162 @@ export type TaskInstanceLogArgs = {
 /** A page of task instances. */
 export type TaskInstanceConnection = {
   __typename?: 'TaskInstanceConnection';
-  /** The same with their cursors. */
+  /** The same task instances with their cursors. */
   edges: Array<TaskInstanceEdge>;
   /** The task instances of the page. */
   nodes: Array<TaskInstance>;
-  /** How to go on. */
+  /** The position of the page in the list. */
   pageInfo: PageInfo;
-  /** Asked of Airflow only when selected. */
+  /** The number of task instances in the list. Read from Airflow only if selected. */
   totalCount?: Maybe<Scalars['Int']['output']>;
 };
 
-/** A task instance and its place in the list. */
+/** A task instance with its position in the list. */
 export type TaskInstanceEdge = {
   __typename?: 'TaskInstanceEdge';
-  /** Give it to `after` to go on behind this row. */
+  /** Pass it as `after` to continue after this row. */
   cursor: Scalars['String']['output'];
   /** The task instance. */
   node: TaskInstance;
 };
 
-/** Which task instances; all that is given must hold. An empty list matches nothing. */
+/** Which task instances: all conditions must be true. An empty list matches nothing. */
 export type TaskInstanceFilter = {
-  /** In one of these states. */
+  /** Is in one of these states. */
   states?: InputMaybe<Array<TaskInstanceState>>;
-  /** Of these tasks. */
+  /** Belongs to one of these tasks. */
   taskIds?: InputMaybe<Array<Scalars['String']['input']>>;
 };
 
-/** The task instance, as it stands after. */
+/** The task instance after the operation. */
 export type TaskInstancePayload = {
   __typename?: 'TaskInstancePayload';
-  /** As Airflow answered. */
+  /** The task instance in Airflow's response. */
   taskInstance: TaskInstance;
 };
 
-/** The states of a task instance, as Airflow has them. */
+/** The states of a task instance in Airflow. */
 export type TaskInstanceState =
-  /** Waits for a person (Airflow from 3.3). */
+  /** Waiting for input from a person (requires Airflow 3.3). */
   | 'AWAITING_INPUT'
-  /** Waits for an event, without a worker. */
+  /** Waiting for an event without occupying a worker. */
   | 'DEFERRED'
-  /** Failed, and is not tried again by itself. */
+  /** Failed, without further automatic retries. */
   | 'FAILED'
-  /** Airflow has given it no state yet. */
+  /** Airflow has not assigned a state yet. */
   | 'NO_STATUS'
-  /** Waits for a worker. */
+  /** Waiting for a worker. */
   | 'QUEUED'
   /** Its task is no longer in the definition. */
   | 'REMOVED'
-  /** Was cleared while it ran. */
+  /** Cleared while it was running. */
   | 'RESTARTING'
-  /** Is being done. */
+  /** Being executed. */
   | 'RUNNING'
-  /** Its upstream tasks are done; the scheduler will queue it. */
+  /** Its upstream tasks are done, and the scheduler will queue it. */
   | 'SCHEDULED'
-  /** Was not needed. */
+  /** Not executed, because it was not needed. */
   | 'SKIPPED'
-  /** Done. */
+  /** Succeeded. */
   | 'SUCCESS'
-  /** A state this gateway does not know. */
+  /** A state that this version of the gateway does not know. */
   | 'UNKNOWN'
-  /** Not done, since a task before it failed. */
+  /** Not executed, because an upstream task failed. */
   | 'UPSTREAM_FAILED'
-  /** A sensor that looks again later. */
+  /** A sensor that will check again later. */
   | 'UP_FOR_RESCHEDULE'
-  /** Failed; is tried again after a delay. */
+  /** Failed, and will be retried after a delay. */
   | 'UP_FOR_RETRY';
 
-/** How many task instances are in one state. */
+/** The number of task instances in one state. */
 export type TaskInstanceStateCount = {
   __typename?: 'TaskInstanceStateCount';
-  /** How many. */
+  /** The number of task instances. */
   count: Scalars['Int']['output'];
   /** The state. */
   state: TaskInstanceState;
 };
 
-/** The run, and what of it was changed. */
+/** The run and the task instances that were changed. */
 export type TaskInstancesPayload = {
   __typename?: 'TaskInstancesPayload';
-  /** Nothing was done. */
+  /** Whether this was a dry run, so that nothing was changed. */
   dryRun: Scalars['Boolean']['output'];
-  /** As it stands after. */
+  /** The run after the operation. */
   run: Run;
-  /** What was changed, or would be. */
+  /** The task instances that were changed, or would be. */
   taskInstances: Array<TaskInstance>;
 };
 
 /** A value that differs. */
 export type ValueChange = {
   __typename?: 'ValueChange';
-  /** In the one; null where it is not given. */
+  /** The value in the first run; null if it was not set. */
   a?: Maybe<Scalars['JSON']['output']>;
-  /** In the other; null where it is not given. */
+  /** The value in the second run; null if it was not set. */
   b?: Maybe<Scalars['JSON']['output']>;
   /** JSON Pointer into params. */
   pointer: Scalars['String']['output'];
 };
 
-/** The caller. */
+/** The user that the token for Airflow identifies: the caller, or the gateway's service account. */
 export type Viewer = {
   __typename?: 'Viewer';
-  /** caller: the caller's own Airflow token is passed on. service: the gateway's account is used. */
+  /** `caller`: the caller's own Airflow token is passed on. `service`: the gateway's service account is used. */
   mode: Scalars['String']['output'];
-  /** As the token says it (Airflow's SimpleAuthManager); null where it does not. */
+  /** The role in the token (set by Airflow's SimpleAuthManager); null if it has none. */
   role?: Maybe<Scalars['String']['output']>;
-  /** As the token says it; not verified here, Airflow judges the token at each call. */
+  /** The username in the token. The gateway does not verify the token; Airflow does, at each call. */
   username?: Maybe<Scalars['String']['output']>;
 };
 
-/** A workflow: one Airflow DAG, and which DAP profile each of its tasks runs. */
+/** A workflow: an Airflow DAG with the DAP profiles that its tasks run. */
 export type Workflow = Node & {
   __typename?: 'Workflow';
-  /** The profiles of its tasks, each once, in the order of the tasks. */
+  /** The profiles that its tasks run, without duplicates, in the order of the tasks. */
   dapProfiles?: Maybe<Array<DapProfile>>;
-  /** One line, from the definition. */
+  /** One-line description: the manifest's, otherwise the DAG's. */
   description?: Maybe<Scalars['String']['output']>;
-  /** What an operator must mend: import errors, unknown profiles, tasks that are gone, drift between manifest and DAG. */
+  /** Problems that an operator must fix: import errors, unknown profiles, tasks that no longer exist, differences between manifest and DAG. */
   diagnostics?: Maybe<Array<Diagnostic>>;
-  /** Markdown. */
+  /** Documentation in Markdown. */
   docs?: Maybe<Scalars['String']['output']>;
-  /** Airflow could not read the file that defines it; what is shown is the last good state. */
+  /** Airflow could not import the file that defines it. The other fields show the last version that could be imported. */
   hasImportErrors: Scalars['Boolean']['output'];
   /** Airflow's dag_id. */
   id: Scalars['ID']['output'];
-  /** A paused workflow accepts runs and starts none of their tasks. */
+  /** A paused workflow accepts runs but starts none of their tasks. */
   isPaused: Scalars['Boolean']['output'];
-  /** Airflow no longer finds it, or can no longer import it: it cannot be started. Found by id, through its runs and by the filter below; not in lists otherwise. */
+  /** Airflow no longer finds or no longer imports its definition, so it cannot be started. Stale workflows are returned by id and for their runs, but in lists only if the filter includes them. */
   isStale: Scalars['Boolean']['output'];
-  /** The run with the latest runAfter, one that is planned for later included; null when it never ran. */
+  /** The run with the latest `runAfter`, which may be in the future; null if it never ran. */
   latestRun?: Maybe<Run>;
-  /** For people. */
+  /** Display name. */
   name: Scalars['String']['output'];
-  /** When the schedule starts it next. */
+  /** When the schedule starts the next run. */
   nextRunAt?: Maybe<Scalars['DateTime']['output']>;
-  /** The owners its tasks name. */
+  /** The owners that its tasks declare. */
   owners: Array<Scalars['String']['output']>;
-  /** The smallest value to start a form with: every default filled in. */
+  /** The smallest value to start a form with: all defaults. */
   paramDefaults?: Maybe<Scalars['JSON']['output']>;
   /**
-   * One JSON Schema (2020-12) for the whole start form: `{ tasks: { <task_id>: {…} }, shared: {…}, dag: {…} }`, self-contained, no `$ref` left.
-   * Exactly what validates against it is what `startRun(params:)` takes: what has a default is not in `required`. Null while a profile does not resolve (see diagnostics).
+   * One JSON Schema (2020-12) for the complete start form: `{ tasks: { <task_id>: {…} }, shared: {…}, dag: {…} }`, self-contained, without `$ref`.
+   * `startRun(params:)` accepts exactly the values that are valid against it. Parameters with a default are not in `required`. Null while a profile cannot be resolved (see `diagnostics`).
    */
   paramSchema?: Maybe<Scalars['JSON']['output']>;
-  /** How many runs are in each state. */
+  /** The number of runs in each state. */
   runCounts?: Maybe<Array<RunStateCount>>;
   /** Its runs. */
   runs?: Maybe<RunConnection>;
-  /** Airflow's words for the timetable, e.g. `0 3 * * *`; null when it only runs on demand. */
+  /** Airflow's summary of the timetable, e.g. `0 3 * * *`; null if it runs only on demand. */
   schedule?: Maybe<Scalars['String']['output']>;
-  /** Its tags, in alphabetical order. */
+  /** Tags, sorted alphabetically. */
   tags: Array<Scalars['String']['output']>;
-  /** One of its tasks, or null. */
+  /** One of its tasks; null if there is none with this id. */
   task?: Maybe<Task>;
-  /** In topological order; of those that are ready, the smallest id first. */
+  /** Its tasks in topological order; tasks that are ready at the same time are sorted by id. */
   tasks?: Maybe<Array<Task>>;
-  /** react-jsonschema-form uiSchema that fits paramSchema. */
+  /** The uiSchema of `paramSchema` for react-jsonschema-form. */
   uiSchema?: Maybe<Scalars['JSON']['output']>;
   /** Its page in the Airflow UI. */
   url?: Maybe<Scalars['String']['output']>;
@@ -1559,7 +1611,7 @@ export type Workflow = Node & {
 };
 
 
-/** A workflow: one Airflow DAG, and which DAP profile each of its tasks runs. */
+/** A workflow: an Airflow DAG with the DAP profiles that its tasks run. */
 export type WorkflowRunsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   filter?: InputMaybe<WorkflowRunFilter>;
@@ -1568,7 +1620,7 @@ export type WorkflowRunsArgs = {
 };
 
 
-/** A workflow: one Airflow DAG, and which DAP profile each of its tasks runs. */
+/** A workflow: an Airflow DAG with the DAP profiles that its tasks run. */
 export type WorkflowTaskArgs = {
   id: Scalars['String']['input'];
 };
@@ -1576,36 +1628,36 @@ export type WorkflowTaskArgs = {
 /** A page of workflows. */
 export type WorkflowConnection = {
   __typename?: 'WorkflowConnection';
-  /** The same with their cursors. */
+  /** The same workflows with their cursors. */
   edges: Array<WorkflowEdge>;
   /** The workflows of the page. */
   nodes: Array<Workflow>;
-  /** How to go on. */
+  /** The position of the page in the list. */
   pageInfo: PageInfo;
-  /** Asked of Airflow only when selected. */
+  /** The number of workflows in the list. Read from Airflow only if selected. */
   totalCount?: Maybe<Scalars['Int']['output']>;
 };
 
-/** A workflow and its place in the list. */
+/** A workflow with its position in the list. */
 export type WorkflowEdge = {
   __typename?: 'WorkflowEdge';
-  /** Give it to `after` to go on behind this row. */
+  /** Pass it as `after` to continue after this row. */
   cursor: Scalars['String']['output'];
   /** The workflow. */
   node: Workflow;
 };
 
-/** Which workflows; all that is given must hold. An empty list matches nothing. */
+/** Which workflows: all conditions must be true. An empty list matches nothing. */
 export type WorkflowFilter = {
   /** Runs this profile: `read-trim@1.4.0`, or `read-trim` for any version. */
   dapProfile?: InputMaybe<Scalars['String']['input']>;
-  /** True: those that Airflow can no longer import (and therefore calls stale). */
+  /** True: only workflows that Airflow can no longer import, which are stale, too. */
   hasImportErrors?: InputMaybe<Scalars['Boolean']['input']>;
-  /** Those that Airflow no longer finds, too. */
+  /** Whether to include workflows that Airflow no longer finds. */
   includeStale?: InputMaybe<Scalars['Boolean']['input']>;
-  /** Only paused ones, or only those that are not. */
+  /** True: only paused workflows; false: only workflows that are not paused. */
   isPaused?: InputMaybe<Scalars['Boolean']['input']>;
-  /** State of the newest run. */
+  /** The state of the latest run. */
   latestRunState?: InputMaybe<RunState>;
   /** Has at least one of these owners. */
   owners?: InputMaybe<Array<Scalars['String']['input']>>;
@@ -1615,50 +1667,50 @@ export type WorkflowFilter = {
   tags?: InputMaybe<Array<Scalars['String']['input']>>;
 };
 
-/** What workflows are ordered by. */
+/** The order of workflows. */
 export type WorkflowOrder =
   /** By dag_id, ascending. */
   | 'ID'
   /** By dag_id, descending. */
   | 'ID_DESC'
-  /** Longest since the newest run started first; those that never ran last. */
+  /** By the start of the latest run, longest ago first; workflows that never ran come last. */
   | 'LATEST_RUN_AT'
-  /** Most recently started first; those that never ran last. */
+  /** By the start of the latest run, most recent first; workflows that never ran come last. */
   | 'LATEST_RUN_AT_DESC'
   /** By name, ascending. */
   | 'NAME'
   /** By name, descending. */
   | 'NAME_DESC'
-  /** Next scheduled run first; those without one last. */
+  /** By the next scheduled run, earliest first; workflows without one come last. */
   | 'NEXT_RUN_AT'
-  /** Latest next scheduled run first; those without one last. */
+  /** By the next scheduled run, latest first; workflows without one come last. */
   | 'NEXT_RUN_AT_DESC';
 
-/** The workflow, as it stands after. */
+/** The workflow after the operation. */
 export type WorkflowPayload = {
   __typename?: 'WorkflowPayload';
-  /** As Airflow answered. */
+  /** The workflow in Airflow's response. */
   workflow: Workflow;
 };
 
-/** Which runs of the workflow; all that is given must hold. An empty list matches nothing. */
+/** Which runs of the workflow: all conditions must be true. An empty list matches nothing. */
 export type WorkflowRunFilter = {
-  /** Text that the run's conf contains (Airflow from 3.2). */
+  /** Text that the run's conf contains (requires Airflow 3.2). */
   confContains?: InputMaybe<Scalars['String']['input']>;
-  /** Ended in this span. */
+  /** Ended in this range. */
   endedAt?: InputMaybe<DateTimeRange>;
-  /** Has all of these labels (Airflow from 3.2). */
+  /** Has all of these labels (requires Airflow 3.2). */
   labels?: InputMaybe<Array<LabelMatch>>;
-  /** Its runAfter lies in this span. */
+  /** `runAfter` is in this range. */
   runAfter?: InputMaybe<DateTimeRange>;
   /** Part of dagRunId. */
   search?: InputMaybe<Scalars['String']['input']>;
-  /** Started in this span. */
+  /** Started in this range. */
   startedAt?: InputMaybe<DateTimeRange>;
-  /** In one of these states. */
+  /** Is in one of these states. */
   states?: InputMaybe<Array<RunState>>;
-  /** Of one of these types. */
+  /** Has one of these types. */
   types?: InputMaybe<Array<RunType>>;
-  /** Pattern for the name of the user who started it: `%` any text, `_` any character; without either, part of the name. */
+  /** Pattern for the name of the user who started it: `%` matches any text, `_` any character. A pattern without either matches any part of the name. */
   user?: InputMaybe<Scalars['String']['input']>;
 };

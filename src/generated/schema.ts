@@ -27,186 +27,186 @@ export type Scalars = {
   Boolean: { input: boolean; output: boolean; }
   Int: { input: number; output: number; }
   Float: { input: number; output: number; }
-  /** An instant, ISO 8601 with offset, e.g. `2026-11-22T09:30:00Z`. */
+  /** An instant in ISO 8601 with an offset, e.g. `2026-11-22T09:30:00Z`. */
   DateTime: { input: string; output: string; }
-  /** Any JSON value: parameters, JSON Schemas, task outputs. Nothing else is JSON. */
+  /** Any JSON value. Used only for parameters, JSON Schemas and other data whose shape the schema cannot describe, such as task outputs. */
   JSON: { input: unknown; output: unknown; }
 };
 
-/** How the Airflow behind the gateway is. */
+/** The current state of the configured Airflow. */
 export type AirflowStatus = {
   readonly __typename?: 'AirflowStatus';
-  /** `healthy` or `unhealthy`; null when it does not say. */
+  /** `healthy` or `unhealthy`; null if not reported. */
   readonly dagProcessor?: Maybe<Scalars['String']['output']>;
-  /** The embedded demo stands in for a real one. */
+  /** Whether the embedded demo is used instead of a real Airflow. */
   readonly isDemo: Scalars['Boolean']['output'];
-  /** It answers, and its database and scheduler say that they are well. */
+  /** Whether it responds and reports its database and scheduler as healthy. */
   readonly isHealthy: Scalars['Boolean']['output'];
-  /** `healthy` or `unhealthy`; null when it does not say. */
+  /** `healthy` or `unhealthy`; null if not reported. */
   readonly metadatabase?: Maybe<Scalars['String']['output']>;
-  /** What is wrong with it and what to do, in a sentence; null when it is healthy. */
+  /** What is wrong and how to fix it, in one sentence; null if it is healthy. */
   readonly problem?: Maybe<Scalars['String']['output']>;
-  /** `healthy` or `unhealthy`; null when it does not say. */
+  /** `healthy` or `unhealthy`; null if not reported. */
   readonly scheduler?: Maybe<Scalars['String']['output']>;
-  /** `healthy` or `unhealthy`; null when it does not say. */
+  /** `healthy` or `unhealthy`; null if not reported. */
   readonly triggerer?: Maybe<Scalars['String']['output']>;
-  /** Where its API is, without credentials. */
+  /** The address of its API, without credentials. */
   readonly url: Scalars['String']['output'];
-  /** Null while it has not told. */
+  /** Its version; null if it has not reported one. */
   readonly version?: Maybe<Scalars['String']['output']>;
 };
 
-/** One try at a task instance. */
+/** One attempt to execute a task instance. */
 export type Attempt = {
   readonly __typename?: 'Attempt';
-  /** Seconds; null while it runs. */
+  /** Seconds; null while it is running. */
   readonly duration?: Maybe<Scalars['Float']['output']>;
   /** When it ended. */
   readonly endedAt?: Maybe<Scalars['DateTime']['output']>;
-  /** The worker it ran on. */
+  /** The worker that it ran on. */
   readonly hostname?: Maybe<Scalars['String']['output']>;
   /** From 1. */
   readonly number: Scalars['Int']['output'];
   /** When it started. */
   readonly startedAt?: Maybe<Scalars['DateTime']['output']>;
-  /** How it ended, or where it stands. */
+  /** Its final or current state. */
   readonly state: TaskInstanceState;
 };
 
-/** What became of one run. */
+/** The result for one run. */
 export type BulkRunResult = {
   readonly __typename?: 'BulkRunResult';
-  /** Null when it worked. */
+  /** Why the operation failed; null if it succeeded. */
   readonly error?: Maybe<ItemError>;
   /** Global id of the run. */
   readonly id: Scalars['ID']['output'];
-  /** As it stands after; null when it is gone. */
+  /** The run after the operation; null if it no longer exists. */
   readonly run?: Maybe<Run>;
-  /** It is now as wanted. */
+  /** Whether it is now in the requested state. */
   readonly succeeded: Scalars['Boolean']['output'];
 };
 
-/** Which runs: by ids or by filter. */
+/** A selection of runs, by ids or by filter. */
 export type BulkRunsInput = {
-  /** Only say what would be done. */
+  /** Only report what would be done. */
   readonly dryRun?: InputMaybe<Scalars['Boolean']['input']>;
-  /** Required with a filter, unless it is a dry run, which counts. */
+  /** Required with a filter, except in a dry run, which returns the number. */
   readonly expectedCount?: InputMaybe<Scalars['Int']['input']>;
-  /** What to find them by; with `expectedCount`. */
+  /** Selects the runs that it finds. Requires `expectedCount`. */
   readonly filter?: InputMaybe<RunFilter>;
-  /** Give either; at most 100, each acted on once. */
+  /** Use either `ids` or `filter`. At most 100; duplicates count once. */
   readonly ids?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
 };
 
-/** What became of each run. */
+/** The results of an operation on several runs. */
 export type BulkRunsPayload = {
   readonly __typename?: 'BulkRunsPayload';
-  /** Nothing was done. */
+  /** Whether this was a dry run, so that nothing was changed. */
   readonly dryRun: Scalars['Boolean']['output'];
-  /** How many are not. */
+  /** The number of runs that are not. */
   readonly failed: Scalars['Int']['output'];
-  /** How many runs the ids or the filter name. */
+  /** The number of runs that the ids or the filter select. */
   readonly matched: Scalars['Int']['output'];
-  /** One for each, in the order of the ids, or of the filter's newest first. */
+  /** One result per run, in the order of the ids; for a filter, newest run first. */
   readonly results: ReadonlyArray<BulkRunResult>;
-  /** How many are now as wanted. */
+  /** The number of runs that are now in the requested state. */
   readonly succeeded: Scalars['Int']['output'];
 };
 
-/** Which run to stop. */
+/** A run to stop. */
 export type CancelRunInput = {
-  /** Added to the run's note; at most 900 characters. What stood there is cut where there is no room for all. */
+  /** Appended to the run's note; at most 900 characters. The existing note is shortened if both together are too long. */
   readonly reason?: InputMaybe<Scalars['String']['input']>;
   /** Global id of the run. */
   readonly runId: Scalars['ID']['input'];
 };
 
-/** The run, as it stands after. */
+/** The run after the operation. */
 export type CancelRunPayload = {
   readonly __typename?: 'CancelRunPayload';
-  /** False: it had finished before. */
+  /** False if it had already finished. */
   readonly cancelled: Scalars['Boolean']['output'];
-  /** As Airflow answered. */
+  /** The run in Airflow's response. */
   readonly run: Run;
 };
 
-/** What a change of a schema means to values that were valid before. */
+/** The effect of a schema change on values that were valid before. */
 export type Compatibility =
-  /** Some value that was valid no longer is. */
+  /** Some values that were valid are no longer valid. */
   | 'BREAKING'
-  /** Every value that was valid still is. */
+  /** Every value that was valid is still valid. */
   | 'COMPATIBLE'
-  /** Same schema. */
+  /** The schemas are equal. */
   | 'NONE';
 
-/** One parameter of a profile. */
+/** A parameter of a profile. */
 export type DapParam = {
   readonly __typename?: 'DapParam';
   /** The profiles that changed it since, nearest last. */
   readonly changedBy: ReadonlyArray<DapProfile>;
-  /** What is filled in when it is not given. */
+  /** The value that is used if the caller sets none. */
   readonly default?: Maybe<Scalars['JSON']['output']>;
   /** The profile that introduced it. */
   readonly definedBy: DapProfile;
-  /** For people. */
+  /** What it does, for people to read. */
   readonly description?: Maybe<Scalars['String']['output']>;
-  /** Group of the form it belongs to. */
+  /** The group of the form that it belongs to. */
   readonly group?: Maybe<Scalars['String']['output']>;
-  /** As it is called in params. */
+  /** Its key in params. */
   readonly name: Scalars['String']['output'];
-  /** Has to be given: it is required and has no default. */
+  /** Whether the caller must set it: it is required and has no default. */
   readonly required: Scalars['Boolean']['output'];
-  /** The whole schema of this parameter. */
+  /** The complete schema of the parameter. */
   readonly schema: Scalars['JSON']['output'];
-  /** For people. */
+  /** Display name. */
   readonly title?: Maybe<Scalars['String']['output']>;
   /** JSON Schema types, e.g. [`integer`]. */
   readonly types: ReadonlyArray<Scalars['String']['output']>;
 };
 
-/** One version of a Data Analysis Pipeline, and the parameters it takes. */
+/** One version of a Data Analysis Pipeline (DAP) with the parameters that it accepts. */
 export type DapProfile = Node & {
   readonly __typename?: 'DapProfile';
-  /** How paramSchema differs from another version's. */
+  /** The differences between another version's `paramSchema` and this one's. */
   readonly changesSince?: Maybe<SchemaChanges>;
-  /** Why it should no longer be used; null when it may be. */
+  /** Why it should no longer be used; null if it is not deprecated. */
   readonly deprecation?: Maybe<Deprecation>;
   /** What it does. */
   readonly description?: Maybe<Scalars['String']['output']>;
-  /** `sha256:` and the hash of paramSchema with sorted keys: what a run is pinned to, and a cache key for forms. */
+  /** `sha256:` and the hash of `paramSchema` with sorted keys. Runs are pinned to it; it is also a cache key for forms. */
   readonly digest: Scalars['String']['output'];
-  /** What inherits from this one directly. */
+  /** The profiles that extend it directly. */
   readonly extendedBy: ReadonlyArray<DapProfile>;
-  /** Direct parents, in the order of the file. */
+  /** Its direct parents, in the order of the file. */
   readonly extends: ReadonlyArray<DapProfile>;
   /** `<slug>@<version>`, unique. */
   readonly id: Scalars['ID']['output'];
-  /** A base for others only; no workflow can run it. */
+  /** Whether it is only a base for other profiles. No workflow can run an abstract profile. */
   readonly isAbstract: Scalars['Boolean']['output'];
-  /** Newest version of the same slug. */
+  /** The newest version with the same slug. */
   readonly latest: DapProfile;
-  /** For people: spaces and capitals welcome. */
+  /** Display name; may contain spaces and capitals. */
   readonly name: Scalars['String']['output'];
-  /** Only what this profile's own file says. */
+  /** The part of the schema that its own file defines. */
   readonly ownParamSchema: Scalars['JSON']['output'];
-  /** Flat JSON Schema (2020-12) with the inheritance resolved. */
+  /** Flat JSON Schema (2020-12) of its parameters with the inheritance resolved. */
   readonly paramSchema: Scalars['JSON']['output'];
-  /** The same as a flat list, for tables and for forms that do not speak JSON Schema. */
+  /** The parameters of `paramSchema` as a flat list, for tables and for forms that do not use JSON Schema. */
   readonly params: ReadonlyArray<DapParam>;
-  /** Upstream's own words for what runs. */
+  /** The software that it describes, as its publisher names it. */
   readonly pipeline?: Maybe<Pipeline>;
-  /** The name that its versions share, e.g. `read-trim`. */
+  /** The name that all its versions share, e.g. `read-trim`. */
   readonly slug: Scalars['String']['output'];
-  /** react-jsonschema-form uiSchema that fits paramSchema. */
+  /** The uiSchema of `paramSchema` for react-jsonschema-form. */
   readonly uiSchema: Scalars['JSON']['output'];
-  /** The tasks that run it, in the workflows the caller may read. */
+  /** The tasks that run it, in workflows that the caller may read. */
   readonly usedBy?: Maybe<ReadonlyArray<Task>>;
-  /** Semver. */
+  /** Semantic version. */
   readonly version: Scalars['String']['output'];
 };
 
 
-/** One version of a Data Analysis Pipeline, and the parameters it takes. */
+/** One version of a Data Analysis Pipeline (DAP) with the parameters that it accepts. */
 export type DapProfileChangesSinceArgs = {
   id: Scalars['ID']['input'];
 };
@@ -214,117 +214,117 @@ export type DapProfileChangesSinceArgs = {
 /** A page of profiles. */
 export type DapProfileConnection = {
   readonly __typename?: 'DapProfileConnection';
-  /** The same with their cursors. */
+  /** The same profiles with their cursors. */
   readonly edges: ReadonlyArray<DapProfileEdge>;
   /** The profiles of the page. */
   readonly nodes: ReadonlyArray<DapProfile>;
-  /** How to go on. */
+  /** The position of the page in the list. */
   readonly pageInfo: PageInfo;
-  /** All that match; costs nothing. */
+  /** The number of profiles in the list. Costs no call to Airflow. */
   readonly totalCount?: Maybe<Scalars['Int']['output']>;
 };
 
-/** A profile and its place in the list. */
+/** A profile with its position in the list. */
 export type DapProfileEdge = {
   readonly __typename?: 'DapProfileEdge';
-  /** Give it to `after` to go on behind this row. */
+  /** Pass it as `after` to continue after this row. */
   readonly cursor: Scalars['String']['output'];
   /** The profile. */
   readonly node: DapProfile;
 };
 
-/** Which profiles; all that is given must hold. */
+/** Which profiles: all conditions must be true. */
 export type DapProfileFilter = {
-  /** Includes what inherits indirectly. */
+  /** Profiles that extend this one, directly or indirectly. */
   readonly extends?: InputMaybe<Scalars['ID']['input']>;
-  /** Also those that only serve as a base. */
+  /** Whether to include profiles that only serve as a base for others. */
   readonly includeAbstract?: InputMaybe<Scalars['Boolean']['input']>;
-  /** Also those that are marked deprecated. */
+  /** Whether to include profiles that are marked as deprecated. */
   readonly includeDeprecated?: InputMaybe<Scalars['Boolean']['input']>;
   /** Part of the id, name or description, in any case. */
   readonly search?: InputMaybe<Scalars['String']['input']>;
-  /** Every version of this DAP. */
+  /** All versions with this slug. */
   readonly slug?: InputMaybe<Scalars['String']['input']>;
 };
 
-/** A span of time, open at the end that is left out. */
+/** A range of time. A bound that is left out does not limit the range. */
 export type DateTimeRange = {
-  /** Inclusive. */
+  /** Inclusive lower bound. */
   readonly from?: InputMaybe<Scalars['DateTime']['input']>;
-  /** Exclusive. */
+  /** Exclusive upper bound. */
   readonly to?: InputMaybe<Scalars['DateTime']['input']>;
 };
 
-/** Which run to delete. */
+/** A run to delete. */
 export type DeleteRunInput = {
   /** Global id of the run. */
   readonly runId: Scalars['ID']['input'];
 };
 
-/** What was deleted. */
+/** The result of a deletion. */
 export type DeleteRunPayload = {
   readonly __typename?: 'DeleteRunPayload';
-  /** False: there was nothing to delete. */
+  /** False if the run did not exist. */
   readonly deleted: Scalars['Boolean']['output'];
-  /** The id that was given. */
+  /** The id in the input. */
   readonly deletedId: Scalars['ID']['output'];
 };
 
-/** That a profile should no longer be used. */
+/** A notice that a profile should no longer be used. */
 export type Deprecation = {
   readonly __typename?: 'Deprecation';
-  /** Why, for people. */
+  /** The reason, for people to read. */
   readonly reason: Scalars['String']['output'];
-  /** What to use instead; null when nothing is named or it is gone. */
+  /** The profile to use instead; null if none is named or it does not exist. */
   readonly replacedBy?: Maybe<DapProfile>;
 };
 
-/** Something that an operator must mend. */
+/** A problem that an operator must fix. */
 export type Diagnostic = {
   readonly __typename?: 'Diagnostic';
-  /** Stable, e.g. `UNKNOWN_PROFILE`. */
+  /** A stable code, e.g. `UNKNOWN_PROFILE`. */
   readonly code: Scalars['String']['output'];
-  /** Below the profiles folder. */
+  /** Path relative to the profiles folder. */
   readonly file?: Maybe<Scalars['String']['output']>;
-  /** What to do. */
+  /** How to fix it. */
   readonly hint?: Maybe<Scalars['String']['output']>;
-  /** From 1. */
+  /** Line number, from 1. */
   readonly line?: Maybe<Scalars['Int']['output']>;
-  /** What is wrong, for people. */
+  /** What is wrong, for people to read. */
   readonly message: Scalars['String']['output'];
-  /** The profile it is about. */
+  /** The profile that it concerns. */
   readonly profileId?: Maybe<Scalars['ID']['output']>;
-  /** How bad it is. */
+  /** The severity. */
   readonly severity: Severity;
-  /** The task it is about. */
+  /** The task that it concerns. */
   readonly taskId?: Maybe<Scalars['String']['output']>;
-  /** The workflow it is about. */
+  /** The workflow that it concerns. */
   readonly workflowId?: Maybe<Scalars['ID']['output']>;
 };
 
-/** What to do when the workflow has an unfinished run. */
+/** What to do if the workflow has an unfinished run. */
 export type IfActive =
-  /** CONFLICT. */
+  /** Fail with CONFLICT. */
   | 'REFUSE'
   /** Return the newest unfinished run. */
   | 'RETURN_ACTIVE'
-  /** Start all the same. */
+  /** Start the run anyway. */
   | 'START';
 
-/** Why one of several failed: the code, message and problems that the single mutation's error has. */
+/** Why one of several operations failed, with the code, message and problems that the single operation's error would have. */
 export type ItemError = {
   readonly __typename?: 'ItemError';
-  /** A code of extensions.code. */
+  /** The same codes as in `extensions.code`. */
   readonly code: Scalars['String']['output'];
-  /** For people. */
+  /** What is wrong, for people to read. */
   readonly message: Scalars['String']['output'];
-  /** What is wrong with the params; null where it is something else. */
+  /** Problems of the params; null if the error has another cause. */
   readonly problems?: Maybe<ReadonlyArray<ParamProblem>>;
-  /** The same again can succeed and does no harm. */
+  /** Whether the same request can succeed later and can be repeated safely. */
   readonly retryable: Scalars['Boolean']['output'];
 };
 
-/** A name and a value that a run was given at its start. */
+/** A name and a value that were assigned to a run when it was started. */
 export type Label = {
   readonly __typename?: 'Label';
   /** E.g. `project`. */
@@ -333,7 +333,7 @@ export type Label = {
   readonly value: Scalars['String']['output'];
 };
 
-/** A label to give to a run. */
+/** A label to assign to a run. */
 export type LabelInput = {
   /** `[A-Za-z0-9][A-Za-z0-9_.-]{0,62}` */
   readonly name: Scalars['String']['input'];
@@ -343,9 +343,9 @@ export type LabelInput = {
 
 /** A label that a run must have. */
 export type LabelMatch = {
-  /** The label's name, exactly. */
+  /** The exact name of the label. */
   readonly name: Scalars['String']['input'];
-  /** Any value, unless given. */
+  /** The exact value of the label. Default: any value. */
   readonly value?: InputMaybe<Scalars['String']['input']>;
 };
 
@@ -354,181 +354,233 @@ export type LogLine = {
   readonly __typename?: 'LogLine';
   /** When it was written. */
   readonly at?: Maybe<Scalars['DateTime']['output']>;
-  /** Structured fields that came with the line. */
+  /** Structured fields of the line. */
   readonly fields?: Maybe<Scalars['JSON']['output']>;
   /** E.g. `info`, `error`. */
   readonly level?: Maybe<Scalars['String']['output']>;
-  /** Who wrote it. */
+  /** The logger that wrote it. */
   readonly logger?: Maybe<Scalars['String']['output']>;
-  /** The line, without terminal colours. */
+  /** The text, without terminal colours. */
   readonly message: Scalars['String']['output'];
 };
 
-/** Some lines of a log. */
+/** A part of a log. */
 export type LogPage = {
   readonly __typename?: 'LogPage';
-  /** Give it to `after` to go on; null of an empty log. */
+  /** Pass it as `after` to read the next lines; null if the log is empty. */
   readonly endCursor?: Maybe<Scalars['String']['output']>;
-  /** No more will come: the attempt is over and this is its end. */
+  /** Whether this is the end of the log of a finished attempt, so that no more lines will follow. */
   readonly isComplete: Scalars['Boolean']['output'];
-  /** Lines before these were left out. */
+  /** Whether lines before these were left out. */
   readonly isTruncated: Scalars['Boolean']['output'];
-  /** In the order they were written. */
+  /** The lines, in the order in which they were written. */
   readonly lines: ReadonlyArray<LogLine>;
 };
 
-/** What can be done. One input, one payload; a field that fails is null and its error says why; the others stand. */
+/**
+ * Write operations. Each takes one input and returns one payload. A field that fails is null, and its error contains the reason; the other fields are not affected.
+ * Each description states what happens when the operation is repeated or its goal is already reached ("Idempotent").
+ */
 export type Mutation = {
   readonly __typename?: 'Mutation';
   /**
-   * Stops an unfinished run (Airflow: FAILED, with a note). On a finished run it changes nothing and says so. A run with a teardown stays RUNNING until that is done.
-   * Already so: a run that was cancelled or has finished is left alone. Looked at, then written: a run that finishes in between is overtaken.
+   * Stops an unfinished run (in Airflow: FAILED, with a note). A finished run is not changed, and `cancelled` is false. A run with a teardown stays RUNNING until the teardown is done.
+   * Not atomic: if the run finishes between the check and the write, its final state is overwritten.
+   * Idempotent: a run that is already cancelled or finished is not changed.
    */
   readonly cancelRun?: Maybe<CancelRunPayload>;
-  /** Stops what the ids name or the filter finds, as deleteRuns does. Already so: what was cancelled or has finished is left alone. */
+  /** Stops the runs that the ids name or the filter finds, selected as by `deleteRuns`. Idempotent: runs that are already cancelled or finished are not changed. */
   readonly cancelRuns?: Maybe<BulkRunsPayload>;
-  /** Deletes the record of a run that is not running; a running one: PRECONDITION_FAILED. Already so: deleting what is gone succeeds. */
+  /** Deletes the record of a run. A running run cannot be deleted: PRECONDITION_FAILED. Idempotent: deleting a run that no longer exists succeeds. */
   readonly deleteRun?: Maybe<DeleteRunPayload>;
   /**
-   * Deletes, cancels or retries what the ids name or the filter finds (at most 1,000); nothing is done unless `expectedCount` is what it finds. Counted, then acted on:
-   * nothing holds still what the filter finds. From Airflow 3.3 in a call for 50, one by one before; the results are the same, and a failure is in its own result.
-   * Already so: as in deleteRun.
+   * Deletes the runs that the ids name or the filter finds (at most 1,000). Nothing is done unless their number equals `expectedCount`.
+   * Not atomic: the runs are counted, then deleted, and the matches of a filter can change in between.
+   * From Airflow 3.3 one call covers 50 runs, before that one run. The results are the same: each run has its own result, with its own error.
+   * Idempotent: as `deleteRun`.
    */
   readonly deleteRuns?: Maybe<BulkRunsPayload>;
   /**
-   * Starts a new run with this run's params patched (RFC 7396), checked like startRun; the new run knows its origin and keeps its labels. Of a run that was not
-   * started here only its DAG Params are known; where its tasks run DAPs: PRECONDITION_FAILED. Already so: as in startRun.
+   * Starts a new run with the params of an existing run, patched by a JSON Merge Patch (RFC 7396) and validated as by `startRun`. The new run refers to its origin (`retryOf`) and keeps its labels.
+   * For a run that was not started through the gateway only the DAG Params are known: PRECONDITION_FAILED if its tasks run profiles. Idempotent: as `startRun`.
    */
   readonly rerun?: Maybe<StartRunPayload>;
   /**
-   * Runs failed tasks (or all) of the same run again; of a cancelled run also those that cancelling skipped.
-   * Already so: where nothing failed, nothing runs again and the run stays as it is.
+   * Runs the failed tasks (or all tasks) of the same run again; for a cancelled run, also the tasks that were skipped by cancelling it.
+   * Idempotent: if no task failed, nothing runs again and the run is not changed.
    */
   readonly retryRun?: Maybe<RetryRunPayload>;
-  /** Runs the failed tasks of what the ids name or the filter finds again, as deleteRuns does. Already so: of a run of which nothing failed, nothing runs again. */
+  /** Runs the failed tasks again of the runs that the ids name or the filter finds, selected as by `deleteRuns`. Idempotent: in runs without a failed task nothing runs again. */
   readonly retryRuns?: Maybe<BulkRunsPayload>;
-  /** Runs chosen tasks of a run again. A task that the run has not: NOT_FOUND, nothing done. Already so: where `onlyFailed` leaves none, nothing runs again. */
+  /** Runs selected tasks of a run again. If the run does not have one of the tasks: NOT_FOUND, and nothing runs again. Idempotent: if `onlyFailed` leaves no task, nothing runs again. */
   readonly retryTasks?: Maybe<RetryTasksPayload>;
-  /** An empty note takes it away; what marks a cancelled run stays. Already so: a note that says that already is left alone. */
+  /** Replaces the note of a run. An empty note deletes it; the mark of a cancelled run is kept. Idempotent: a note that is already equal is not written. */
   readonly setRunNote?: Maybe<RunPayload>;
   /**
-   * Sets the state as Airflow does. FAILED stops a run: what runs fails, what has not started is skipped. SUCCESS ends it as good (what Airflow does to its
-   * task instances differs: from 3.3 failed ones stay failed, before they become success). QUEUED lets the scheduler look at it again.
-   * Already so: a run in that state is left alone; a note is written all the same. `ifState` is checked, then the state is written: Airflow has no compare-and-set.
+   * Sets the state of a run as Airflow does. FAILED stops it: running tasks fail, tasks that have not started are skipped. SUCCESS ends it successfully; its failed task instances
+   * stay failed in Airflow 3.3 or newer and become successful in older versions. QUEUED lets the scheduler process it again.
+   * Not atomic: `ifState` is checked before the write, since Airflow has no compare-and-set.
+   * Idempotent: the state of a run that is already in it is not written; a note still is.
    */
   readonly setRunState?: Maybe<RunPayload>;
-  /** An empty note takes it away. Already so: a note that says that already is left alone. */
+  /** Replaces the note of a task instance. An empty note deletes it. Idempotent: a note that is already equal is not written. */
   readonly setTaskInstanceNote?: Maybe<TaskInstancePayload>;
   /**
-   * Sets the state of a task instance, as a person would who knows better. Airflow clears what had failed behind it, and a finished run then goes on.
-   * Already so: one that is in that state is left alone; a note is written all the same.
+   * Overrides the state of a task instance. Airflow then clears the failed task instances after it, so that a finished run continues.
+   * Idempotent: the state of a task instance that is already in it is not written; a note still is.
    */
   readonly setTaskInstanceState?: Maybe<TaskInstancesPayload>;
-  /** Airflow cannot pause one run: a paused workflow starts no further task of any of its runs until it is resumed. Already so: a workflow that is paused (or not) is left alone. */
+  /** Pauses or resumes a workflow. While it is paused, no further task of any of its runs starts; Airflow cannot pause a single run. Idempotent: a workflow that is already paused (or not) is not changed. */
   readonly setWorkflowPaused?: Maybe<WorkflowPayload>;
   /**
-   * Checks params against the profiles of the workflow's tasks, and starts a run; bad or missing params: BAD_USER_INPUT with every problem, HTTP 400, nothing started.
-   * Import errors, no runs by hand, a profile that does not resolve: PRECONDITION_FAILED with what to mend. A start goes out once: an answer that was lost is looked up.
-   * Already so: with the same key and the same params it is the run that was started before, `replayed`.
+   * Validates the params against the profiles of the workflow's tasks and starts a run. Invalid or missing params: BAD_USER_INPUT (HTTP 400) with all problems, and nothing is started.
+   * PRECONDITION_FAILED, with what must be fixed, if the workflow has import errors, does not allow manual runs, or has a profile that cannot be resolved.
+   * The request to Airflow is sent at most once. If its response is lost, the gateway looks the run up.
+   * Idempotent: the same key with the same params returns the run that was started before, with `replayed: true`.
    */
   readonly startRun?: Maybe<StartRunPayload>;
-  /** Several, at most 100, one after the other; each result stands for itself, in the order given. Already so: as in startRun. */
+  /** Starts at most 100 runs, one after the other. Each result is independent; the results are in the order of the inputs. Idempotent: as `startRun`. */
   readonly startRuns?: Maybe<ReadonlyArray<StartRunResult>>;
 };
 
 
-/** What can be done. One input, one payload; a field that fails is null and its error says why; the others stand. */
+/**
+ * Write operations. Each takes one input and returns one payload. A field that fails is null, and its error contains the reason; the other fields are not affected.
+ * Each description states what happens when the operation is repeated or its goal is already reached ("Idempotent").
+ */
 export type MutationCancelRunArgs = {
   input: CancelRunInput;
 };
 
 
-/** What can be done. One input, one payload; a field that fails is null and its error says why; the others stand. */
+/**
+ * Write operations. Each takes one input and returns one payload. A field that fails is null, and its error contains the reason; the other fields are not affected.
+ * Each description states what happens when the operation is repeated or its goal is already reached ("Idempotent").
+ */
 export type MutationCancelRunsArgs = {
   input: BulkRunsInput;
 };
 
 
-/** What can be done. One input, one payload; a field that fails is null and its error says why; the others stand. */
+/**
+ * Write operations. Each takes one input and returns one payload. A field that fails is null, and its error contains the reason; the other fields are not affected.
+ * Each description states what happens when the operation is repeated or its goal is already reached ("Idempotent").
+ */
 export type MutationDeleteRunArgs = {
   input: DeleteRunInput;
 };
 
 
-/** What can be done. One input, one payload; a field that fails is null and its error says why; the others stand. */
+/**
+ * Write operations. Each takes one input and returns one payload. A field that fails is null, and its error contains the reason; the other fields are not affected.
+ * Each description states what happens when the operation is repeated or its goal is already reached ("Idempotent").
+ */
 export type MutationDeleteRunsArgs = {
   input: BulkRunsInput;
 };
 
 
-/** What can be done. One input, one payload; a field that fails is null and its error says why; the others stand. */
+/**
+ * Write operations. Each takes one input and returns one payload. A field that fails is null, and its error contains the reason; the other fields are not affected.
+ * Each description states what happens when the operation is repeated or its goal is already reached ("Idempotent").
+ */
 export type MutationRerunArgs = {
   input: RerunInput;
 };
 
 
-/** What can be done. One input, one payload; a field that fails is null and its error says why; the others stand. */
+/**
+ * Write operations. Each takes one input and returns one payload. A field that fails is null, and its error contains the reason; the other fields are not affected.
+ * Each description states what happens when the operation is repeated or its goal is already reached ("Idempotent").
+ */
 export type MutationRetryRunArgs = {
   input: RetryRunInput;
 };
 
 
-/** What can be done. One input, one payload; a field that fails is null and its error says why; the others stand. */
+/**
+ * Write operations. Each takes one input and returns one payload. A field that fails is null, and its error contains the reason; the other fields are not affected.
+ * Each description states what happens when the operation is repeated or its goal is already reached ("Idempotent").
+ */
 export type MutationRetryRunsArgs = {
   input: BulkRunsInput;
 };
 
 
-/** What can be done. One input, one payload; a field that fails is null and its error says why; the others stand. */
+/**
+ * Write operations. Each takes one input and returns one payload. A field that fails is null, and its error contains the reason; the other fields are not affected.
+ * Each description states what happens when the operation is repeated or its goal is already reached ("Idempotent").
+ */
 export type MutationRetryTasksArgs = {
   input: RetryTasksInput;
 };
 
 
-/** What can be done. One input, one payload; a field that fails is null and its error says why; the others stand. */
+/**
+ * Write operations. Each takes one input and returns one payload. A field that fails is null, and its error contains the reason; the other fields are not affected.
+ * Each description states what happens when the operation is repeated or its goal is already reached ("Idempotent").
+ */
 export type MutationSetRunNoteArgs = {
   input: SetRunNoteInput;
 };
 
 
-/** What can be done. One input, one payload; a field that fails is null and its error says why; the others stand. */
+/**
+ * Write operations. Each takes one input and returns one payload. A field that fails is null, and its error contains the reason; the other fields are not affected.
+ * Each description states what happens when the operation is repeated or its goal is already reached ("Idempotent").
+ */
 export type MutationSetRunStateArgs = {
   input: SetRunStateInput;
 };
 
 
-/** What can be done. One input, one payload; a field that fails is null and its error says why; the others stand. */
+/**
+ * Write operations. Each takes one input and returns one payload. A field that fails is null, and its error contains the reason; the other fields are not affected.
+ * Each description states what happens when the operation is repeated or its goal is already reached ("Idempotent").
+ */
 export type MutationSetTaskInstanceNoteArgs = {
   input: SetTaskInstanceNoteInput;
 };
 
 
-/** What can be done. One input, one payload; a field that fails is null and its error says why; the others stand. */
+/**
+ * Write operations. Each takes one input and returns one payload. A field that fails is null, and its error contains the reason; the other fields are not affected.
+ * Each description states what happens when the operation is repeated or its goal is already reached ("Idempotent").
+ */
 export type MutationSetTaskInstanceStateArgs = {
   input: SetTaskInstanceStateInput;
 };
 
 
-/** What can be done. One input, one payload; a field that fails is null and its error says why; the others stand. */
+/**
+ * Write operations. Each takes one input and returns one payload. A field that fails is null, and its error contains the reason; the other fields are not affected.
+ * Each description states what happens when the operation is repeated or its goal is already reached ("Idempotent").
+ */
 export type MutationSetWorkflowPausedArgs = {
   input: SetWorkflowPausedInput;
 };
 
 
-/** What can be done. One input, one payload; a field that fails is null and its error says why; the others stand. */
+/**
+ * Write operations. Each takes one input and returns one payload. A field that fails is null, and its error contains the reason; the other fields are not affected.
+ * Each description states what happens when the operation is repeated or its goal is already reached ("Idempotent").
+ */
 export type MutationStartRunArgs = {
   input: StartRunInput;
 };
 
 
-/** What can be done. One input, one payload; a field that fails is null and its error says why; the others stand. */
+/**
+ * Write operations. Each takes one input and returns one payload. A field that fails is null, and its error contains the reason; the other fields are not affected.
+ * Each description states what happens when the operation is repeated or its goal is already reached ("Idempotent").
+ */
 export type MutationStartRunsArgs = {
   inputs: ReadonlyArray<StartRunInput>;
 };
 
-/** Anything that has a global, readable, reversible id. Parts of an id are percent-encoded where they hold `/` or `%`. */
+/** An object with a global id. Global ids are readable and reversible: `/` and `%` within a part of an id are percent-encoded. */
 export type Node = {
-  /** Global, readable, reversible. */
+  /** Global id: readable and reversible. */
   readonly id: Scalars['ID']['output'];
 };
 
@@ -537,67 +589,67 @@ export type Output = {
   readonly __typename?: 'Output';
   /** When it was pushed. */
   readonly at?: Maybe<Scalars['DateTime']['output']>;
-  /** The value is larger than what is shown here. False, too, where it cannot be read: the error of `value` says why. */
+  /** Whether the value is larger than the limit. Also false if the value cannot be read; then the error of `value` contains the reason. */
   readonly isTruncated: Scalars['Boolean']['output'];
-  /** `return_value` for what it returned. */
+  /** `return_value` for the return value. */
   readonly key: Scalars['String']['output'];
-  /** -1 when not mapped. */
+  /** -1 if not mapped. */
   readonly mapIndex: Scalars['Int']['output'];
   /** Airflow's task_id. */
   readonly taskId: Scalars['String']['output'];
-  /** At most 64 KiB here; null and isTruncated beyond. */
+  /** The value, at most 64 KiB as JSON; null with `isTruncated` for a larger one. */
   readonly value?: Maybe<Scalars['JSON']['output']>;
 };
 
-/** As Relay's specification of connections wants it; pages go forward only. */
+/** Information about a page, as defined by Relay's connection specification. Lists can be paged forward only. */
 export type PageInfo = {
   readonly __typename?: 'PageInfo';
-  /** Give it to `after` to go on. Opaque; stays right while new rows arrive. */
+  /** Cursor of the last row of the page: pass it as `after` to read the next page. Opaque, and still valid after new rows are added. */
   readonly endCursor?: Maybe<Scalars['String']['output']>;
-  /** More rows follow this page. */
+  /** Whether more rows follow this page. */
   readonly hasNextPage: Scalars['Boolean']['output'];
-  /** True when the page was asked for with `after`. */
+  /** Whether the page was requested with `after`. */
   readonly hasPreviousPage: Scalars['Boolean']['output'];
-  /** Cursor of the first row of the page; null when it is empty. */
+  /** Cursor of the first row of the page; null if the page is empty. */
   readonly startCursor?: Maybe<Scalars['String']['output']>;
 };
 
-/** One thing that is wrong with the parameters; also in extensions.problems of startRun's error. */
+/** A problem of the parameters. Also returned in `extensions.problems` of the error of `startRun`. */
 export type ParamProblem = {
   readonly __typename?: 'ParamProblem';
   /** The profile of that task. */
   readonly dapProfile?: Maybe<Scalars['ID']['output']>;
-  /** The profile in the inheritance whose file says the keyword. */
+  /** The profile, within the inheritance, whose file defines the keyword. */
   readonly definedBy?: Maybe<Scalars['ID']['output']>;
-  /** The JSON Schema keyword that refused, e.g. `maximum`; `unknown`, `fixed`, `provided` for what may not be given. */
+  /** The JSON Schema keyword that is violated, e.g. `maximum`; `unknown`, `fixed` or `provided` for a parameter that cannot be set. */
   readonly keyword: Scalars['String']['output'];
-  /** A sentence for the person at the form. */
+  /** A sentence for the user of the form. */
   readonly message: Scalars['String']['output'];
-  /** JSON Pointer into params: bind it to the form's field. `/tasks/read_qc/threads`, `/shared/sample_id`. */
+  /** JSON Pointer into params that identifies the field of the form: `/tasks/read_qc/threads`, `/shared/sample_id`. */
   readonly pointer: Scalars['String']['output'];
-  /** The task whose parameter it is; null of a shared one and of a DAG Param. */
+  /** The task that the parameter belongs to; null for a shared parameter and for a DAG Param. */
   readonly taskId?: Maybe<Scalars['String']['output']>;
 };
 
-/** The software that a profile stands for. */
+/** The software that a profile describes. */
 export type Pipeline = {
   readonly __typename?: 'Pipeline';
-  /** Its name upstream, e.g. `nf-core/rnaseq`. */
+  /** Its upstream name, e.g. `nf-core/rnaseq`. */
   readonly name?: Maybe<Scalars['String']['output']>;
-  /** Where to read about it. */
+  /** The address of its documentation. */
   readonly url?: Maybe<Scalars['String']['output']>;
-  /** Its version upstream. */
+  /** Its upstream version. */
   readonly version?: Maybe<Scalars['String']['output']>;
 };
 
-/** A task that ran another profile. */
+/** A task that ran different profiles. */
 export type ProfileChange = {
   readonly __typename?: 'ProfileChange';
-  /** In the one; null where it ran none. */
+  /** The profile in the first run; null if it ran none. */
   readonly a?: Maybe<Scalars['ID']['output']>;
-  /** In the other; null where it ran none. */
+  /** The profile in the second run; null if it ran none. */
   readonly b?: Maybe<Scalars['ID']['output']>;
-  /** From the older to the newer; null where either is gone. */
+  /** The effect of the change from the older profile to the newer one; null if either no longer exists. */
   readonly compatibility?: Maybe<Compatibility>;
   /** Airflow's task_id. */
   readonly taskId: Scalars['String']['output'];
@@ -606,81 +658,81 @@ export type ProfileChange = {
 /** The state of the profiles folder. */
 export type ProfilesStatus = {
   readonly __typename?: 'ProfilesStatus';
-  /** How many profiles, abstract ones included. */
+  /** The number of profiles, abstract ones included. */
   readonly count: Scalars['Int']['output'];
-  /** What is wrong in the folder, and manifests whose workflow the caller does not find. */
+  /** Problems of the folder, and manifests whose workflow the caller cannot find. */
   readonly diagnostics: ReadonlyArray<Diagnostic>;
-  /** Changes when any profile or manifest does. */
+  /** Changes when any profile or manifest changes. */
   readonly digest: Scalars['String']['output'];
-  /** When they were last read. */
+  /** When they were last loaded. */
   readonly loadedAt: Scalars['DateTime']['output'];
-  /** How many manifests. */
+  /** The number of manifests. */
   readonly workflows: Scalars['Int']['output'];
 };
 
-/** How far a run is. */
+/** The progress of a run. */
 export type Progress = {
   readonly __typename?: 'Progress';
-  /** How many are in each state that occurs. */
+  /** The number of task instances in each state that occurs. */
   readonly counts: ReadonlyArray<TaskInstanceStateCount>;
-  /** From how long this workflow's last successful runs took; null without any, and of a finished run. */
+  /** Estimated from the durations of the workflow's last successful runs; null if there are none, and for a finished run. */
   readonly estimatedEndAt?: Maybe<Scalars['DateTime']['output']>;
-  /** Those that are over, skipped ones included. */
+  /** The number of finished task instances, skipped ones included. */
   readonly finished: Scalars['Int']['output'];
   /** 0 to 100. */
   readonly percent: Scalars['Float']['output'];
-  /** What is being done now. */
+  /** The task instances that are currently being executed. */
   readonly running: ReadonlyArray<TaskInstance>;
-  /** Its task instances; a mapped task that has not expanded counts as one, a removed one not at all. */
+  /** The number of its task instances. A mapped task that has not been expanded counts as one; removed task instances do not count. */
   readonly total: Scalars['Int']['output'];
 };
 
-/** What can be asked. A lookup that finds nothing is null; a field that fails is null and its error says why. */
+/** Read operations. A lookup of an unknown id returns null. A field that fails is null, and its error contains the reason. */
 export type Query = {
   readonly __typename?: 'Query';
-  /** What differs between two runs of one workflow: parameters, profiles, outcome and duration by task. */
+  /** The differences between two runs of one workflow: parameters and profiles, and state and duration by task. */
   readonly compareRuns?: Maybe<RunComparison>;
-  /** One profile by its id, `<slug>@<version>`, or null. */
+  /** A profile by its id, `<slug>@<version>`; null if there is none. */
   readonly dapProfile?: Maybe<DapProfile>;
-  /** The profiles of the last good load, ordered by slug, newest version first. */
+  /** The profiles of the last successful load, sorted by slug, newest version first. */
   readonly dapProfiles?: Maybe<DapProfileConnection>;
-  /** Whatever has this id. */
+  /** The object with this global id; null if there is none. */
   readonly node?: Maybe<Node>;
-  /** In the order of the ids, null where nothing has the id. At most 100. */
+  /** The objects with these global ids, in the order of the ids; null for each id that has none. */
   readonly nodes?: Maybe<ReadonlyArray<Maybe<Node>>>;
-  /** What startRun would do with this input, and every problem with it; starts nothing. */
+  /** What `startRun` would do with this input, with every problem of the params. Starts nothing. */
   readonly previewRun?: Maybe<RunPreview>;
-  /** One run by its id, `<workflow>/runs/<dag_run_id>`, or null. */
+  /** A run by its id, `<workflow>/runs/<dag_run_id>`; null if there is none. */
   readonly run?: Maybe<Run>;
-  /** Runs of all workflows the caller may read; newest first unless asked otherwise. */
+  /** The runs of all workflows that the caller may read. By default the newest come first. */
   readonly runs?: Maybe<RunConnection>;
-  /** The gateway, the Airflow behind it and the state of the profiles. */
+  /** The gateway, the configured Airflow and the state of the profiles. */
   readonly service?: Maybe<Service>;
-  /** Who the gateway takes the caller for. */
+  /** The user that the token for Airflow identifies; null without a readable token. */
   readonly viewer?: Maybe<Viewer>;
-  /** Answers as soon as the run is finished, or after `timeoutSeconds` (at most 300) with the run as it then stands. */
+  /** Waits until the run is finished, or for `timeoutSeconds`, and returns the run in its state at that time. */
   readonly waitForRun?: Maybe<Run>;
-  /** One workflow by its id (Airflow's dag_id), or null. */
+  /** A workflow by its id (Airflow's dag_id); null if there is none. */
   readonly workflow?: Maybe<Workflow>;
-  /** The workflows the caller may read, each once. */
+  /** The workflows that the caller may read. */
   readonly workflows?: Maybe<WorkflowConnection>;
 };
 
 
-/** What can be asked. A lookup that finds nothing is null; a field that fails is null and its error says why. */
+/** Read operations. A lookup of an unknown id returns null. A field that fails is null, and its error contains the reason. */
 export type QueryCompareRunsArgs = {
   a: Scalars['ID']['input'];
   b: Scalars['ID']['input'];
 };
 
 
-/** What can be asked. A lookup that finds nothing is null; a field that fails is null and its error says why. */
+/** Read operations. A lookup of an unknown id returns null. A field that fails is null, and its error contains the reason. */
 export type QueryDapProfileArgs = {
   id: Scalars['ID']['input'];
 };
 
 
-/** What can be asked. A lookup that finds nothing is null; a field that fails is null and its error says why. */
+/** Read operations. A lookup of an unknown id returns null. A field that fails is null, and its error contains the reason. */
 export type QueryDapProfilesArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   filter?: InputMaybe<DapProfileFilter>;
@@ -688,31 +740,31 @@ export type QueryDapProfilesArgs = {
 };
 
 
-/** What can be asked. A lookup that finds nothing is null; a field that fails is null and its error says why. */
+/** Read operations. A lookup of an unknown id returns null. A field that fails is null, and its error contains the reason. */
 export type QueryNodeArgs = {
   id: Scalars['ID']['input'];
 };
 
 
-/** What can be asked. A lookup that finds nothing is null; a field that fails is null and its error says why. */
+/** Read operations. A lookup of an unknown id returns null. A field that fails is null, and its error contains the reason. */
 export type QueryNodesArgs = {
   ids: ReadonlyArray<Scalars['ID']['input']>;
 };
 
 
-/** What can be asked. A lookup that finds nothing is null; a field that fails is null and its error says why. */
+/** Read operations. A lookup of an unknown id returns null. A field that fails is null, and its error contains the reason. */
 export type QueryPreviewRunArgs = {
   input: StartRunInput;
 };
 
 
-/** What can be asked. A lookup that finds nothing is null; a field that fails is null and its error says why. */
+/** Read operations. A lookup of an unknown id returns null. A field that fails is null, and its error contains the reason. */
 export type QueryRunArgs = {
   id: Scalars['ID']['input'];
 };
 
 
-/** What can be asked. A lookup that finds nothing is null; a field that fails is null and its error says why. */
+/** Read operations. A lookup of an unknown id returns null. A field that fails is null, and its error contains the reason. */
 export type QueryRunsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   filter?: InputMaybe<RunFilter>;
@@ -721,20 +773,20 @@ export type QueryRunsArgs = {
 };
 
 
-/** What can be asked. A lookup that finds nothing is null; a field that fails is null and its error says why. */
+/** Read operations. A lookup of an unknown id returns null. A field that fails is null, and its error contains the reason. */
 export type QueryWaitForRunArgs = {
   id: Scalars['ID']['input'];
   timeoutSeconds?: InputMaybe<Scalars['Int']['input']>;
 };
 
 
-/** What can be asked. A lookup that finds nothing is null; a field that fails is null and its error says why. */
+/** Read operations. A lookup of an unknown id returns null. A field that fails is null, and its error contains the reason. */
 export type QueryWorkflowArgs = {
   id: Scalars['ID']['input'];
 };
 
 
-/** What can be asked. A lookup that finds nothing is null; a field that fails is null and its error says why. */
+/** Read operations. A lookup of an unknown id returns null. A field that fails is null, and its error contains the reason. */
 export type QueryWorkflowsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   filter?: InputMaybe<WorkflowFilter>;
@@ -742,341 +794,341 @@ export type QueryWorkflowsArgs = {
   orderBy?: InputMaybe<WorkflowOrder>;
 };
 
-/** Which run to start anew, with what changed. */
+/** A run to start again with changed params. */
 export type RerunInput = {
-  /** Makes it safe to repeat, as in startRun. */
+  /** Makes the start safe to repeat, as in `startRun`. */
   readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
-  /** Of the new run; at most 1,000 characters. */
+  /** Note of the new run; at most 1,000 characters. */
   readonly note?: InputMaybe<Scalars['String']['input']>;
-  /** Merge patch over the run's params: null takes a value away. */
+  /** JSON Merge Patch of the run's params: null removes a value. */
   readonly paramsPatch?: InputMaybe<Scalars['JSON']['input']>;
-  /** Global id of the run whose params are taken. */
+  /** Global id of the run whose params are used. */
   readonly runId: Scalars['ID']['input'];
 };
 
-/** Which run runs again. */
+/** A run to retry. */
 export type RetryRunInput = {
-  /** Only say what would run again. */
+  /** Only report what would run again. */
   readonly dryRun?: InputMaybe<Scalars['Boolean']['input']>;
   /** Replaces the run's note; at most 1,000 characters. */
   readonly note?: InputMaybe<Scalars['String']['input']>;
-  /** Run the newest definition rather than the one it ran (Airflow from 3.1). */
+  /** Whether to run the newest definition instead of the one that it ran before (requires Airflow 3.1). */
   readonly onLatestVersion?: InputMaybe<Scalars['Boolean']['input']>;
   /** Global id of the run. */
   readonly runId: Scalars['ID']['input'];
-  /** How much of it. */
+  /** Which of its tasks to run again. */
   readonly scope?: InputMaybe<RetryScope>;
 };
 
-/** The run, and what of it runs again. */
+/** The run and the task instances that run again. */
 export type RetryRunPayload = {
   readonly __typename?: 'RetryRunPayload';
-  /** Nothing was done. */
+  /** Whether this was a dry run, so that nothing was changed. */
   readonly dryRun: Scalars['Boolean']['output'];
-  /** As it stands after. */
+  /** The run after the operation. */
   readonly run: Run;
-  /** What runs again, or would. */
+  /** The task instances that run again, or would do so. */
   readonly taskInstances: ReadonlyArray<TaskInstance>;
 };
 
-/** How much of a run runs again. */
+/** Which tasks of a run to run again. */
 export type RetryScope =
-  /** Everything. */
+  /** All tasks. */
   | 'ALL_TASKS'
-  /** What failed, and what did not run because of it. */
+  /** Failed tasks, and tasks that did not run because of them. */
   | 'FAILED_TASKS';
 
-/** Which tasks of a run run again. */
+/** Tasks of a run to run again. */
 export type RetryTasksInput = {
-  /** And everything behind them. */
+  /** Whether to include all tasks after them. */
   readonly downstream?: InputMaybe<Scalars['Boolean']['input']>;
-  /** Only say what would run again. */
+  /** Only report what would run again. */
   readonly dryRun?: InputMaybe<Scalars['Boolean']['input']>;
-  /** Of these, only what failed. */
+  /** Whether to run only those of the tasks again that failed. */
   readonly onlyFailed?: InputMaybe<Scalars['Boolean']['input']>;
   /** Global id of the run. */
   readonly runId: Scalars['ID']['input'];
-  /** Airflow's task_ids; at least one, at most 100. */
+  /** Airflow's task_ids, 1 to 100. */
   readonly taskIds: ReadonlyArray<Scalars['String']['input']>;
-  /** And everything before them. */
+  /** Whether to include all tasks before them. */
   readonly upstream?: InputMaybe<Scalars['Boolean']['input']>;
 };
 
-/** The run, and what of it runs again. */
+/** The run and the task instances that run again. */
 export type RetryTasksPayload = {
   readonly __typename?: 'RetryTasksPayload';
-  /** Nothing was done. */
+  /** Whether this was a dry run, so that nothing was changed. */
   readonly dryRun: Scalars['Boolean']['output'];
-  /** As it stands after. */
+  /** The run after the operation. */
   readonly run: Run;
-  /** What runs again, or would. */
+  /** The task instances that run again, or would do so. */
   readonly taskInstances: ReadonlyArray<TaskInstance>;
 };
 
-/** One run of a workflow: one Airflow DAG run. */
+/** A run of a workflow: an Airflow DAG run. */
 export type Run = Node & {
   readonly __typename?: 'Run';
-  /** What Airflow got, as it is. */
+  /** The conf that Airflow received, unchanged. */
   readonly conf?: Maybe<Scalars['JSON']['output']>;
-  /** Airflow's dag_run_id. (`runId` elsewhere is always the global id.) */
+  /** Airflow's dag_run_id. (Elsewhere `runId` is always the global id.) */
   readonly dagRunId: Scalars['String']['output'];
-  /** Seconds; of an unfinished run, so far. */
+  /** Seconds; for an unfinished run, the seconds since its start. */
   readonly duration?: Maybe<Scalars['Float']['output']>;
-  /** When it was over. */
+  /** When it finished. */
   readonly endedAt?: Maybe<Scalars['DateTime']['output']>;
-  /** The instances that failed by themselves (not for want of an upstream), each with the end of its log. */
+  /** The task instances that failed themselves (not because of an upstream task), each with the end of its log. */
   readonly failures?: Maybe<ReadonlyArray<TaskFailure>>;
   /** `<workflow>/runs/<dag_run_id>` */
   readonly id: Scalars['ID']['output'];
-  /** Stopped through cancelRun; Airflow itself has no such state and says FAILED. The mark is a line of the note that only Airflow's own UI and API show; who takes it out there takes it away. */
+  /** Whether it was stopped through `cancelRun`. Airflow has no such state and reports FAILED. The gateway marks the run by a line in its note, which only Airflow's own UI and API show; deleting that line there removes the mark. */
   readonly isCancelled: Scalars['Boolean']['output'];
-  /** Its state is SUCCESS or FAILED. */
+  /** Whether its state is SUCCESS or FAILED. */
   readonly isFinished: Scalars['Boolean']['output'];
-  /** What it was labelled with when it was started. */
+  /** The labels that it was assigned at the start. */
   readonly labels: ReadonlyArray<Label>;
-  /** The instant its data are of; null for most runs that are started by hand. */
+  /** The instant that its data belong to; null for most runs that are started manually. */
   readonly logicalDate?: Maybe<Scalars['DateTime']['output']>;
-  /** What people wrote about it. */
+  /** The note that users wrote about it. */
   readonly note?: Maybe<Scalars['String']['output']>;
-  /** What its tasks returned or pushed (XCom). */
+  /** The values that its tasks returned or pushed (XCom). */
   readonly outputs?: Maybe<ReadonlyArray<Output>>;
-  /** What `startRun(params:)` was given, with every default filled in; null for a run that was not started through the gateway. */
+  /** The value of `startRun(params:)` with all defaults; null for a run that was not started through the gateway. */
   readonly params?: Maybe<Scalars['JSON']['output']>;
-  /** The profile each task was checked against when the run was started. */
+  /** The profiles that its parameters were validated against at the start, by task. */
   readonly profiles?: Maybe<ReadonlyArray<RunProfile>>;
-  /** How far it is, by its task instances. */
+  /** Its progress, computed from its task instances. */
   readonly progress?: Maybe<Progress>;
   /** When it was (last) queued. */
   readonly queuedAt?: Maybe<Scalars['DateTime']['output']>;
-  /** The run that this one retries with other parameters. */
+  /** The run that this one repeats with changed parameters (see `rerun`). */
   readonly retryOf?: Maybe<Run>;
-  /** Not before this instant. */
+  /** It does not start before this instant. */
   readonly runAfter?: Maybe<Scalars['DateTime']['output']>;
   /** When its first task could start. */
   readonly startedAt?: Maybe<Scalars['DateTime']['output']>;
-  /** Where it stands. */
+  /** Its current state. */
   readonly state: RunState;
-  /** One of its task instances, or null. */
+  /** One of its task instances; null if there is none. */
   readonly taskInstance?: Maybe<TaskInstance>;
-  /** Its task instances, ordered by task id and map index. */
+  /** Its task instances, sorted by task id and map index. */
   readonly taskInstances?: Maybe<TaskInstanceConnection>;
-  /** `REST_API`, `UI`, `CLI`, `TIMETABLE`, … as Airflow says it. */
+  /** Airflow's triggered_by: `REST_API`, `UI`, `CLI`, `TIMETABLE`, … */
   readonly triggeredBy?: Maybe<Scalars['String']['output']>;
-  /** What made it. */
+  /** What created it. */
   readonly type: RunType;
   /** Its page in the Airflow UI. */
   readonly url?: Maybe<Scalars['String']['output']>;
   /** Name of the user who started it. */
   readonly user?: Maybe<Scalars['String']['output']>;
-  /** Null once the definition is gone. */
+  /** Its workflow; null if the definition no longer exists. */
   readonly workflow?: Maybe<Workflow>;
-  /** Id of its workflow; costs nothing. */
+  /** Id of its workflow. Costs no call to Airflow. */
   readonly workflowId: Scalars['ID']['output'];
   /** The versions of the definition that its tasks ran. */
   readonly workflowVersions: ReadonlyArray<Scalars['Int']['output']>;
 };
 
 
-/** One run of a workflow: one Airflow DAG run. */
+/** A run of a workflow: an Airflow DAG run. */
 export type RunFailuresArgs = {
   tail?: InputMaybe<Scalars['Int']['input']>;
 };
 
 
-/** One run of a workflow: one Airflow DAG run. */
+/** A run of a workflow: an Airflow DAG run. */
 export type RunOutputsArgs = {
   taskId?: InputMaybe<Scalars['String']['input']>;
 };
 
 
-/** One run of a workflow: one Airflow DAG run. */
+/** A run of a workflow: an Airflow DAG run. */
 export type RunTaskInstanceArgs = {
   mapIndex?: InputMaybe<Scalars['Int']['input']>;
   taskId: Scalars['String']['input'];
 };
 
 
-/** One run of a workflow: one Airflow DAG run. */
+/** A run of a workflow: an Airflow DAG run. */
 export type RunTaskInstancesArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   filter?: InputMaybe<TaskInstanceFilter>;
   first?: InputMaybe<Scalars['Int']['input']>;
 };
 
-/** How two runs of one workflow differ. */
+/** The differences between two runs of one workflow. */
 export type RunComparison = {
   readonly __typename?: 'RunComparison';
-  /** The one. */
+  /** The first run. */
   readonly a: Run;
-  /** The other. */
+  /** The second run. */
   readonly b: Run;
-  /** Parameters that differ. */
+  /** The parameters that differ. */
   readonly params: ReadonlyArray<ValueChange>;
-  /** Tasks that ran another profile, or the same with another schema. */
+  /** The tasks that ran different profiles, or the same profile with different schemas. */
   readonly profiles: ReadonlyArray<ProfileChange>;
-  /** Task instances of either, whose state or duration can be compared. */
+  /** The task instances of both runs, for comparing state and duration. */
   readonly tasks: ReadonlyArray<TaskChange>;
 };
 
 /** A page of runs. */
 export type RunConnection = {
   readonly __typename?: 'RunConnection';
-  /** The same with their cursors. */
+  /** The same runs with their cursors. */
   readonly edges: ReadonlyArray<RunEdge>;
   /** The runs of the page. */
   readonly nodes: ReadonlyArray<Run>;
-  /** How to go on. */
+  /** The position of the page in the list. */
   readonly pageInfo: PageInfo;
-  /** Asked of Airflow only when selected. */
+  /** The number of runs in the list. Read from Airflow only if selected. */
   readonly totalCount?: Maybe<Scalars['Int']['output']>;
 };
 
-/** A run and its place in the list. */
+/** A run with its position in the list. */
 export type RunEdge = {
   readonly __typename?: 'RunEdge';
-  /** Give it to `after` to go on behind this row. */
+  /** Pass it as `after` to continue after this row. */
   readonly cursor: Scalars['String']['output'];
   /** The run. */
   readonly node: Run;
 };
 
-/** One change of one run. */
+/** A change of a run. */
 export type RunEvent = {
   readonly __typename?: 'RunEvent';
-  /** When the gateway saw it. */
+  /** When the gateway noticed the change. */
   readonly at: Scalars['DateTime']['output'];
-  /** The instances whose state changed with this event. */
+  /** The task instances whose state changed with this event. */
   readonly changedTaskInstances: ReadonlyArray<TaskInstance>;
   /** What happened. */
   readonly kind: RunEventKind;
-  /** Null when removed. */
+  /** The run after the change; null for REMOVED. */
   readonly run?: Maybe<Run>;
   /** Global id of the run. */
   readonly runId: Scalars['ID']['output'];
 };
 
-/** What happened. */
+/** The kind of a change. */
 export type RunEventKind =
-  /** It is new, or matches now. */
+  /** The run is new, or matches the filter now. */
   | 'ADDED'
-  /** It is gone, or no longer matches. */
+  /** The run was deleted, or no longer matches the filter. */
   | 'REMOVED'
-  /** As it stood when the watch began. */
+  /** The state of the run when the subscription started. */
   | 'SNAPSHOT'
-  /** It or one of its task instances changed. */
+  /** The run or one of its task instances changed. */
   | 'UPDATED';
 
-/** All that is given must hold. An empty list matches nothing. */
+/** Which runs: all conditions must be true. An empty list matches nothing. */
 export type RunFilter = {
-  /** Text that the run's conf contains (Airflow from 3.2). */
+  /** Text that the run's conf contains (requires Airflow 3.2). */
   readonly confContains?: InputMaybe<Scalars['String']['input']>;
-  /** Ended in this span. */
+  /** Ended in this range. */
   readonly endedAt?: InputMaybe<DateTimeRange>;
-  /** Has all of these labels (Airflow from 3.2). */
+  /** Has all of these labels (requires Airflow 3.2). */
   readonly labels?: InputMaybe<ReadonlyArray<LabelMatch>>;
-  /** Its runAfter lies in this span. */
+  /** `runAfter` is in this range. */
   readonly runAfter?: InputMaybe<DateTimeRange>;
   /** Part of dagRunId. */
   readonly search?: InputMaybe<Scalars['String']['input']>;
-  /** Started in this span. */
+  /** Started in this range. */
   readonly startedAt?: InputMaybe<DateTimeRange>;
-  /** In one of these states. */
+  /** Is in one of these states. */
   readonly states?: InputMaybe<ReadonlyArray<RunState>>;
-  /** Of one of these types. */
+  /** Has one of these types. */
   readonly types?: InputMaybe<ReadonlyArray<RunType>>;
-  /** Pattern for the name of the user who started it: `%` any text, `_` any character; without either, part of the name. */
+  /** Pattern for the name of the user who started it: `%` matches any text, `_` any character. A pattern without either matches any part of the name. */
   readonly user?: InputMaybe<Scalars['String']['input']>;
-  /** Of these workflows. */
+  /** Belongs to one of these workflows. */
   readonly workflowIds?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
 };
 
-/** What runs are ordered by. */
+/** The order of runs. */
 export type RunOrder =
-  /** Shortest first (Airflow from 3.1). */
+  /** By duration, shortest first (requires Airflow 3.1). */
   | 'DURATION'
-  /** Longest first (Airflow from 3.1). */
+  /** By duration, longest first (requires Airflow 3.1). */
   | 'DURATION_DESC'
-  /** Ended longest ago first. Where unfinished runs stand, first or last, is up to Airflow's database. */
+  /** By end, longest ago first. Airflow's database decides whether unfinished runs come first or last. */
   | 'ENDED_AT'
-  /** Ended last first. Where unfinished runs stand, first or last, is up to Airflow's database. */
+  /** By end, most recent first. Airflow's database decides whether unfinished runs come first or last. */
   | 'ENDED_AT_DESC'
   /** By dag_run_id, ascending. */
   | 'ID'
   /** By dag_run_id, descending. */
   | 'ID_DESC'
-  /** Oldest first. */
+  /** By `runAfter`, oldest first. */
   | 'RUN_AFTER'
-  /** Newest first. */
+  /** By `runAfter`, newest first. */
   | 'RUN_AFTER_DESC'
-  /** Started longest ago first. Where runs that have not started stand, first or last, is up to Airflow's database. */
+  /** By start, longest ago first. Airflow's database decides whether runs that have not started come first or last. */
   | 'STARTED_AT'
-  /** Started last first. Where runs that have not started stand, first or last, is up to Airflow's database. */
+  /** By start, most recent first. Airflow's database decides whether runs that have not started come first or last. */
   | 'STARTED_AT_DESC';
 
-/** The run, as it stands after. */
+/** The run after the operation. */
 export type RunPayload = {
   readonly __typename?: 'RunPayload';
-  /** As Airflow answered. */
+  /** The run in Airflow's response. */
   readonly run: Run;
 };
 
-/** What startRun would do. */
+/** What `startRun` would do. */
 export type RunPreview = {
   readonly __typename?: 'RunPreview';
-  /** What Airflow would get. */
+  /** The conf that Airflow would receive. */
   readonly conf?: Maybe<Scalars['JSON']['output']>;
-  /** params with every default filled in. */
+  /** The params with all defaults. */
   readonly params?: Maybe<Scalars['JSON']['output']>;
-  /** Every problem with the params, at most 100. */
+  /** All problems of the params, at most 100. */
   readonly problems: ReadonlyArray<ParamProblem>;
-  /** The profile of each task it was checked against. */
+  /** The profiles that the params were validated against, by task. */
   readonly profiles: ReadonlyArray<RunProfile>;
-  /** Why it would not start, where that is not a problem of the params; the workflow is paused; a profile is deprecated. */
+  /** Reasons against the start other than problems of the params, and warnings, e.g. that the workflow is paused or a profile is deprecated. */
   readonly warnings: ReadonlyArray<Scalars['String']['output']>;
-  /** Whether startRun would start it. */
+  /** Whether `startRun` would start a run. */
   readonly wouldStart: Scalars['Boolean']['output'];
 };
 
-/** The profile that a task of a run was checked against. */
+/** The profile that the parameters of a task were validated against. */
 export type RunProfile = {
   readonly __typename?: 'RunProfile';
-  /** Of its paramSchema, as it was then. */
+  /** The digest of its paramSchema at the start of the run. */
   readonly digest: Scalars['String']['output'];
-  /** The profile of that id says something else today, or the task runs another. */
+  /** Whether that profile has changed since, or the task now runs another one. */
   readonly drifted: Scalars['Boolean']['output'];
-  /** Null when it is gone. */
+  /** The current profile with that id; null if it no longer exists. */
   readonly profile?: Maybe<DapProfile>;
-  /** As it was then: `<slug>@<version>`. */
+  /** The profile at the start of the run: `<slug>@<version>`. */
   readonly profileId: Scalars['ID']['output'];
   /** Airflow's task_id. */
   readonly taskId: Scalars['String']['output'];
 };
 
-/** The states of a run, as Airflow has them. */
+/** The states of a run in Airflow. */
 export type RunState =
-  /** Finished with a failure, or was stopped. */
+  /** Finished with a failure, or stopped. */
   | 'FAILED'
-  /** Waits to be started. */
+  /** Waiting to be started. */
   | 'QUEUED'
-  /** Some of its tasks run or are still to run. */
+  /** Some of its tasks are running or have not run yet. */
   | 'RUNNING'
-  /** Finished well. */
+  /** Finished successfully. */
   | 'SUCCESS'
-  /** A state this gateway does not know. */
+  /** A state that this version of the gateway does not know. */
   | 'UNKNOWN';
 
-/** How many runs are in one state. */
+/** The number of runs in one state. */
 export type RunStateCount = {
   readonly __typename?: 'RunStateCount';
-  /** How many. */
+  /** The number of runs. */
   readonly count: Scalars['Int']['output'];
   /** The state. */
   readonly state: RunState;
 };
 
-/** What made the run. */
+/** What created the run. */
 export type RunType =
-  /** An asset that was updated. */
+  /** An update of an asset. */
   | 'ASSET_TRIGGERED'
   /** A backfill. */
   | 'BACKFILL'
@@ -1084,145 +1136,145 @@ export type RunType =
   | 'MANUAL'
   /** The timetable. */
   | 'SCHEDULED'
-  /** A type this gateway does not know. */
+  /** A type that this version of the gateway does not know. */
   | 'UNKNOWN';
 
-/** One difference. */
+/** One difference between two versions of a paramSchema. */
 export type SchemaChange = {
   readonly __typename?: 'SchemaChange';
-  /** What the newer one says there. */
+  /** The value at the pointer in the newer version. */
   readonly after?: Maybe<Scalars['JSON']['output']>;
-  /** What the older one says there. */
+  /** The value at the pointer in the older version. */
   readonly before?: Maybe<Scalars['JSON']['output']>;
-  /** What this one means. */
+  /** The effect of this change. */
   readonly compatibility: Compatibility;
-  /** A sentence for people. */
+  /** A sentence for people to read. */
   readonly message: Scalars['String']['output'];
   /** JSON Pointer into paramSchema. */
   readonly pointer: Scalars['String']['output'];
 };
 
-/** How one paramSchema differs from another. */
+/** The differences between two versions of a paramSchema. */
 export type SchemaChanges = {
   readonly __typename?: 'SchemaChanges';
-  /** Each difference. */
+  /** All changes. */
   readonly changes: ReadonlyArray<SchemaChange>;
-  /** The worst of the changes. */
+  /** The most severe compatibility of all changes. */
   readonly compatibility: Compatibility;
 };
 
-/** What answers, and what it stands on. */
+/** The gateway and what it depends on. */
 export type Service = {
   readonly __typename?: 'Service';
-  /** The Airflow behind it, asked now. */
+  /** The current state of the configured Airflow. */
   readonly airflow: AirflowStatus;
-  /** The profiles folder, as last loaded. */
+  /** The state of the profiles folder at its last load. */
   readonly profiles: ProfilesStatus;
-  /** Of the gateway. */
+  /** The version of the gateway. */
   readonly version: Scalars['String']['output'];
 };
 
-/** What to write about a run. */
+/** A note about a run. */
 export type SetRunNoteInput = {
-  /** At most 1,000 characters; empty takes it away. */
+  /** At most 1,000 characters; an empty text deletes the note. */
   readonly note: Scalars['String']['input'];
   /** Global id of the run. */
   readonly runId: Scalars['ID']['input'];
 };
 
-/** Which run gets which state. */
+/** A run and its new state. */
 export type SetRunStateInput = {
-  /** PRECONDITION_FAILED unless the run is in one of these now. */
+  /** PRECONDITION_FAILED unless the run is currently in one of these states. */
   readonly ifState?: InputMaybe<ReadonlyArray<RunState>>;
   /** Replaces the run's note; at most 1,000 characters. */
   readonly note?: InputMaybe<Scalars['String']['input']>;
   /** Global id of the run. */
   readonly runId: Scalars['ID']['input'];
-  /** The state it gets. */
+  /** The new state. */
   readonly state: SettableRunState;
 };
 
-/** What to write about a task instance. */
+/** A note about a task instance. */
 export type SetTaskInstanceNoteInput = {
   /** Global id of the task instance. */
   readonly id: Scalars['ID']['input'];
-  /** At most 1,000 characters; empty takes it away. */
+  /** At most 1,000 characters; an empty text deletes the note. */
   readonly note: Scalars['String']['input'];
 };
 
-/** Which task instance gets which state. */
+/** A task instance and its new state. */
 export type SetTaskInstanceStateInput = {
-  /** And everything behind it. */
+  /** Whether to include all tasks after it. */
   readonly downstream?: InputMaybe<Scalars['Boolean']['input']>;
-  /** Only say what would change. */
+  /** Only report what would change. */
   readonly dryRun?: InputMaybe<Scalars['Boolean']['input']>;
   /** Global id of the task instance. */
   readonly id: Scalars['ID']['input'];
   /** Replaces its note; at most 1,000 characters. */
   readonly note?: InputMaybe<Scalars['String']['input']>;
-  /** The state it gets. */
+  /** The new state. */
   readonly state: SettableTaskInstanceState;
-  /** And everything before it. */
+  /** Whether to include all tasks before it. */
   readonly upstream?: InputMaybe<Scalars['Boolean']['input']>;
 };
 
-/** Which workflow to pause or resume. */
+/** A workflow to pause or resume. */
 export type SetWorkflowPausedInput = {
-  /** True pauses, false resumes. */
+  /** True pauses the workflow, false resumes it. */
   readonly paused: Scalars['Boolean']['input'];
   /** Airflow's dag_id. */
   readonly workflowId: Scalars['ID']['input'];
 };
 
-/** The states that a person can give a run. */
+/** The states that a user can set for a run. */
 export type SettableRunState =
-  /** Stops it. */
+  /** Stops the run. */
   | 'FAILED'
-  /** The scheduler looks at it again; nothing that is finished runs again. */
+  /** Lets the scheduler process the run again. Finished tasks do not run again. */
   | 'QUEUED'
-  /** Ends it as good. */
+  /** Ends the run successfully. */
   | 'SUCCESS';
 
-/** The states that a person can give a task instance. */
+/** The states that a user can set for a task instance. */
 export type SettableTaskInstanceState =
-  /** As if it had failed for good. */
+  /** As if it had failed without further retries. */
   | 'FAILED'
   /** As if it had not been needed. */
   | 'SKIPPED'
-  /** As if it had been done. */
+  /** As if it had succeeded. */
   | 'SUCCESS';
 
-/** How bad it is. */
+/** The severity of a diagnostic. */
 export type Severity =
-  /** Something does not work until it is mended. */
+  /** Something does not work until it is fixed. */
   | 'ERROR'
-  /** Works, and should be looked at. */
+  /** Works, but should be checked. */
   | 'WARNING';
 
 /** A run to start. */
 export type StartRunInput = {
-  /** Airflow's dag_run_id, for callers who choose their own: 1 to 200 of `A-Za-z0-9_.~:+-`, no `..`, not `~` or `.`, no prefix of Airflow's own. Not together with idempotencyKey. */
+  /** Airflow's dag_run_id, for callers that choose their own: 1 to 200 characters of `A-Za-z0-9_.~:+-`, without `..`, not `~` or `.`, and without a prefix that Airflow reserves. Cannot be combined with `idempotencyKey`. */
   readonly dagRunId?: InputMaybe<Scalars['String']['input']>;
-  /** Refuse (PRECONDITION_FAILED) unless the profile of each named task still has this digest: what the form was drawn from. */
+  /** By task id, the digests of the profiles that the form was created from. PRECONDITION_FAILED unless the profile of each of these tasks still has this digest. */
   readonly expectDigests?: InputMaybe<Scalars['JSON']['input']>;
   /**
-   * Makes the start safe to repeat: the same key for the same workflow is the same run, whoever asks, however often, on any replica.
-   * The same key with other params: CONFLICT. Without one, the gateway makes its own and still never sends a start twice. 1 to 1,000 characters.
+   * Makes the start safe to repeat: for one workflow, the same key always identifies the same run, for every caller and on every replica.
+   * The same key with other params: CONFLICT. Without a key the gateway generates one, and still never sends a start twice. 1 to 1,000 characters.
    */
   readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
-  /** What to do when the workflow has an unfinished run. Looked for, then started: two starts at one instant can both find none. */
+  /** What to do if the workflow has an unfinished run. Not atomic: of two simultaneous starts, neither may find the other's run. */
   readonly ifActive?: InputMaybe<IfActive>;
-  /** What to find it by later; at most 20. */
+  /** Labels to find the run by later; at most 20. */
   readonly labels?: InputMaybe<ReadonlyArray<LabelInput>>;
-  /** The instant its data are of; most runs have none. Unique within the workflow. */
+  /** The instant that its data belong to; most runs have none. Unique within the workflow. */
   readonly logicalDate?: InputMaybe<Scalars['DateTime']['input']>;
   /** At most 1,000 characters. */
   readonly note?: InputMaybe<Scalars['String']['input']>;
-  /** What validates against Workflow.paramSchema. */
+  /** A value that is valid against `Workflow.paramSchema`. */
   readonly params?: InputMaybe<Scalars['JSON']['input']>;
-  /** Not before this instant. */
+  /** The run does not start before this instant. */
   readonly runAfter?: InputMaybe<Scalars['DateTime']['input']>;
-  /** Also unpause the workflow when it is paused. */
+  /** Whether to unpause the workflow if it is paused. */
   readonly unpause?: InputMaybe<Scalars['Boolean']['input']>;
   /** Airflow's dag_id. */
   readonly workflowId: Scalars['ID']['input'];
@@ -1231,90 +1283,90 @@ export type StartRunInput = {
 /** The run that was started. */
 export type StartRunPayload = {
   readonly __typename?: 'StartRunPayload';
-  /** An earlier call had started it. */
+  /** Whether an earlier request had already started it. */
   readonly replayed: Scalars['Boolean']['output'];
-  /** As Airflow answered. */
+  /** The run in Airflow's response. */
   readonly run: Run;
-  /** E.g. the workflow is paused; a profile is deprecated. */
+  /** E.g. that the workflow is paused or a profile is deprecated. */
   readonly warnings: ReadonlyArray<Scalars['String']['output']>;
 };
 
-/** What became of one of several starts. */
+/** The result of one of several starts. */
 export type StartRunResult = {
   readonly __typename?: 'StartRunResult';
-  /** Null when it worked. */
+  /** Why the start failed; null if it succeeded. */
   readonly error?: Maybe<ItemError>;
-  /** An earlier call had started it. */
+  /** Whether an earlier request had already started it. */
   readonly replayed: Scalars['Boolean']['output'];
-  /** Null when it failed. */
+  /** The run; null if the start failed. */
   readonly run?: Maybe<Run>;
-  /** E.g. the workflow is paused; a profile is deprecated. */
+  /** E.g. that the workflow is paused or a profile is deprecated. */
   readonly warnings: ReadonlyArray<Scalars['String']['output']>;
 };
 
-/** What can be watched: over WebSocket (graphql-transport-ws) and server-sent events (graphql-sse), on the same path. */
+/** Streams of changes, over WebSocket (graphql-transport-ws) and server-sent events (graphql-sse), on the same path as queries. */
 export type Subscription = {
   readonly __typename?: 'Subscription';
-  /** The run as it stands, then each change to it or its task instances; ends by itself when the run is finished. NOT_FOUND for a run that is not there. (A changed note may take a minute: Airflow's feeds do not show it.) */
+  /** Emits the run in its current state, then each change of it or of its task instances, and completes when the run is finished. NOT_FOUND for an unknown run. A changed note can take a minute to appear, since Airflow's change feeds do not report it. */
   readonly runUpdated: RunEvent;
-  /** What matches as it stands (the newest 25), then each change. */
+  /** Emits the newest 25 matching runs in their current state, then each change of a matching run. */
   readonly runsChanged: RunEvent;
-  /** The last `tail` lines, then lines as they come; ends with the attempt. */
+  /** Emits the last `tail` lines of a log, then new lines as they are written, and completes when the attempt ends. */
   readonly taskLog: LogPage;
 };
 
 
-/** What can be watched: over WebSocket (graphql-transport-ws) and server-sent events (graphql-sse), on the same path. */
+/** Streams of changes, over WebSocket (graphql-transport-ws) and server-sent events (graphql-sse), on the same path as queries. */
 export type SubscriptionRunUpdatedArgs = {
   id: Scalars['ID']['input'];
 };
 
 
-/** What can be watched: over WebSocket (graphql-transport-ws) and server-sent events (graphql-sse), on the same path. */
+/** Streams of changes, over WebSocket (graphql-transport-ws) and server-sent events (graphql-sse), on the same path as queries. */
 export type SubscriptionRunsChangedArgs = {
   filter?: InputMaybe<RunFilter>;
 };
 
 
-/** What can be watched: over WebSocket (graphql-transport-ws) and server-sent events (graphql-sse), on the same path. */
+/** Streams of changes, over WebSocket (graphql-transport-ws) and server-sent events (graphql-sse), on the same path as queries. */
 export type SubscriptionTaskLogArgs = {
   attempt?: InputMaybe<Scalars['Int']['input']>;
   id: Scalars['ID']['input'];
   tail?: InputMaybe<Scalars['Int']['input']>;
 };
 
-/** One task of a workflow's newest definition. */
+/** A task of a workflow's newest definition. */
 export type Task = Node & {
   readonly __typename?: 'Task';
-  /** The DAP this task runs; null for glue, and when the reference does not resolve (see Workflow.diagnostics). */
+  /** The profile that it runs; null if it runs none, or if the reference cannot be resolved (see `Workflow.diagnostics`). */
   readonly dapProfile?: Maybe<DapProfile>;
-  /** Markdown. */
+  /** Documentation in Markdown. */
   readonly docs?: Maybe<Scalars['String']['output']>;
-  /** The tasks that wait for it directly. */
+  /** The tasks directly after it. */
   readonly downstream: ReadonlyArray<Task>;
   /** `<workflow>/tasks/<task_id>` */
   readonly id: Scalars['ID']['output'];
-  /** Expands to several instances when a run comes to it. */
+  /** Whether it expands to several task instances during a run. */
   readonly isMapped: Scalars['Boolean']['output'];
-  /** For people. */
+  /** Display name. */
   readonly name: Scalars['String']['output'];
   /** Airflow's operator_name, e.g. `KubernetesPodOperator`, `@task`. */
   readonly operator?: Maybe<Scalars['String']['output']>;
-  /** What a caller may give this task: the profile's schema less what the workflow fixes, provides or shares, with the workflow's defaults. */
+  /** The parameters that a caller can set for this task: the profile's schema with the workflow's defaults, without what the workflow fixes, provides or shares. */
   readonly paramSchema?: Maybe<Scalars['JSON']['output']>;
-  /** Airflow's pool that it takes slots of. */
+  /** The Airflow pool that its task instances take slots of. */
   readonly pool?: Maybe<Scalars['String']['output']>;
-  /** Airflow's queue that it is sent to. */
+  /** The Airflow queue that its task instances are sent to. */
   readonly queue?: Maybe<Scalars['String']['output']>;
-  /** How often it is tried again by itself. */
+  /** How often Airflow retries it automatically. */
   readonly retries: Scalars['Int']['output'];
-  /** Airflow's task_id, with its group: `group.task`. */
+  /** Airflow's task_id, including its group: `group.task`. */
   readonly taskId: Scalars['String']['output'];
   /** Airflow's trigger_rule, e.g. `all_success`. */
   readonly triggerRule: Scalars['String']['output'];
-  /** react-jsonschema-form uiSchema that fits paramSchema. */
+  /** The uiSchema of `paramSchema` for react-jsonschema-form. */
   readonly uiSchema?: Maybe<Scalars['JSON']['output']>;
-  /** The tasks it waits for directly. */
+  /** The tasks directly before it. */
   readonly upstream: ReadonlyArray<Task>;
   /** Its workflow. */
   readonly workflow?: Maybe<Workflow>;
@@ -1322,80 +1374,80 @@ export type Task = Node & {
   readonly workflowId: Scalars['ID']['output'];
 };
 
-/** How one task instance differs. */
+/** A task instance in both runs. */
 export type TaskChange = {
   readonly __typename?: 'TaskChange';
-  /** In the one; null where it is not. */
+  /** Its state in the first run; null if the run does not have it. */
   readonly a?: Maybe<TaskInstanceState>;
-  /** In the other; null where it is not. */
+  /** Its state in the second run; null if the run does not have it. */
   readonly b?: Maybe<TaskInstanceState>;
-  /** Seconds, b less a. */
+  /** Seconds: the duration in the second run minus that in the first. */
   readonly durationDifference?: Maybe<Scalars['Float']['output']>;
-  /** -1 when not mapped. */
+  /** -1 if not mapped. */
   readonly mapIndex: Scalars['Int']['output'];
   /** Airflow's task_id. */
   readonly taskId: Scalars['String']['output'];
 };
 
-/** A task instance that failed, and why. */
+/** A failed task instance and the reason. */
 export type TaskFailure = {
   readonly __typename?: 'TaskFailure';
   /** The end of its log. */
   readonly log?: Maybe<LogPage>;
-  /** The line that says why, as far as the log tells. */
+  /** The line of the log that contains the reason, if one can be identified. */
   readonly message?: Maybe<Scalars['String']['output']>;
-  /** What failed. */
+  /** The task instance that failed. */
   readonly taskInstance: TaskInstance;
 };
 
-/** One task (or one mapped copy of it) in one run. */
+/** A task, or one mapped copy of it, within a run. */
 export type TaskInstance = Node & {
   readonly __typename?: 'TaskInstance';
-  /** The attempt that is running or ran last; 0 before the first. */
+  /** The number of the current or last attempt; 0 before the first. */
   readonly attempt: Scalars['Int']['output'];
-  /** Every attempt, oldest first, the current one included. */
+  /** All attempts, oldest first, including the current one. */
   readonly attempts?: Maybe<ReadonlyArray<Attempt>>;
-  /** Seconds, of the attempt that ran last; null while it runs. */
+  /** Seconds that the last attempt took; null while it is running. */
   readonly duration?: Maybe<Scalars['Float']['output']>;
-  /** When its attempt ended. After a clear, of the attempt before. */
+  /** When its attempt ended. After it is cleared, the end of the previous attempt. */
   readonly endedAt?: Maybe<Scalars['DateTime']['output']>;
-  /** The worker it ran on. */
+  /** The worker that it ran on. */
   readonly hostname?: Maybe<Scalars['String']['output']>;
-  /** `<workflow>/runs/<dag_run_id>/tasks/<task_id>`, and `/<map index>` when mapped. */
+  /** `<workflow>/runs/<dag_run_id>/tasks/<task_id>`, followed by `/<map index>` if mapped. */
   readonly id: Scalars['ID']['output'];
-  /** It will not change by itself any more. */
+  /** Whether Airflow no longer changes its state by itself. */
   readonly isFinished: Scalars['Boolean']['output'];
-  /** Of the newest attempt unless told; `tail` takes the last lines; `after` goes on where a page ended. */
+  /** Its log. By default that of the newest attempt, from the first line. `tail` reads the last lines; `after` continues after a previous page. */
   readonly log?: Maybe<LogPage>;
-  /** -1 when not mapped. */
+  /** -1 if not mapped. */
   readonly mapIndex: Scalars['Int']['output'];
-  /** What the mapped copy is called. */
+  /** Display name of the mapped copy. */
   readonly mapLabel?: Maybe<Scalars['String']['output']>;
-  /** How many attempts it has before it fails for good; grows when it is cleared. */
+  /** The number of attempts before it fails for good. Increases when it is cleared. */
   readonly maxAttempts: Scalars['Int']['output'];
-  /** What people wrote about it. */
+  /** The note that users wrote about it. */
   readonly note?: Maybe<Scalars['String']['output']>;
   /** Airflow's operator name. */
   readonly operator?: Maybe<Scalars['String']['output']>;
-  /** What it returned or pushed (XCom). */
+  /** The values that it returned or pushed (XCom). */
   readonly outputs?: Maybe<ReadonlyArray<Output>>;
-  /** Airflow's pool that it takes slots of. */
+  /** The Airflow pool that it takes slots of. */
   readonly pool?: Maybe<Scalars['String']['output']>;
-  /** Airflow's queue that it was sent to. */
+  /** The Airflow queue that it was sent to. */
   readonly queue?: Maybe<Scalars['String']['output']>;
   /** When it was sent to a worker. */
   readonly queuedAt?: Maybe<Scalars['DateTime']['output']>;
-  /** The operator's template fields as they were rendered. */
+  /** The operator's template fields after rendering. */
   readonly renderedFields?: Maybe<Scalars['JSON']['output']>;
   /** Its run. */
   readonly run?: Maybe<Run>;
   /** Global id of its run. */
   readonly runId: Scalars['ID']['output'];
-  /** When its attempt started. After a clear, of the attempt before, until it starts again. */
+  /** When its attempt started. After it is cleared, the start of the previous attempt until it starts again. */
   readonly startedAt?: Maybe<Scalars['DateTime']['output']>;
-  /** Where it stands. */
+  /** Its current state. */
   readonly state: TaskInstanceState;
-  /** Null when the newest definition no longer has it. */
+  /** Its task; null if the newest definition no longer contains it. */
   readonly task?: Maybe<Task>;
   /** Airflow's task_id. */
   readonly taskId: Scalars['String']['output'];
@@ -1404,7 +1456,7 @@ export type TaskInstance = Node & {
 };
 
 
-/** One task (or one mapped copy of it) in one run. */
+/** A task, or one mapped copy of it, within a run. */
 export type TaskInstanceLogArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   attempt?: InputMaybe<Scalars['Int']['input']>;
@@ -1415,162 +1467,162 @@ export type TaskInstanceLogArgs = {
 /** A page of task instances. */
 export type TaskInstanceConnection = {
   readonly __typename?: 'TaskInstanceConnection';
-  /** The same with their cursors. */
+  /** The same task instances with their cursors. */
   readonly edges: ReadonlyArray<TaskInstanceEdge>;
   /** The task instances of the page. */
   readonly nodes: ReadonlyArray<TaskInstance>;
-  /** How to go on. */
+  /** The position of the page in the list. */
   readonly pageInfo: PageInfo;
-  /** Asked of Airflow only when selected. */
+  /** The number of task instances in the list. Read from Airflow only if selected. */
   readonly totalCount?: Maybe<Scalars['Int']['output']>;
 };
 
-/** A task instance and its place in the list. */
+/** A task instance with its position in the list. */
 export type TaskInstanceEdge = {
   readonly __typename?: 'TaskInstanceEdge';
-  /** Give it to `after` to go on behind this row. */
+  /** Pass it as `after` to continue after this row. */
   readonly cursor: Scalars['String']['output'];
   /** The task instance. */
   readonly node: TaskInstance;
 };
 
-/** Which task instances; all that is given must hold. An empty list matches nothing. */
+/** Which task instances: all conditions must be true. An empty list matches nothing. */
 export type TaskInstanceFilter = {
-  /** In one of these states. */
+  /** Is in one of these states. */
   readonly states?: InputMaybe<ReadonlyArray<TaskInstanceState>>;
-  /** Of these tasks. */
+  /** Belongs to one of these tasks. */
   readonly taskIds?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
 };
 
-/** The task instance, as it stands after. */
+/** The task instance after the operation. */
 export type TaskInstancePayload = {
   readonly __typename?: 'TaskInstancePayload';
-  /** As Airflow answered. */
+  /** The task instance in Airflow's response. */
   readonly taskInstance: TaskInstance;
 };
 
-/** The states of a task instance, as Airflow has them. */
+/** The states of a task instance in Airflow. */
 export type TaskInstanceState =
-  /** Waits for a person (Airflow from 3.3). */
+  /** Waiting for input from a person (requires Airflow 3.3). */
   | 'AWAITING_INPUT'
-  /** Waits for an event, without a worker. */
+  /** Waiting for an event without occupying a worker. */
   | 'DEFERRED'
-  /** Failed, and is not tried again by itself. */
+  /** Failed, without further automatic retries. */
   | 'FAILED'
-  /** Airflow has given it no state yet. */
+  /** Airflow has not assigned a state yet. */
   | 'NO_STATUS'
-  /** Waits for a worker. */
+  /** Waiting for a worker. */
   | 'QUEUED'
   /** Its task is no longer in the definition. */
   | 'REMOVED'
-  /** Was cleared while it ran. */
+  /** Cleared while it was running. */
   | 'RESTARTING'
-  /** Is being done. */
+  /** Being executed. */
   | 'RUNNING'
-  /** Its upstream tasks are done; the scheduler will queue it. */
+  /** Its upstream tasks are done, and the scheduler will queue it. */
   | 'SCHEDULED'
-  /** Was not needed. */
+  /** Not executed, because it was not needed. */
   | 'SKIPPED'
-  /** Done. */
+  /** Succeeded. */
   | 'SUCCESS'
-  /** A state this gateway does not know. */
+  /** A state that this version of the gateway does not know. */
   | 'UNKNOWN'
-  /** Not done, since a task before it failed. */
+  /** Not executed, because an upstream task failed. */
   | 'UPSTREAM_FAILED'
-  /** A sensor that looks again later. */
+  /** A sensor that will check again later. */
   | 'UP_FOR_RESCHEDULE'
-  /** Failed; is tried again after a delay. */
+  /** Failed, and will be retried after a delay. */
   | 'UP_FOR_RETRY';
 
-/** How many task instances are in one state. */
+/** The number of task instances in one state. */
 export type TaskInstanceStateCount = {
   readonly __typename?: 'TaskInstanceStateCount';
-  /** How many. */
+  /** The number of task instances. */
   readonly count: Scalars['Int']['output'];
   /** The state. */
   readonly state: TaskInstanceState;
 };
 
-/** The run, and what of it was changed. */
+/** The run and the task instances that were changed. */
 export type TaskInstancesPayload = {
   readonly __typename?: 'TaskInstancesPayload';
-  /** Nothing was done. */
+  /** Whether this was a dry run, so that nothing was changed. */
   readonly dryRun: Scalars['Boolean']['output'];
-  /** As it stands after. */
+  /** The run after the operation. */
   readonly run: Run;
-  /** What was changed, or would be. */
+  /** The task instances that were changed, or would be. */
   readonly taskInstances: ReadonlyArray<TaskInstance>;
 };
 
 /** A value that differs. */
 export type ValueChange = {
   readonly __typename?: 'ValueChange';
-  /** In the one; null where it is not given. */
+  /** The value in the first run; null if it was not set. */
   readonly a?: Maybe<Scalars['JSON']['output']>;
-  /** In the other; null where it is not given. */
+  /** The value in the second run; null if it was not set. */
   readonly b?: Maybe<Scalars['JSON']['output']>;
   /** JSON Pointer into params. */
   readonly pointer: Scalars['String']['output'];
 };
 
-/** The caller. */
+/** The user that the token for Airflow identifies: the caller, or the gateway's service account. */
 export type Viewer = {
   readonly __typename?: 'Viewer';
-  /** caller: the caller's own Airflow token is passed on. service: the gateway's account is used. */
+  /** `caller`: the caller's own Airflow token is passed on. `service`: the gateway's service account is used. */
   readonly mode: Scalars['String']['output'];
-  /** As the token says it (Airflow's SimpleAuthManager); null where it does not. */
+  /** The role in the token (set by Airflow's SimpleAuthManager); null if it has none. */
   readonly role?: Maybe<Scalars['String']['output']>;
-  /** As the token says it; not verified here, Airflow judges the token at each call. */
+  /** The username in the token. The gateway does not verify the token; Airflow does, at each call. */
   readonly username?: Maybe<Scalars['String']['output']>;
 };
 
-/** A workflow: one Airflow DAG, and which DAP profile each of its tasks runs. */
+/** A workflow: an Airflow DAG with the DAP profiles that its tasks run. */
 export type Workflow = Node & {
   readonly __typename?: 'Workflow';
-  /** The profiles of its tasks, each once, in the order of the tasks. */
+  /** The profiles that its tasks run, without duplicates, in the order of the tasks. */
   readonly dapProfiles?: Maybe<ReadonlyArray<DapProfile>>;
-  /** One line, from the definition. */
+  /** One-line description: the manifest's, otherwise the DAG's. */
   readonly description?: Maybe<Scalars['String']['output']>;
-  /** What an operator must mend: import errors, unknown profiles, tasks that are gone, drift between manifest and DAG. */
+  /** Problems that an operator must fix: import errors, unknown profiles, tasks that no longer exist, differences between manifest and DAG. */
   readonly diagnostics?: Maybe<ReadonlyArray<Diagnostic>>;
-  /** Markdown. */
+  /** Documentation in Markdown. */
   readonly docs?: Maybe<Scalars['String']['output']>;
-  /** Airflow could not read the file that defines it; what is shown is the last good state. */
+  /** Airflow could not import the file that defines it. The other fields show the last version that could be imported. */
   readonly hasImportErrors: Scalars['Boolean']['output'];
   /** Airflow's dag_id. */
   readonly id: Scalars['ID']['output'];
-  /** A paused workflow accepts runs and starts none of their tasks. */
+  /** A paused workflow accepts runs but starts none of their tasks. */
   readonly isPaused: Scalars['Boolean']['output'];
-  /** Airflow no longer finds it, or can no longer import it: it cannot be started. Found by id, through its runs and by the filter below; not in lists otherwise. */
+  /** Airflow no longer finds or no longer imports its definition, so it cannot be started. Stale workflows are returned by id and for their runs, but in lists only if the filter includes them. */
   readonly isStale: Scalars['Boolean']['output'];
-  /** The run with the latest runAfter, one that is planned for later included; null when it never ran. */
+  /** The run with the latest `runAfter`, which may be in the future; null if it never ran. */
   readonly latestRun?: Maybe<Run>;
-  /** For people. */
+  /** Display name. */
   readonly name: Scalars['String']['output'];
-  /** When the schedule starts it next. */
+  /** When the schedule starts the next run. */
   readonly nextRunAt?: Maybe<Scalars['DateTime']['output']>;
-  /** The owners its tasks name. */
+  /** The owners that its tasks declare. */
   readonly owners: ReadonlyArray<Scalars['String']['output']>;
-  /** The smallest value to start a form with: every default filled in. */
+  /** The smallest value to start a form with: all defaults. */
   readonly paramDefaults?: Maybe<Scalars['JSON']['output']>;
   /**
-   * One JSON Schema (2020-12) for the whole start form: `{ tasks: { <task_id>: {…} }, shared: {…}, dag: {…} }`, self-contained, no `$ref` left.
-   * Exactly what validates against it is what `startRun(params:)` takes: what has a default is not in `required`. Null while a profile does not resolve (see diagnostics).
+   * One JSON Schema (2020-12) for the complete start form: `{ tasks: { <task_id>: {…} }, shared: {…}, dag: {…} }`, self-contained, without `$ref`.
+   * `startRun(params:)` accepts exactly the values that are valid against it. Parameters with a default are not in `required`. Null while a profile cannot be resolved (see `diagnostics`).
    */
   readonly paramSchema?: Maybe<Scalars['JSON']['output']>;
-  /** How many runs are in each state. */
+  /** The number of runs in each state. */
   readonly runCounts?: Maybe<ReadonlyArray<RunStateCount>>;
   /** Its runs. */
   readonly runs?: Maybe<RunConnection>;
-  /** Airflow's words for the timetable, e.g. `0 3 * * *`; null when it only runs on demand. */
+  /** Airflow's summary of the timetable, e.g. `0 3 * * *`; null if it runs only on demand. */
   readonly schedule?: Maybe<Scalars['String']['output']>;
-  /** Its tags, in alphabetical order. */
+  /** Tags, sorted alphabetically. */
   readonly tags: ReadonlyArray<Scalars['String']['output']>;
-  /** One of its tasks, or null. */
+  /** One of its tasks; null if there is none with this id. */
   readonly task?: Maybe<Task>;
-  /** In topological order; of those that are ready, the smallest id first. */
+  /** Its tasks in topological order; tasks that are ready at the same time are sorted by id. */
   readonly tasks?: Maybe<ReadonlyArray<Task>>;
-  /** react-jsonschema-form uiSchema that fits paramSchema. */
+  /** The uiSchema of `paramSchema` for react-jsonschema-form. */
   readonly uiSchema?: Maybe<Scalars['JSON']['output']>;
   /** Its page in the Airflow UI. */
   readonly url?: Maybe<Scalars['String']['output']>;
@@ -1579,7 +1631,7 @@ export type Workflow = Node & {
 };
 
 
-/** A workflow: one Airflow DAG, and which DAP profile each of its tasks runs. */
+/** A workflow: an Airflow DAG with the DAP profiles that its tasks run. */
 export type WorkflowRunsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   filter?: InputMaybe<WorkflowRunFilter>;
@@ -1588,7 +1640,7 @@ export type WorkflowRunsArgs = {
 };
 
 
-/** A workflow: one Airflow DAG, and which DAP profile each of its tasks runs. */
+/** A workflow: an Airflow DAG with the DAP profiles that its tasks run. */
 export type WorkflowTaskArgs = {
   id: Scalars['String']['input'];
 };
@@ -1596,36 +1648,36 @@ export type WorkflowTaskArgs = {
 /** A page of workflows. */
 export type WorkflowConnection = {
   readonly __typename?: 'WorkflowConnection';
-  /** The same with their cursors. */
+  /** The same workflows with their cursors. */
   readonly edges: ReadonlyArray<WorkflowEdge>;
   /** The workflows of the page. */
   readonly nodes: ReadonlyArray<Workflow>;
-  /** How to go on. */
+  /** The position of the page in the list. */
   readonly pageInfo: PageInfo;
-  /** Asked of Airflow only when selected. */
+  /** The number of workflows in the list. Read from Airflow only if selected. */
   readonly totalCount?: Maybe<Scalars['Int']['output']>;
 };
 
-/** A workflow and its place in the list. */
+/** A workflow with its position in the list. */
 export type WorkflowEdge = {
   readonly __typename?: 'WorkflowEdge';
-  /** Give it to `after` to go on behind this row. */
+  /** Pass it as `after` to continue after this row. */
   readonly cursor: Scalars['String']['output'];
   /** The workflow. */
   readonly node: Workflow;
 };
 
-/** Which workflows; all that is given must hold. An empty list matches nothing. */
+/** Which workflows: all conditions must be true. An empty list matches nothing. */
 export type WorkflowFilter = {
   /** Runs this profile: `read-trim@1.4.0`, or `read-trim` for any version. */
   readonly dapProfile?: InputMaybe<Scalars['String']['input']>;
-  /** True: those that Airflow can no longer import (and therefore calls stale). */
+  /** True: only workflows that Airflow can no longer import, which are stale, too. */
   readonly hasImportErrors?: InputMaybe<Scalars['Boolean']['input']>;
-  /** Those that Airflow no longer finds, too. */
+  /** Whether to include workflows that Airflow no longer finds. */
   readonly includeStale?: InputMaybe<Scalars['Boolean']['input']>;
-  /** Only paused ones, or only those that are not. */
+  /** True: only paused workflows; false: only workflows that are not paused. */
   readonly isPaused?: InputMaybe<Scalars['Boolean']['input']>;
-  /** State of the newest run. */
+  /** The state of the latest run. */
   readonly latestRunState?: InputMaybe<RunState>;
   /** Has at least one of these owners. */
   readonly owners?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
@@ -1635,51 +1687,51 @@ export type WorkflowFilter = {
   readonly tags?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
 };
 
-/** What workflows are ordered by. */
+/** The order of workflows. */
 export type WorkflowOrder =
   /** By dag_id, ascending. */
   | 'ID'
   /** By dag_id, descending. */
   | 'ID_DESC'
-  /** Longest since the newest run started first; those that never ran last. */
+  /** By the start of the latest run, longest ago first; workflows that never ran come last. */
   | 'LATEST_RUN_AT'
-  /** Most recently started first; those that never ran last. */
+  /** By the start of the latest run, most recent first; workflows that never ran come last. */
   | 'LATEST_RUN_AT_DESC'
   /** By name, ascending. */
   | 'NAME'
   /** By name, descending. */
   | 'NAME_DESC'
-  /** Next scheduled run first; those without one last. */
+  /** By the next scheduled run, earliest first; workflows without one come last. */
   | 'NEXT_RUN_AT'
-  /** Latest next scheduled run first; those without one last. */
+  /** By the next scheduled run, latest first; workflows without one come last. */
   | 'NEXT_RUN_AT_DESC';
 
-/** The workflow, as it stands after. */
+/** The workflow after the operation. */
 export type WorkflowPayload = {
   readonly __typename?: 'WorkflowPayload';
-  /** As Airflow answered. */
+  /** The workflow in Airflow's response. */
   readonly workflow: Workflow;
 };
 
-/** Which runs of the workflow; all that is given must hold. An empty list matches nothing. */
+/** Which runs of the workflow: all conditions must be true. An empty list matches nothing. */
 export type WorkflowRunFilter = {
-  /** Text that the run's conf contains (Airflow from 3.2). */
+  /** Text that the run's conf contains (requires Airflow 3.2). */
   readonly confContains?: InputMaybe<Scalars['String']['input']>;
-  /** Ended in this span. */
+  /** Ended in this range. */
   readonly endedAt?: InputMaybe<DateTimeRange>;
-  /** Has all of these labels (Airflow from 3.2). */
+  /** Has all of these labels (requires Airflow 3.2). */
   readonly labels?: InputMaybe<ReadonlyArray<LabelMatch>>;
-  /** Its runAfter lies in this span. */
+  /** `runAfter` is in this range. */
   readonly runAfter?: InputMaybe<DateTimeRange>;
   /** Part of dagRunId. */
   readonly search?: InputMaybe<Scalars['String']['input']>;
-  /** Started in this span. */
+  /** Started in this range. */
   readonly startedAt?: InputMaybe<DateTimeRange>;
-  /** In one of these states. */
+  /** Is in one of these states. */
   readonly states?: InputMaybe<ReadonlyArray<RunState>>;
-  /** Of one of these types. */
+  /** Has one of these types. */
   readonly types?: InputMaybe<ReadonlyArray<RunType>>;
-  /** Pattern for the name of the user who started it: `%` any text, `_` any character; without either, part of the name. */
+  /** Pattern for the name of the user who started it: `%` matches any text, `_` any character. A pattern without either matches any part of the name. */
   readonly user?: InputMaybe<Scalars['String']['input']>;
 };
 
