@@ -12,7 +12,7 @@ const problems = (env: Record<string, string>): readonly string[] => {
 };
 
 describe("the configuration", () => {
-  it("of an empty environment is the demo on 127.0.0.1:4000", () => {
+  it("of an empty environment selects the demo on 127.0.0.1:4000", () => {
     const config = read({});
     expect(config).toMatchObject({
       host: "127.0.0.1",
@@ -32,7 +32,7 @@ describe("the configuration", () => {
     expect(Object.isFrozen(config)).toBe(true);
   });
 
-  it("takes every variable, and an empty one, or one of blanks, for one that is not set", () => {
+  it("reads every variable, and treats an empty or blank one as unset", () => {
     expect(
       read({
         HOST: "0.0.0.0",
@@ -70,12 +70,12 @@ describe("the configuration", () => {
     expect(read({ PORT: "  ", HOST: " " })).toEqual(read({}));
   });
 
-  it("has a service account by name and password, whose blanks are its own", () => {
+  it("keeps the spaces around a password", () => {
     const env = { AIRFLOW_URL: "http://a", AIRFLOW_USERNAME: "robot", AIRFLOW_PASSWORD: " pass word " };
     expect(read(env).account).toEqual({ mode: "service", username: "robot", password: " pass word " });
   });
 
-  it("that is wrong is wrong all at once, each problem with its variable's name", () => {
+  it("reports all problems at once, each with the name of its variable", () => {
     const found = problems({
       PORT: "70000",
       AIRFLOW_URL: "airflow.example.org",
@@ -111,7 +111,7 @@ describe("the configuration", () => {
     expect(found).toHaveLength(named.length);
   });
 
-  it("refuses two accounts, half of one, one without an Airflow, and a token that can be none", () => {
+  it("refuses two accounts, an incomplete one, one without Airflow and an invalid token", () => {
     const url = { AIRFLOW_URL: "http://a" };
     expect(problems({ ...url, AIRFLOW_TOKEN: "t", AIRFLOW_USERNAME: "u", AIRFLOW_PASSWORD: "p" })).toHaveLength(1);
     expect(problems({ ...url, AIRFLOW_PASSWORD: "p" })).toEqual([
@@ -127,19 +127,19 @@ describe("the configuration", () => {
       expect([address, problems({ AIRFLOW_URL: address }).length]).toEqual([address, 1]);
   });
 
-  it("never shows a secret in what it says", () => {
-    const said = problems({
+  it("contains no secret in its problems", () => {
+    const found = problems({
       AIRFLOW_URL: "https://robot:s3cret-of-url@a.example.org",
       AIRFLOW_TOKEN: "s3cret of token",
       AIRFLOW_PASSWORD: "s3cret of password",
       AIRFLOW_UI_URL: "s3cret-of-ui",
       PORT: "x",
     });
-    expect(said.length).toBeGreaterThan(4);
-    expect(said.join("\n")).not.toContain("s3cret");
+    expect(found.length).toBeGreaterThan(4);
+    expect(found.join("\n")).not.toContain("s3cret");
   });
 
-  it("names in its help every variable once, with what it means when it is not set", () => {
+  it("lists every variable once in the help text, with its default", () => {
     for (const { name, about, fallback } of VARIABLES)
       expect(
         helpText()

@@ -24,7 +24,7 @@ const ask = async (url: string, query: string) =>
   });
 
 describe("npm start", { timeout: 60_000 }, () => {
-  it("answers over the embedded demo, without a token, and says where it is and how to point it elsewhere", async () => {
+  it("serves the embedded demo without a token, and prints how to use a real Airflow", async () => {
     const gateway = childGateway(FREE);
     const url = await gateway.url();
     expect(url).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/graphql$/);
@@ -49,10 +49,10 @@ describe("npm start", { timeout: 60_000 }, () => {
     expect(gateway.err()).not.toMatch(/\bat .*:\d+:\d+/);
   });
 
-  it("starts over an Airflow that is not there, says so in plain words, and is ready all the same", async () => {
-    const nobody = createServer();
-    const airflow = await listen(nobody);
-    await new Promise((resolve) => nobody.close(resolve));
+  it("starts and is ready without a reachable Airflow, and logs the problem", async () => {
+    const unused = createServer();
+    const airflow = await listen(unused);
+    await new Promise((resolve) => unused.close(resolve));
     const gateway = childGateway({
       ...FREE,
       AIRFLOW_URL: airflow,
@@ -69,36 +69,36 @@ describe("npm start", { timeout: 60_000 }, () => {
     expect(await gateway.ended).toBe(0);
   });
 
-  it("finishes what is open when it is told to stop, takes nothing new, and exits 0", async () => {
+  it("finishes open requests on SIGTERM, accepts no new ones, and exits with 0", async () => {
     const airflow = await heldAirflow();
     const gateway = childGateway({ ...FREE, AIRFLOW_URL: airflow.url });
     const url = await gateway.url();
     const open = ask(url, "{ workflows { nodes { id } } }");
     const held = await airflow.held;
     gateway.kill("SIGTERM");
-    await expect.poll(async () => takesWork(url), { timeout: 20_000 }).toBe(false);
+    await expect.poll(async () => isReady(url), { timeout: 20_000 }).toBe(false);
     held.writeHead(200, { "content-type": "application/json" }).end('{"dags":[],"total_entries":0}');
     expect(await (await open).json()).toEqual({ data: { workflows: { nodes: [] } } });
     expect(await gateway.ended).toBe(0);
   });
 
-  it("ends at once when it is told a second time", async () => {
+  it("exits at once on a second signal", async () => {
     const airflow = await heldAirflow();
     const gateway = childGateway({ ...FREE, AIRFLOW_URL: airflow.url, DRAIN_TIMEOUT_MS: "600000" });
     const url = await gateway.url();
     const open = ask(url, "{ workflows { nodes { id } } }").then(
-      () => "answered",
-      () => "cut off",
+      () => "completed",
+      () => "disconnected",
     );
     await airflow.held;
     gateway.kill("SIGTERM");
-    await expect.poll(async () => takesWork(url), { timeout: 20_000 }).toBe(false);
+    await expect.poll(async () => isReady(url), { timeout: 20_000 }).toBe(false);
     gateway.kill("SIGTERM");
     expect(await gateway.ended).toBe(1);
-    expect(await open).toBe("cut off");
+    expect(await open).toBe("disconnected");
   });
 
-  it("that cannot be says why in a sentence, without a stack, and exits 1", async () => {
+  it("prints one sentence without a stack and exits with 1 when it cannot start", async () => {
     const taken = createServer();
     const { port } = new URL(await listen(taken));
     onTestFinished(() => void taken.close());
@@ -137,7 +137,7 @@ describe("npm start", { timeout: 60_000 }, () => {
     expect(loads("/demo-airflow/")).toEqual([false, true]);
   });
 
-  it("with --help lists every variable and starts nothing", async () => {
+  it("lists every variable with --help and starts nothing", async () => {
     for (const flag of ["--help", "-h"]) {
       const gateway = childGateway({ PORT: "nonsense" }, [flag]);
       expect(await gateway.ended).toBe(0);
@@ -147,7 +147,7 @@ describe("npm start", { timeout: 60_000 }, () => {
   });
 });
 
-/** An Airflow that gives its version and keeps the first other call open. */
+/** An Airflow that responds with its version and keeps the first request for DAGs open. */
 async function heldAirflow() {
   const { promise: held, resolve } = Promise.withResolvers<ServerResponse>();
   const server = createServer((request, response) => {
@@ -162,7 +162,7 @@ async function heldAirflow() {
   return { url, held };
 }
 
-async function takesWork(url: string): Promise<boolean> {
+async function isReady(url: string): Promise<boolean> {
   try {
     return (await fetch(new URL("/readyz", url))).ok;
   } catch {

@@ -16,7 +16,7 @@ import { createLogs } from "../logs/create-logs.ts";
 import { schemaChanges } from "../profiles/schema/changes.ts";
 import { FormCache } from "../profiles/form/form-cache.ts";
 import type { Catalog } from "../profiles/profile.ts";
-import { createRunActs } from "../runs/index.ts";
+import { createRunActs } from "../runs/create-run-actions.ts";
 import type { WatchService } from "../watch/watch-service.ts";
 import { RunEvent } from "../watch/run-event.ts";
 

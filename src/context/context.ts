@@ -6,7 +6,7 @@ import type { Logs } from "../logs/create-logs.ts";
 import type { Viewer } from "../loaders/viewer.ts";
 import type { SchemaChanges } from "../profiles/schema/changes.ts";
 import type { Catalog, Profile } from "../profiles/profile.ts";
-import type { RunActs } from "../runs/index.ts";
+import type { RunActs } from "../runs/create-run-actions.ts";
 import type { Watch } from "../watch/watch-service.ts";
 
 /** What the resolvers of one request have access to. */

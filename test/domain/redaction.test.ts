@@ -10,11 +10,11 @@ test.each([
   ["connect http://admin:hunter2@airflow:8080/api", "connect http://[secret]@airflow:8080/api"],
   ['{"password":"hunter2","user":"ann"}', '{"password":[secret],"user":"ann"}'],
   ["nothing to hide in tokens.ts:12:3", "nothing to hide in tokens.ts:12:3"],
-])("what looks like a credential is taken out of what is logged: %s", (text, scrubbed) => {
+])("redact replaces credentials: %s", (text, scrubbed) => {
   expect(redact(text)).toBe(scrubbed);
 });
 
-test("of something thrown the log has name, message, stack and cause; of what is no error only its type", () => {
+test("describeError has name, message, stack and cause of an Error, and only the type otherwise", () => {
   const error = new TypeError("no Bearer abc", { cause: new Error("token=abc") });
   const { stack, ...rest } = describeError(error);
   expect(rest).toEqual({ name: "TypeError", message: "no Bearer [secret]", cause: "token=[secret]" });

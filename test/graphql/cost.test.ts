@@ -14,12 +14,12 @@ function given(query: string, variables: Record<string, unknown> = {}) {
   return createOperation({ schema, document, operation, variables });
 }
 
-/** How many objects each field of a query could answer with. */
+/** The maximum number of objects of each field in the result. */
 function costs(query: string, variables?: Record<string, unknown>): Record<string, number> {
   return Object.fromEntries(costsByField(given(query, variables), GRAPHQL_LIMITS));
 }
 
-describe("what counts", () => {
+describe("the cost of a query", () => {
   test.each([
     ["{ book(id: 1) { title } }", { "Query.book": 1 }],
     ["{ hello __typename }", {}],
@@ -42,7 +42,7 @@ describe("what counts", () => {
     expect(costs(query)).toEqual(expected);
   });
 
-  test("a variable counts with its value, else with its default, else with the argument's", () => {
+  test("uses the value of a variable, then its default, then the default of the argument", () => {
     const query =
       "query ($n: Int = 3, $m: Int) { a: books(first: $n) { nodes { id } } b: books(first: $m) { nodes { id } } }";
     expect(costs(query, { m: 4 })).toEqual({ "Query.books": 7 });
@@ -50,7 +50,7 @@ describe("what counts", () => {
     expect(costs(query)).toEqual({ "Query.books": 13 });
   });
 
-  test("what is written in several places is one field, as it is when it runs", () => {
+  test("counts a field once when several selections of it are merged", () => {
     const query = `
       { books(first: 5) { nodes { sequel { id } } } ...Again ... on Query { books(first: 5) { nodes { sequel { title } } } } }
       fragment Again on Query { books(first: 5) { nodes { id sequel { title } } } }
@@ -58,14 +58,14 @@ describe("what counts", () => {
     expect(costs(query)).toEqual({ "Query.books": 5, "Book.sequel": 5 });
   });
 
-  test("what is left out counts nothing", () => {
+  test("ignores selections that @skip or @include leave out", () => {
     const query =
       "query ($no: Boolean!) { book(id: 1) @include(if: $no) { id } shelf @skip(if: true) { books { id } } }";
     expect(costs(query, { no: false })).toEqual({});
     expect(costs(query, { no: true })).toEqual({ "Query.book": 1 });
   });
 
-  test("of an interface, what any type of it selects", () => {
+  test("includes the selections on every type of an interface", () => {
     expect(
       costs("{ nodes(ids: [1, 2]) { ... on Book { sequel { id } } ... on Author { books { nodes { id } } } } }"),
     ).toEqual({
@@ -76,10 +76,10 @@ describe("what counts", () => {
   });
 });
 
-describe("the limit", () => {
+describe("the cost limit", () => {
   const query = "query ($n: Int) { books(first: 400) { nodes { reviews(first: $n) { nodes { text } } } } }";
 
-  test("200,000 objects are served; one list more is refused, naming the heaviest field", () => {
+  test("allows 200,000 objects, and names the most expensive field beyond", () => {
     expect(() => checkCost(given(query, { n: 499 }), GRAPHQL_LIMITS)).not.toThrow();
     expect(() => checkCost(given(query, { n: 500 }), GRAPHQL_LIMITS)).toThrow(
       expect.objectContaining({
@@ -91,11 +91,11 @@ describe("the limit", () => {
     );
   });
 
-  test("variables that do not fit are left for execution to refuse", () => {
+  test("leaves invalid variables to execution", () => {
     expect(() => checkCost(given(query, { n: "many" }), GRAPHQL_LIMITS)).not.toThrow();
   });
 
-  test("fragments that double at each level are refused before they are walked", () => {
+  test("rejects fragments that double at each level without visiting all of them", () => {
     const levels = Array.from(
       { length: 14 },
       (_, i) => `fragment F${i} on Book { a${i}: sequel { ...F${i + 1} } b${i}: sequel { ...F${i + 1} } }`,

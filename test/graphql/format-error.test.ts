@@ -4,27 +4,27 @@ import { execute, GraphQLError, GraphQLScalarType, parse } from "graphql";
 import { describe, expect, test } from "vitest";
 import { badInput, ERROR_CODES, GatewayError, type ErrorCode } from "../../src/domain/errors.ts";
 import { ErrorFormatter } from "../../src/graphql/format-error.ts";
-import { ask, createLogbook, startShop } from "../support/http.ts";
+import { post, createRecordingLog, startShop } from "../support/http.ts";
 import { createShop } from "../support/shop.ts";
 
 const { schema } = createShop();
 
-/** An error as execution reports it: what a resolver threw, with the field's place. */
+/** An error as execution reports it: the thrown value with the path of the field. */
 function inField(thrown: unknown): GraphQLError {
   const error = thrown instanceof Error ? thrown : new Error(String(thrown));
   return new GraphQLError(error.message, { originalError: error, path: ["books", 0, "title"] });
 }
 
 function createFormatter() {
-  const log = createLogbook();
+  const log = createRecordingLog();
   let ids = 0;
   const newId = (): string => `error-${(ids += 1)}`;
   return { log, formatter: new ErrorFormatter({ log, newId }) };
 }
 
-describe("a foreseen failure", () => {
+describe("an expected error", () => {
   test.each(Object.entries(ERROR_CODES).filter(([code]) => code !== "INTERNAL_SERVER_ERROR"))(
-    "%s keeps its message and says whether it may be tried again",
+    "%s keeps its message and reports whether it is retryable",
     (code, { retryable }) => {
       const { formatter } = createFormatter();
       expect(formatter.format(inField(new GatewayError(code as ErrorCode, "Just so.")))).toEqual({
@@ -35,7 +35,7 @@ describe("a foreseen failure", () => {
     },
   );
 
-  test("carries what is known beside the code, and never its status or its cause", () => {
+  test("has all details as extensions, except the status and the cause", () => {
     const { formatter } = createFormatter();
     const problem = {
       message: "memory_gb must be at most 32 (compute-base@1.0.0)",
@@ -67,7 +67,7 @@ describe("a foreseen failure", () => {
     });
   });
 
-  test("behind 50 fields has 50 paths, one errorId and one line in the log", async () => {
+  test("of 50 fields has 50 paths, one errorId and one log line", async () => {
     const { url, log } = await startShop();
     const failure = new GatewayError("AIRFLOW_UNAVAILABLE", "Airflow cannot be reached.");
     const { formatter, log: lines } = createFormatter();
@@ -88,7 +88,7 @@ describe("a foreseen failure", () => {
         code: "AIRFLOW_UNAVAILABLE",
       },
     ]);
-    const { headers, body } = await ask(url, "{ hello fails(how: TIMEOUT) }");
+    const { headers, body } = await post(url, "{ hello fails(how: TIMEOUT) }");
     expect(log.lines.find(({ level }) => level === "warn")).toMatchObject({
       requestId: headers.get("x-request-id"),
       errorId: body.errors?.[0]?.extensions["errorId"],
@@ -96,10 +96,10 @@ describe("a foreseen failure", () => {
   });
 });
 
-describe("a bug", () => {
-  test("is logged whole with the id of its request, but for what looks like a credential", async () => {
+describe("an unexpected error", () => {
+  test("is logged with its stack and request id, without credentials", async () => {
     const { url, log } = await startShop();
-    const { headers, body } = await ask(url, "{ fails(how: BUG) }");
+    const { headers, body } = await post(url, "{ fails(how: BUG) }");
     expect(body.errors).toEqual([
       {
         message: "Something went wrong",
@@ -126,9 +126,9 @@ describe("a bug", () => {
     expect(JSON.stringify(bugs)).not.toContain("abc.def");
   });
 
-  test("whatever is thrown, wherever, no client reads its message", () => {
+  test("never reaches the client with its own message", () => {
     const { formatter } = createFormatter();
-    // Long enough not to be part of our own words by chance.
+    // Long enough not to occur in the gateway's own messages.
     const secret = fc.string({ minLength: 12, unit: fc.constantFrom("K", "Q", "X", "Z", "7") });
     const thrown = secret.chain((text) =>
       fc.constantFrom<() => unknown>(
@@ -156,7 +156,7 @@ describe("a bug", () => {
   });
 });
 
-describe("what GraphQL says of variables", () => {
+describe("a variable error", () => {
   test.each([
     ["Int", 3e9, 'Variable "$v": Int cannot represent non 32-bit signed integer value.'],
     ["Int", 1.5, 'Variable "$v": Int cannot represent non-integer value.'],
@@ -175,7 +175,7 @@ describe("what GraphQL says of variables", () => {
     ["BuyInput", "hush", 'Variable "$v": Expected type "BuyInput" to be an object.'],
     ["Int!", null, 'Variable "$v" of non-null type "Int!" must not be null.'],
     ["Int!", undefined, 'Variable "$v" of required type "Int!" was not provided.'],
-  ])("names the place and the reason, never the value: %s %j", async (type, v, message) => {
+  ])("contains the path and the reason, but not the value: %s %j", async (type, v, message) => {
     const { formatter, log } = createFormatter();
     const document = parse(`query ($v: ${type}) { hello }`);
     const { errors = [] } = await execute({ schema, document, variableValues: v === undefined ? {} : { v } });
@@ -185,7 +185,7 @@ describe("what GraphQL says of variables", () => {
     expect(log.lines).toEqual([]);
   });
 
-  test("passes on what a scalar of ours objects to, and replaces what a bug in one says", async () => {
+  test("keeps the message of a scalar's GatewayError and replaces any other", async () => {
     const scalars = makeExecutableSchema({
       typeDefs: "scalar Ours scalar Buggy type Query { hello(a: Ours, b: Buggy): String }",
       resolvers: {
@@ -212,9 +212,9 @@ describe("what GraphQL says of variables", () => {
     ]);
   });
 
-  test("of an argument whose variable has no value is told at its field", async () => {
+  test("of an argument whose variable is null has the path of the field", async () => {
     const { url, log } = await startShop();
-    const { status, body } = await ask(url, 'query ($id: ID = "1") { book(id: $id) { id } }', {
+    const { status, body } = await post(url, 'query ($id: ID = "1") { book(id: $id) { id } }', {
       variables: { id: null },
     });
     expect([status, body]).toEqual([

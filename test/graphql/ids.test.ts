@@ -11,14 +11,14 @@ import {
 } from "../../src/graphql/ids.ts";
 
 const name = fc.stringMatching(/^[\p{L}\p{N}_.-]{1,20}$/u).filter((text) => text !== "." && text !== "..");
-/** Run ids in the wild hold all of these, and from older Airflows more. */
+/** Characters that occur in the run ids of Airflow 3. Older versions allow more. */
 const runName = fc
   .stringMatching(/^[A-Za-z0-9_.~:+ &=@,'"()[\]{}|<>!$-]{1,30}$/)
   .filter((text) => !["~", ".", ".."].includes(text));
 const refused: unknown = expect.objectContaining({ code: "BAD_USER_INPUT" });
 
 describe("a global id", () => {
-  it("is read back as what it was made of, always", () => {
+  it("is parsed into the parts that it was created from", () => {
     fc.assert(
       fc.property(name, runName, name, fc.integer({ min: -1, max: 99_999 }), (dagId, dagRunId, taskId, mapIndex) => {
         expect(parseId(dagId)).toEqual({ kind: "workflow", dagId });
@@ -31,7 +31,7 @@ describe("a global id", () => {
     );
   });
 
-  it("is readable: only what would be ambiguous is encoded", () => {
+  it("encodes only ambiguous characters", () => {
     expect(runGlobalId("etl", "scheduled__2026-01-01T00:00:00+00:00")).toBe(
       "etl/runs/scheduled__2026-01-01T00:00:00+00:00",
     );
@@ -40,11 +40,11 @@ describe("a global id", () => {
     );
   });
 
-  it("of a profile holds an @", () => {
+  it("of a profile contains an @", () => {
     expect(parseId("read-trim@1.4.0-rc.1+b")).toEqual({ kind: "profile", profileId: "read-trim@1.4.0-rc.1+b" });
   });
 
-  it("that could call something else at Airflow, or nothing, is refused", () => {
+  it("is refused when it could address another resource of Airflow", () => {
     for (const id of [
       "",
       ".",
@@ -88,12 +88,12 @@ describe("a global id", () => {
       expect(() => [id, parseId(id)]).toThrow(refused);
   });
 
-  it("of another kind is told what it should look like", () => {
+  it("of another kind is refused with the required form", () => {
     expect(() => parseRunId("etl")).toThrow("Use <workflow>/runs/<dag_run_id>.");
     expect(() => parseTaskInstanceId("etl/tasks/t")).toThrow(/is not the id of a task instance/);
   });
 
-  it("is repeated in a message short and on one line", () => {
+  it("is shortened to one line in messages", () => {
     const message = ((): string => {
       try {
         parseName("workflow id", `a\n\u001b[31m${"x".repeat(5000)}`);

@@ -2,18 +2,21 @@ import { getIntrospectionQuery } from "graphql";
 import { describe, expect, test } from "vitest";
 import { GRAPHQL_LIMITS } from "../../src/graphql/limits.ts";
 import { checkResponseSize } from "../../src/graphql/response-size.ts";
-import { ask, startShop, type Answer } from "../support/http.ts";
+import { post, startShop, type GraphQLResponse } from "../support/http.ts";
 
-/** The only error of an answer. */
-function onlyError({ errors = [] }: Answer): { message: string; extensions: Readonly<Record<string, unknown>> } {
+/** The only error of a response. */
+function onlyError({ errors = [] }: GraphQLResponse): {
+  message: string;
+  extensions: Readonly<Record<string, unknown>>;
+} {
   expect(errors).toHaveLength(1);
   return errors[0] ?? { message: "", extensions: {} };
 }
 
-/** What the shop says to a document beyond a limit: always 400, in both types of JSON, and nothing has run. */
+/** The limit that the shop reports for a document. The response always has status 400, and nothing was executed. */
 async function limitOf(query: string, variables?: Record<string, unknown>): Promise<unknown> {
   const { url, bought } = await startShop();
-  const { status, body } = await ask(url, query, { variables });
+  const { status, body } = await post(url, query, { variables });
   const { extensions } = onlyError(body);
   expect({ status, code: extensions["code"], retryable: extensions["retryable"], bought }).toEqual({
     status: 400,
@@ -24,20 +27,20 @@ async function limitOf(query: string, variables?: Record<string, unknown>): Prom
   return extensions["limit"];
 }
 
-/** Whether the shop answers. */
+/** Whether the shop executes the query without errors. */
 async function isServed(query: string, variables?: Record<string, unknown>): Promise<boolean> {
   const { url } = await startShop();
-  return (await ask(url, query, { variables })).body.errors === undefined;
+  return (await post(url, query, { variables })).body.errors === undefined;
 }
 
-/** A chain of sequels: a book, its sequel, … and the title of the last, so many fields deep. */
+/** A query of the given depth: a book, its sequel, the sequel of that, and so on. */
 function sequels(depth: number): string {
   return `{ book(id: "1") { ${"sequel { ".repeat(depth - 2)} title ${"} ".repeat(depth - 2)} } }`;
 }
 
 const ids = (count: number): string[] => Array.from({ length: count }, String);
 
-/** A mutation that buys so many books. */
+/** A mutation with the given number of fields. */
 const buys = (fields: number): string =>
   `mutation { ${repeat(fields, (i) => `a${i}: buy(input: { id: "${i}" }) { id }`)} }`;
 
@@ -45,7 +48,7 @@ const repeat = (times: number, part: (index: number) => string): string =>
   Array.from({ length: times }, (_, i) => part(i)).join(" ");
 
 describe("tokens", () => {
-  test("1,000 are read, 1,001 are not", async () => {
+  test("are limited to 1,000", async () => {
     const eleven = "... @include(if: true) { __typename }";
     const query = (tokens: number): string =>
       `{ shelf { ${repeat(90, () => eleven)} ${"__typename ".repeat(tokens - 995)} } }`;
@@ -53,38 +56,38 @@ describe("tokens", () => {
     expect(await limitOf(query(1001))).toEqual({ name: "tokens", max: 1000, actual: 1001 });
   });
 
-  test("a document 50,000 fields deep is refused for its tokens, before anything walks down it", async () => {
+  test("are counted before a document 50,000 levels deep is traversed", async () => {
     expect(await limitOf(`${"{b".repeat(50_000)}${"}".repeat(50_000)}`)).toMatchObject({ name: "tokens" });
   });
 
-  test("comments are none, but a megabyte of them is too large a body", async () => {
+  test("do not include comments, but the size of the body does", async () => {
     const { url } = await startShop();
-    expect((await ask(url, `{ hello } # ${"x".repeat(200_000)}`)).status).toBe(200);
-    expect((await ask(url, `{ hello } # ${"x".repeat(1_000_000)}`)).status).toBe(413);
+    expect((await post(url, `{ hello } # ${"x".repeat(200_000)}`)).status).toBe(200);
+    expect((await post(url, `{ hello } # ${"x".repeat(1_000_000)}`)).status).toBe(413);
   });
 });
 
 describe("depth", () => {
-  test("16 fields deep is served, 17 is not", async () => {
+  test("is limited to 16 levels", async () => {
     expect(await isServed(sequels(16))).toBe(true);
     expect(await limitOf(sequels(17))).toEqual({ name: "depth", max: 16, actual: 17, field: "Book.title" });
   });
 
-  test("fragments are as deep as what they hold", async () => {
+  test("includes the depth of fragments", async () => {
     const chain = repeat(8, (i) => `fragment F${i} on Book { sequel { sequel { ...F${i + 1} } } }`);
     const query = `{ book(id: "1") { ...F0 } } ${chain} fragment F8 on Book { ... on Node { id } }`;
     expect(await limitOf(query)).toMatchObject({ name: "depth", actual: 18, field: "Node.id" });
   });
 
-  test("introspection is apart: GraphiQL's own query is served", async () => {
+  test("does not apply to introspection: GraphiQL's query is allowed", async () => {
     const { url } = await startShop();
     const options = { descriptions: true, inputValueDeprecation: true, schemaDescription: true, specifiedByUrl: true };
-    expect((await ask(url, getIntrospectionQuery(options))).body.errors).toBeUndefined();
+    expect((await post(url, getIntrospectionQuery(options))).body.errors).toBeUndefined();
   });
 });
 
-describe("aliases and fields at the root", () => {
-  test("30 aliases are served, 31 are not, wherever they stand", async () => {
+describe("aliases and root fields", () => {
+  test("allow 30 aliases, also in fragments", async () => {
     const query = (aliases: number): string => `{ shelf { ${repeat(aliases, (i) => `a${i}: __typename`)} } }`;
     expect(await isServed(query(30))).toBe(true);
     expect(await limitOf(query(31))).toEqual({ name: "aliases", max: 30, actual: 31, field: "Shelf.__typename" });
@@ -93,7 +96,7 @@ describe("aliases and fields at the root", () => {
     expect(await limitOf(fragments)).toMatchObject({ name: "aliases", actual: 31 });
   });
 
-  test("101 aliases, and one field 500 times, are too many fields", async () => {
+  test("refuse 101 aliased root fields, and one root field 500 times", async () => {
     expect(await limitOf(`{ ${repeat(101, (i) => `a${i}: hello`)} }`)).toEqual({
       name: "rootFields",
       max: 20,
@@ -103,44 +106,44 @@ describe("aliases and fields at the root", () => {
     expect(await limitOf(`{ ${"hello ".repeat(500)} }`)).toMatchObject({ name: "rootFields", actual: 500 });
   });
 
-  test("a fragment counts each time that it is spread", async () => {
+  test("count a fragment each time it is spread", async () => {
     const query = `{ ...A ...A ...A } fragment A on Query { ${"hello ".repeat(7)} }`;
     expect(await limitOf(query)).toMatchObject({ name: "rootFields", actual: 21 });
   });
 
-  test("100 aliased mutations: none of them is done; ten are", async () => {
+  test("allow 10 mutations, and run none of 100", async () => {
     expect(await limitOf(buys(50))).toEqual({ name: "mutationFields", max: 10, actual: 50, field: "Mutation.buy" });
     expect(await limitOf(buys(100))).toMatchObject({ name: "tokens" });
     const { url, bought } = await startShop();
-    await ask(url, buys(10));
+    await post(url, buys(10));
     expect(bought).toHaveLength(10);
   });
 });
 
 describe("sizes in arguments", () => {
-  test("`first` is served from 0 to 1,000, and 0 is an empty page", async () => {
+  test("allow `first` from 0 (an empty page) to 1,000", async () => {
     const { url } = await startShop();
-    const { body } = await ask(
+    const { body } = await post(
       url,
       "{ none: books(first: 0) { nodes { id } } all: books(first: 1000) { totalCount } }",
     );
     expect(body).toEqual({ data: { none: { nodes: [] }, all: { totalCount: 1000 } } });
   });
 
-  test("a `first` of a billion exceeds a limit, given as it stands, as a variable or as its default", async () => {
+  test("refuse a `first` of 10^9 as a literal, a variable or a default", async () => {
     const limit = { name: "first", max: 1000, actual: 1e9, field: "Query.books" };
     expect(await limitOf("{ books(first: 1000000000) { totalCount } }")).toEqual(limit);
     expect(await limitOf("query ($n: Int) { books(first: $n) { totalCount } }", { n: 1e9 })).toEqual(limit);
     expect(await limitOf("query ($n: Int = 1000000000) { books(first: $n) { totalCount } }")).toEqual(limit);
   });
 
-  test("a negative `first` is wrong", async () => {
+  test("refuse a negative `first` as invalid input", async () => {
     const { url } = await startShop();
-    const { status, body } = await ask(url, "{ books(first: -1) { totalCount } }");
+    const { status, body } = await post(url, "{ books(first: -1) { totalCount } }");
     expect([status, onlyError(body).extensions["code"]]).toEqual([400, "BAD_USER_INPUT"]);
   });
 
-  test("a list takes 100 items, also within an input", async () => {
+  test("allow 100 items in a list, also inside an input object", async () => {
     const query = "query ($ids: [ID!]!) { nodes(ids: $ids) { id } }";
     expect(await isServed(query, { ids: ids(100) })).toBe(true);
     expect(await limitOf(query, { ids: ids(101) })).toEqual({
@@ -160,27 +163,27 @@ describe("sizes in arguments", () => {
     });
   });
 
-  test("a field may have a maximum of its own", async () => {
+  test("can have another maximum for one field", async () => {
     const { url } = await startShop({ graphql: { limits: { fieldSizes: { "Shelf.log": { first: 5000 } } } } });
     const status = async (first: number): Promise<number> =>
-      (await ask(url, `{ shelf { log(first: ${first}) { lines { text } } } }`)).status;
+      (await post(url, `{ shelf { log(first: ${first}) { lines { text } } } }`)).status;
     expect([await status(5000), await status(5001)]).toEqual([200, 400]);
   });
 });
 
 describe("errors of a document or its variables", () => {
-  test("ten unknown directives: five errors", async () => {
+  test("are limited to 5 for 10 unknown directives", async () => {
     const { url } = await startShop();
-    const { body } = await ask(url, `{ hello ${repeat(10, (i) => `@unknown${i}`)} }`);
+    const { body } = await post(url, `{ hello ${repeat(10, (i) => `@unknown${i}`)} }`);
     expect(body.errors?.map(({ extensions }) => extensions["code"])).toEqual(
       Array(5).fill("GRAPHQL_VALIDATION_FAILED"),
     );
   });
 
-  test("5,000 wrong variables: five errors", async () => {
+  test("are limited to 5 for 5,000 wrong variables", async () => {
     const { url } = await startShop();
     const variables = { filter: { words: Array.from({ length: 5000 }, (_, i) => i) } };
-    const { body } = await ask(url, "query ($filter: BookFilter) { books(filter: $filter) { totalCount } }", {
+    const { body } = await post(url, "query ($filter: BookFilter) { books(filter: $filter) { totalCount } }", {
       variables,
     });
     expect(body).toEqual({
@@ -193,13 +196,13 @@ describe("errors of a document or its variables", () => {
   });
 });
 
-describe("an answer's size", () => {
+describe("the size of a response", () => {
   const large = (times: number) => `{ ${repeat(times, (i) => `a${i}: large(bytes: 100)`)} }`;
 
-  test("is bounded: beyond it there is an error in place of the data, with the status of one", async () => {
+  test("is limited: an error with its own status replaces larger data", async () => {
     const { url, log } = await startShop({ graphql: { limits: { answer: 1_000 } } });
-    expect((await ask(url, large(9))).status).toBe(200);
-    const { status, body } = await ask(url, large(10), { headers: { accept: "application/json" } });
+    expect((await post(url, large(9))).status).toBe(200);
+    const { status, body } = await post(url, large(10), { headers: { accept: "application/json" } });
     expect(status).toBe(400);
     expect(body.data).toBeUndefined();
     expect(onlyError(body)).toMatchObject({
@@ -210,7 +213,7 @@ describe("an answer's size", () => {
     expect(log.lines.filter(({ message }) => message === "request failed")).toHaveLength(1);
   });
 
-  test("counts a value as often as it is asked for, and measures it once", () => {
+  test("counts a shared value at each place, and measures it once", () => {
     const schema = { title: "x".repeat(1_000), properties: { reads: { type: "array" } } };
     const members = Array.from({ length: 50_000 }, (_, i): [string, unknown] => [`a${i}`, schema]);
     const data = Object.fromEntries(members);
@@ -221,7 +224,7 @@ describe("an answer's size", () => {
 });
 
 describe("without introspection", () => {
-  test("it is refused, and messages name nothing that the caller did not", async () => {
+  test("it is refused, and messages contain no names that the client did not send", async () => {
     const { url } = await startShop({ graphql: { introspection: false } });
     for (const query of [
       "{ __schema { types { name } } }",
@@ -234,11 +237,11 @@ describe("without introspection", () => {
       "query ($a: Bok) { hello }",
       "{ node: nodes(ids: []) { title } }",
     ]) {
-      const { body } = await ask(url, query);
+      const { body } = await post(url, query);
       expect([query, JSON.stringify(body)]).not.toEqual([query, expect.stringContaining("Did you mean")]);
       expect(body.data).toBeUndefined();
     }
-    const { body } = await ask(url, "query ($how: Failure!) { fails(how: $how) }", { variables: { how: "BUGS" } });
+    const { body } = await post(url, "query ($how: Failure!) { fails(how: $how) }", { variables: { how: "BUGS" } });
     expect(body.errors?.[0]?.message).toBe('Variable "$how": The value does not exist in "Failure" enum.');
   });
 });

@@ -5,13 +5,13 @@ import { WebSocket } from "ws";
 import { GatewayError } from "../../src/domain/errors.ts";
 import type { GraphQLLimits } from "../../src/graphql/limits.ts";
 import { OPERATION_CHECKS, RESULT_CHECKS } from "../../src/graphql/pipeline.ts";
-import { ask, startShop, type Answer } from "../support/http.ts";
+import { post, startShop, type GraphQLResponse } from "../support/http.ts";
 
 type Operation = { readonly query: string; readonly variables?: Record<string, unknown> };
 
 /** The results of an operation over each transport. */
 const TRANSPORTS = {
-  HTTP: async (url, { query, variables }) => [(await ask(url, query, { variables })).body],
+  HTTP: async (url, { query, variables }) => [(await post(url, query, { variables })).body],
   SSE: async (url, operation) => {
     const client = createSseClient({ url: url.href, retryAttempts: 0 });
     return collect((sink) => client.subscribe(operation, sink));
@@ -26,20 +26,20 @@ const TRANSPORTS = {
     await client.dispose();
     return results;
   },
-} satisfies Record<string, (url: URL, operation: Operation) => Promise<readonly Answer[]>>;
+} satisfies Record<string, (url: URL, operation: Operation) => Promise<readonly GraphQLResponse[]>>;
 
 type Sink = { next: (result: unknown) => void; error: (error: unknown) => void; complete: () => void };
 
 /** Collects the results. Both clients report the errors of a rejected operation as an array. */
-async function collect(subscribe: (sink: Sink) => unknown): Promise<readonly Answer[]> {
-  const results: Answer[] = [];
+async function collect(subscribe: (sink: Sink) => unknown): Promise<readonly GraphQLResponse[]> {
+  const results: GraphQLResponse[] = [];
   await new Promise<void>((resolve, reject) => {
     subscribe({
-      next: (result) => results.push(result as Answer),
+      next: (result) => results.push(result as GraphQLResponse),
       complete: resolve,
       error: (error) => {
         if (!Array.isArray(error)) return reject(error);
-        results.push({ errors: error as NonNullable<Answer["errors"]> });
+        results.push({ errors: error as NonNullable<GraphQLResponse["errors"]> });
         resolve();
       },
     });
@@ -56,7 +56,7 @@ async function errorsOverTransports(url: URL, operation: Operation) {
     const errors = result?.errors?.map((error) => ({ ...error, extensions: { ...error.extensions, errorId: null } }));
     return [name, errors];
   });
-  return Object.fromEntries(await Promise.all(entries)) as Record<keyof typeof TRANSPORTS, Answer["errors"]>;
+  return Object.fromEntries(await Promise.all(entries)) as Record<keyof typeof TRANSPORTS, GraphQLResponse["errors"]>;
 }
 
 const repeat = (times: number, part: (index: number) => string): string =>

@@ -24,7 +24,7 @@ const types = Object.values(schema.getTypeMap()).filter(
   (type) => !isIntrospectionType(type) && !isSpecifiedScalarType(type),
 );
 
-/** Every thing of the schema that can have a description, by its name, with what it has. */
+/** The coordinate and description of every element of the schema. */
 function described(): [name: string, description: string | null | undefined][] {
   return types.flatMap((type) => {
     const own: [string, string | null | undefined][] = [[type.name, type.description]];
@@ -43,12 +43,12 @@ function described(): [name: string, description: string | null | undefined][] {
 }
 
 describe("schema.graphql", () => {
-  it("says of everything in it what it is", () => {
+  it("describes every type, field, argument and enum value", () => {
     expect(described().length).toBeGreaterThan(300);
     expect(described().filter(([, text]) => (text ?? "").trim() === "")).toEqual([]);
   });
 
-  it("is what the generated types were made of", async () => {
+  it("is the source of the generated types", async () => {
     const { config } = await loadCodegenConfig({ configFilePath: "codegen.yml" });
     const made: unknown = await generate({ ...config, silent: true, errorsOnly: true }, false);
     const files = made as readonly { readonly filename: string; readonly content: string }[];
@@ -57,7 +57,7 @@ describe("schema.graphql", () => {
       expect([filename, await readFile(filename, "utf8")]).toEqual([filename, content]);
   });
 
-  it("is what introspection returns: all types, descriptions and deprecations", async () => {
+  it("equals the introspection result, with descriptions and deprecations", async () => {
     const gateway = await startTestGateway({ airflowUrl: await closedAddress() });
     onTestFinished(() => gateway.close());
     const query = getIntrospectionQuery({ inputValueDeprecation: true, specifiedByUrl: true, schemaDescription: true });

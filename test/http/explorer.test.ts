@@ -3,7 +3,7 @@ import type { Browser } from "playwright-core";
 import { createGraphiqlPage, type ExampleTab } from "../../src/http/explorer/graphiql-page.ts";
 import { createSandboxPage } from "../../src/http/explorer/sandbox-page.ts";
 import { findChromium, launchChromium, openPage, runTab, tabTitles } from "../support/explorer.ts";
-import { readAnswer, startShop } from "../support/http.ts";
+import { readResponse, startShop } from "../support/http.ts";
 
 const TABS: readonly ExampleTab[] = [
   {
@@ -22,7 +22,7 @@ const BROWSER = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8
 const explorer = createGraphiqlPage({ title: "shop", endpoint: "/graphql", tabs: TABS });
 
 describe("the explorer", () => {
-  test("is what a browser gets, from wherever it was led, with a policy that lets it ask no other server", async () => {
+  test("is served to browsers, with a policy that allows no other server", async () => {
     const { url } = await startShop({ explorer });
     const response = await fetch(`${url.href}?query={hello}`, {
       headers: { accept: BROWSER, "sec-fetch-site": "cross-site" },
@@ -37,7 +37,7 @@ describe("the explorer", () => {
     expect(response.headers.get("x-content-type-options")).toBe("nosniff");
   });
 
-  test("is not what programs get", async () => {
+  test("is not served to clients that accept JSON", async () => {
     const { url } = await startShop({ explorer });
     for (const accept of ["*/*", "application/json", "application/json, text/html;q=0.9"]) {
       const response = await fetch(`${url.href}?query={hello}`, { headers: { accept } });
@@ -45,7 +45,7 @@ describe("the explorer", () => {
     }
   });
 
-  test("is sent without compression to whoever does not take it", async () => {
+  test("is not compressed for clients that do not accept gzip", async () => {
     const { url } = await startShop({ explorer });
     const response = await fetch(url, {
       method: "HEAD",
@@ -57,11 +57,11 @@ describe("the explorer", () => {
     ]);
   });
 
-  test("is nothing at all when it is switched off", async () => {
+  test("responds with 404 when it is disabled", async () => {
     const { url } = await startShop();
     for (const path of ["/graphql", "/sandbox"]) {
       const response = await fetch(new URL(path, url), { headers: { accept: BROWSER } });
-      const { errors = [] } = await readAnswer(response);
+      const { errors = [] } = await readResponse(response);
       expect([response.status, errors[0]?.extensions["code"]]).toEqual([404, "NOT_FOUND"]);
     }
     const query = await fetch(`${url.href}?query={hello}`, { headers: { accept: BROWSER } });
@@ -70,7 +70,7 @@ describe("the explorer", () => {
   });
 });
 
-test("/sandbox is Apollo's landing page, and asks where GraphQL is", async () => {
+test("/sandbox is Apollo's landing page with the URL of GraphQL", async () => {
   const { url, apollo } = await startShop({ graphql: { sandbox: true } });
   const page = createSandboxPage(apollo, "/graphql");
   const shop = await startShop({ pages: { "/sandbox": page } });
@@ -84,31 +84,27 @@ test("/sandbox is Apollo's landing page, and asks where GraphQL is", async () =>
 
 const path = findChromium();
 if (path === null && process.env["CI"] !== undefined)
-  throw new Error("CI is set, and there is no Chromium to test the explorer with.");
+  throw new Error("Chromium is missing. It is required when CI is set.");
 
-describe.skipIf(path === null)("in a browser (skipped where there is no Chromium)", () => {
+describe.skipIf(path === null)("in a browser (skipped without Chromium)", () => {
   let browser: Browser;
   beforeAll(async () => {
     browser = await launchChromium(path ?? "");
   });
   afterAll(() => browser.close());
 
-  test(
-    "every example tab of the explorer runs as it stands, with nothing but this server to reach",
-    { timeout: 90_000 },
-    async () => {
-      const { url, bought } = await startShop({ explorer });
-      const { page, log } = await openPage(browser, url.href);
-      expect(await tabTitles(page)).toEqual(["Books", "Hello", "Buy"]);
-      expect(await runTab(page, "Books")).toMatch(/"data"[^]*"title": "Book 1"/);
-      expect(await runTab(page, "Hello")).toContain('"hello": "Hello there"');
-      expect(await runTab(page, "Buy")).toContain('"title": "Book 7"');
-      expect({ bought, ...log }).toEqual({ bought: ["7"], foreign: [], errors: [] });
-      await page.context().close();
-    },
-  );
+  test("every example tab of the explorer runs without other servers", { timeout: 90_000 }, async () => {
+    const { url, bought } = await startShop({ explorer });
+    const { page, log } = await openPage(browser, url.href);
+    expect(await tabTitles(page)).toEqual(["Books", "Hello", "Buy"]);
+    expect(await runTab(page, "Books")).toMatch(/"data"[^]*"title": "Book 1"/);
+    expect(await runTab(page, "Hello")).toContain('"hello": "Hello there"');
+    expect(await runTab(page, "Buy")).toContain('"title": "Book 7"');
+    expect({ bought, ...log }).toEqual({ bought: ["7"], foreign: [], errors: [] });
+    await page.context().close();
+  });
 
-  test("without a way to Apollo's servers, the sandbox says so", { timeout: 60_000 }, async () => {
+  test("the sandbox reports that Apollo's servers are unreachable", { timeout: 60_000 }, async () => {
     const { apollo } = await startShop({ graphql: { sandbox: true } });
     const { url } = await startShop({ pages: { "/sandbox": createSandboxPage(apollo, "/graphql") } });
     const { page, log } = await openPage(browser, new URL("/sandbox", url).href);

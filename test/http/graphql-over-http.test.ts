@@ -2,8 +2,8 @@ import { serverAudits } from "graphql-http";
 import { describe, expect, test } from "vitest";
 import { startShop } from "../support/http.ts";
 
-describe("GraphQL over HTTP, by the audits of graphql-http", () => {
-  test("there are 61 of them", () => {
+describe("the audits of graphql-http", () => {
+  test("are 61", () => {
     expect(serverAudits({ url: "" })).toHaveLength(61);
   });
 

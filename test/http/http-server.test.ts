@@ -1,21 +1,21 @@
 import { describe, expect, test } from "vitest";
 import { GatewayError } from "../../src/domain/errors.ts";
-import { ask, readAnswer, startShop } from "../support/http.ts";
+import { post, readResponse, startShop } from "../support/http.ts";
 import { connectRaw, parseRaw } from "../support/raw-http.ts";
 
 const JSON_POST = { method: "POST", headers: { "content-type": "application/json" } };
 
-/** A query of so many bytes. */
+/** A request body of the given number of bytes. */
 const padded = (bytes: number): string => JSON.stringify({ query: "{ hello }" }).padEnd(bytes);
 
-/** The answer's status and the code of its one error. */
+/** The status of a response and the code of its first error. */
 async function refusal(response: Response): Promise<[number, unknown]> {
-  const { errors = [] } = await readAnswer(response);
+  const { errors = [] } = await readResponse(response);
   return [response.status, errors[0]?.extensions["code"]];
 }
 
-describe("what is served where", () => {
-  test("a GET, a HEAD and a POST run a query", async () => {
+describe("methods and paths", () => {
+  test("GET, HEAD and POST run a query", async () => {
     const { url } = await startShop();
     const get = await fetch(`${url.href}?query={hello}`);
     expect([get.status, await get.json()]).toEqual([200, { data: { hello: "Hello you" } }]);
@@ -25,27 +25,24 @@ describe("what is served where", () => {
       get.headers.get("content-length"),
       "",
     ]);
-    expect(await ask(url, "{ hello }")).toMatchObject({ status: 200, body: { data: { hello: "Hello you" } } });
+    expect(await post(url, "{ hello }")).toMatchObject({ status: 200, body: { data: { hello: "Hello you" } } });
   });
 
   test.each([
     ["without WebSocket", undefined],
-    ["beside WebSocket", () => {}],
-  ])(
-    "a client that offers another protocol (h2c, as Java's does) is answered in HTTP/1.1, %s",
-    async (_, onUpgrade) => {
-      const { url } = await startShop(onUpgrade === undefined ? {} : { onUpgrade });
-      const { say, closed } = await connectRaw(url);
-      const body = JSON.stringify({ query: "{ hello }" });
-      say(
-        `POST /graphql HTTP/1.1\r\nHost: gateway\r\nConnection: close, Upgrade, HTTP2-Settings\r\nUpgrade: h2c\r\nHTTP2-Settings: AAEAAEAAAAIAAAAB\r\n` +
-          `Content-Type: application/json\r\nContent-Length: ${body.length}\r\n\r\n${body}`,
-      );
-      expect(parseRaw(await closed)).toEqual({ status: 200, body: { data: { hello: "Hello you" } } });
-    },
-  );
+    ["with WebSocket", () => {}],
+  ])("an offer to upgrade to h2c is ignored, %s", async (_, onUpgrade) => {
+    const { url } = await startShop(onUpgrade === undefined ? {} : { onUpgrade });
+    const { write, closed } = await connectRaw(url);
+    const body = JSON.stringify({ query: "{ hello }" });
+    write(
+      `POST /graphql HTTP/1.1\r\nHost: gateway\r\nConnection: close, Upgrade, HTTP2-Settings\r\nUpgrade: h2c\r\nHTTP2-Settings: AAEAAEAAAAIAAAAB\r\n` +
+        `Content-Type: application/json\r\nContent-Length: ${body.length}\r\n\r\n${body}`,
+    );
+    expect(parseRaw(await closed)).toEqual({ status: 200, body: { data: { hello: "Hello you" } } });
+  });
 
-  test("other methods get 405 and what is allowed, in JSON", async () => {
+  test("other methods get 405 with the allowed ones, in JSON", async () => {
     const { url } = await startShop();
     for (const method of ["PUT", "DELETE", "PATCH", "OPTIONS"]) {
       const response = await fetch(url, { method });
@@ -54,7 +51,7 @@ describe("what is served where", () => {
     }
   });
 
-  test("other paths get 404 in JSON, and are not logged: anybody's secret may stand there", async () => {
+  test("other paths get 404 in JSON and are not logged", async () => {
     const { url, log } = await startShop();
     for (const path of ["/", "/graphql/", "/graphqlx", "/GraphQL", "/sandbox", "//", "/%2e%2e/secret"]) {
       expect(await refusal(await fetch(url.origin + path))).toEqual([404, "NOT_FOUND"]);
@@ -62,17 +59,17 @@ describe("what is served where", () => {
     expect(JSON.stringify(log.lines)).not.toContain("secret");
   });
 
-  test("no answer may be stored, sniffed, or comes without the id of its request", async () => {
+  test("every response has no-store, nosniff and a request id", async () => {
     const { url } = await startShop();
-    const { headers } = await ask(url, "{ hello }", { headers: { "x-request-id": "mine" } });
+    const { headers } = await post(url, "{ hello }", { headers: { "x-request-id": "mine" } });
     expect(headers.get("cache-control")).toBe("no-store");
     expect(headers.get("x-content-type-options")).toBe("nosniff");
     expect(headers.get("x-request-id")).toMatch(/^[0-9a-f-]{36}$/);
   });
 });
 
-describe("what a body may be", () => {
-  test("a body that is no JSON gets 400 in JSON", async () => {
+describe("a request body", () => {
+  test("that is not a JSON object with a query gets 400 in JSON", async () => {
     const { url } = await startShop();
     for (const body of [
       '{"query":',
@@ -88,7 +85,7 @@ describe("what a body may be", () => {
     }
   });
 
-  test("an array gets 400, empty or with ten operations", async () => {
+  test("that is an array gets 400", async () => {
     const { url, bought } = await startShop();
     const buys = Array.from({ length: 10 }, () => ({ query: 'mutation { buy(input: { id: "1" }) { id } }' }));
     for (const operations of [[], buys]) {
@@ -98,12 +95,12 @@ describe("what a body may be", () => {
     expect(bought).toEqual([]);
   });
 
-  test("a POST without body and type gets 415", async () => {
+  test("of a POST that is missing gets 415", async () => {
     const { url } = await startShop();
     expect(await refusal(await fetch(url, { method: "POST" }))).toEqual([415, "BAD_REQUEST"]);
   });
 
-  test("text/plain, a form, multipart, another charset and a compressed body get 415, and nothing runs", async () => {
+  test("of another type, charset or encoding gets 415, and nothing is executed", async () => {
     const { url, bought } = await startShop();
     const body = JSON.stringify({ query: 'mutation { buy(input: { id: "1" }) { id } }' });
     for (const type of [
@@ -126,7 +123,7 @@ describe("what a body may be", () => {
     expect(bought).toEqual([]);
   });
 
-  test("a body of the limit is read; with one byte more it is 413, by its length and chunked alike", async () => {
+  test("may have the size of the limit; one byte more gets 413, also when chunked", async () => {
     const { url } = await startShop({ limits: { bodyBytes: 1000 } });
     expect((await fetch(url, { ...JSON_POST, body: padded(1000) })).status).toBe(200);
     const body = {
@@ -138,24 +135,24 @@ describe("what a body may be", () => {
       ],
     };
     const response = await fetch(url, { ...JSON_POST, body: padded(1001) });
-    expect([response.status, await readAnswer(response)]).toEqual([413, body]);
-    const { say, until } = await connectRaw(url);
-    say(
+    expect([response.status, await readResponse(response)]).toEqual([413, body]);
+    const { write, until } = await connectRaw(url);
+    write(
       "POST /graphql HTTP/1.1\r\nHost: gateway\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n",
     );
-    say(`3e9\r\n${padded(1001)}\r\n0\r\n\r\n`);
+    write(`3e9\r\n${padded(1001)}\r\n0\r\n\r\n`);
     expect(parseRaw(await until("]}\n"))).toEqual({ status: 413, body });
   });
 
-  test("variables that are a string or an array get 400, in a POST and in a GET", async () => {
+  test("with variables that are a string or an array gets 400, and so does a GET", async () => {
     const { url } = await startShop();
-    expect((await ask(url, "{ hello }", { variables: '{"a":1}' })).status).toBe(400);
-    expect((await ask(url, "{ hello }", { variables: [] })).status).toBe(400);
+    expect((await post(url, "{ hello }", { variables: '{"a":1}' })).status).toBe(400);
+    expect((await post(url, "{ hello }", { variables: [] })).status).toBe(400);
     expect(await refusal(await fetch(`${url.href}?query={hello}&variables=[]`))).toEqual([400, "BAD_REQUEST"]);
   });
 });
 
-describe("what an answer is", () => {
+describe("a response", () => {
   test.each([
     [undefined, "application/json"],
     ["*/*", "application/json"],
@@ -166,35 +163,35 @@ describe("what an answer is", () => {
     ["application/graphql-response+json;q=0.5, application/json", "application/json"],
     ["text/html;q=0.1, application/graphql-response+json, */*;q=0.8", "application/graphql-response+json"],
     ["multipart/mixed;deferSpec=20220824, application/json", "application/json"],
-  ])("Accept: %s is answered in %s", async (accept, expected) => {
+  ])("to Accept: %s has the type %s", async (accept, expected) => {
     const { url } = await startShop();
-    const { headers } = await ask(url, "{ hello }", accept === undefined ? {} : { headers: { accept } });
+    const { headers } = await post(url, "{ hello }", accept === undefined ? {} : { headers: { accept } });
     expect(headers.get("content-type")).toBe(`${expected}; charset=utf-8`);
   });
 
-  test("who takes neither type of JSON gets 406, and nothing runs", async () => {
+  test("is 406 when no JSON type is accepted, and nothing is executed", async () => {
     const { url, bought } = await startShop();
     for (const accept of ["image/png", "text/event-stream", "application/json;q=0"]) {
-      const { status } = await ask(url, 'mutation { buy(input: { id: "1" }) { id } }', { headers: { accept } });
+      const { status } = await post(url, 'mutation { buy(input: { id: "1" }) { id } }', { headers: { accept } });
       expect([accept, status]).toEqual([accept, 406]);
     }
     expect(bought).toEqual([]);
   });
 
-  test("a bad query is 400 as graphql-response+json, in that type, and 200 as plain JSON", async () => {
+  test("to an invalid query is 400 as graphql-response+json and 200 as plain JSON", async () => {
     const { url } = await startShop();
     const accept = "application/graphql-response+json";
     for (const query of ["{", "{ nothing }", "query ($id: ID!) { book(id: $id) { id } }"]) {
-      const typed = await ask(url, query, { headers: { accept } });
+      const typed = await post(url, query, { headers: { accept } });
       expect([typed.status, typed.headers.get("content-type")]).toEqual([400, `${accept}; charset=utf-8`]);
-      expect((await ask(url, query, { headers: { accept: "application/json" } })).status).toBe(200);
+      expect((await post(url, query, { headers: { accept: "application/json" } })).status).toBe(200);
     }
   });
 
-  test("an operation that cannot be told is 400 in both types", async () => {
+  test("to an ambiguous operation is 400 in both JSON types", async () => {
     const { url } = await startShop();
     for (const accept of ["application/json", "application/graphql-response+json"]) {
-      const { status, body } = await ask(url, "query A { hello } query B { hello }", { headers: { accept } });
+      const { status, body } = await post(url, "query A { hello } query B { hello }", { headers: { accept } });
       expect([status, body.errors?.[0]?.extensions]).toEqual([
         400,
         { code: "OPERATION_RESOLUTION_FAILURE", retryable: false },
@@ -202,27 +199,27 @@ describe("what an answer is", () => {
     }
   });
 
-  test("a mutation by GET gets 405 and is not done", async () => {
+  test("to a mutation by GET is 405, and the mutation is not executed", async () => {
     const { url, bought } = await startShop();
     const response = await fetch(`${url.href}?query=mutation{buy(input:{id:"1"}){id}}`);
     expect([response.headers.get("allow"), ...(await refusal(response))]).toEqual(["POST", 405, "BAD_REQUEST"]);
     expect(bought).toEqual([]);
   });
 
-  test("a subscription by POST gets a plain word and 400", async () => {
+  test("to a subscription by POST is 400 and names the protocols for subscriptions", async () => {
     const { url } = await startShop();
-    const { status, body } = await ask(url, "subscription { ticks }");
+    const { status, body } = await post(url, "subscription { ticks }");
     expect([status, body.errors?.[0]?.message]).toEqual([400, expect.stringContaining("graphql-transport-ws")]);
   });
 
-  test("@defer is not known", async () => {
+  test("to @defer is a validation error", async () => {
     const { url } = await startShop();
     const headers = { accept: "application/graphql-response+json" };
-    const { status, body } = await ask(url, "{ ... @defer { hello } }", { headers });
+    const { status, body } = await post(url, "{ ... @defer { hello } }", { headers });
     expect([status, body.errors?.[0]?.extensions["code"]]).toEqual([400, "GRAPHQL_VALIDATION_FAILED"]);
   });
 
-  test("a context that cannot be made answers with its own error and status", async () => {
+  test("has the error and status of a GatewayError from the context", async () => {
     const { url } = await startShop({
       contextValue: () => {
         throw new GatewayError("RATE_LIMITED", "Too much at once.", {
@@ -232,21 +229,21 @@ describe("what an answer is", () => {
         });
       },
     });
-    const { status, headers, body } = await ask(url, "{ hello }");
+    const { status, headers, body } = await post(url, "{ hello }");
     expect([status, headers.get("retry-after"), body.errors?.[0]?.message]).toEqual([503, "2", "Too much at once."]);
     expect(body.errors?.[0]?.extensions).toMatchObject({ code: "RATE_LIMITED", retryable: true, reason: "OVERLOADED" });
   });
 
-  test("a bug before GraphQL is told of as a bug", async () => {
+  test("to an unexpected error from the context is 500, and the error is logged", async () => {
     const { url, log } = await startShop({ contextValue: () => Promise.reject(new Error("a secret")) });
-    const { status, body } = await ask(url, "{ hello }");
+    const { status, body } = await post(url, "{ hello }");
     expect([status, body.errors?.[0]?.message]).toEqual([500, "Something went wrong"]);
     expect(log.lines.filter(({ level }) => level === "error")).toHaveLength(1);
   });
 });
 
-describe("other sites", () => {
-  test("what their pages can make a browser send unasked gets 403", async () => {
+describe("cross-site requests", () => {
+  test("get 403 when browsers send them without a preflight", async () => {
     const { url } = await startShop();
     for (const headers of [
       { origin: "https://evil.example" },
@@ -265,7 +262,7 @@ describe("other sites", () => {
     }
   });
 
-  test("our own page, an address typed in and programs are let in", async () => {
+  test("do not include those of the own page, the address bar and programs", async () => {
     const { url } = await startShop();
     for (const headers of [
       {},
@@ -277,12 +274,12 @@ describe("other sites", () => {
     }
   });
 
-  test("no page may read an answer, and no preflight succeeds, unless its origin is allowed", async () => {
+  test("are granted CORS headers for allowed origins only", async () => {
     const { url } = await startShop({ corsOrigins: ["https://portal.example"] });
     for (const origin of ["https://evil.example", "null", "https://portal.example.evil.example"]) {
       const preflight = await fetch(url, { method: "OPTIONS", headers: { origin } });
-      const post = await ask(url, "{ hello }", { headers: { origin } });
-      const granted = [preflight, post].flatMap(({ headers }) =>
+      const response = await post(url, "{ hello }", { headers: { origin } });
+      const granted = [preflight, response].flatMap(({ headers }) =>
         [...headers.keys()].filter((name) => name.startsWith("access-")),
       );
       expect([preflight.status, granted]).toEqual([405, []]);
@@ -302,17 +299,17 @@ describe("other sites", () => {
 describe("persisted queries", () => {
   const sha256Hash = "c9dbb4d4a8f8a1ed6b5d8d8a8b9c9a5c5f8c5d2fc1a9d2b5a0a0b1c2d3e4f506";
 
-  test("an unknown hash is told in 200, so that the client sends the query", async () => {
+  test("report an unknown hash with status 200, so that the client sends the query", async () => {
     const { url } = await startShop();
     const extensions = { persistedQuery: { version: 1, sha256Hash } };
     const response = await fetch(url, { ...JSON_POST, body: JSON.stringify({ extensions }) });
     expect(await refusal(response)).toEqual([200, "PERSISTED_QUERY_NOT_FOUND"]);
   });
 
-  test("a hash that is not the query's gets 400 and is not remembered", async () => {
+  test("refuse a hash that does not match the query, and do not store it", async () => {
     const { url } = await startShop();
     const extensions = { persistedQuery: { version: 1, sha256Hash } };
-    const { status, body } = await ask(url, "{ hello }", { extensions });
+    const { status, body } = await post(url, "{ hello }", { extensions });
     expect([status, body.errors?.[0]?.extensions]).toEqual([400, { code: "BAD_REQUEST", retryable: false }]);
     const again = await fetch(url, { ...JSON_POST, body: JSON.stringify({ extensions }) });
     expect(await refusal(again)).toEqual([200, "PERSISTED_QUERY_NOT_FOUND"]);
@@ -320,7 +317,7 @@ describe("persisted queries", () => {
 });
 
 describe("health", () => {
-  test("/healthz answers while the process turns; /readyz says whether work may be sent here", async () => {
+  test("/healthz is always 200; /readyz reports the readiness", async () => {
     const health = { ok: false };
     const { url } = await startShop({
       health: { ready: () => ({ ok: health.ok, body: { profiles: health.ok ? "loaded" : "missing" } }) },
@@ -337,9 +334,9 @@ describe("health", () => {
 });
 
 describe("the log", () => {
-  test("has one line for a request: id, operation, status, duration, calls to Airflow, and nothing that was sent", async () => {
+  test("has one line for a request, without any content of it", async () => {
     const { url, log } = await startShop();
-    const { headers } = await ask(url, 'query Books { book(id: "hush") { id } }', {
+    const { headers } = await post(url, 'query Books { book(id: "hush") { id } }', {
       headers: { authorization: "Bearer hush" },
       variables: { card: "hush" },
     });

@@ -2,22 +2,22 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { expect, onTestFinished } from "vitest";
 
-/** A gateway in a process of its own, as `npm start` runs it. */
+/** A gateway in its own process, as `npm start` runs it. */
 export type ChildGateway = {
-  /** What it printed so far. */
+  /** Its output so far. */
   readonly out: () => string;
   readonly err: () => string;
-  /** Where it says that it answers; waits for it. */
+  /** Waits for the URL that it prints. */
   readonly url: () => Promise<string>;
   readonly kill: (signal: NodeJS.Signals) => void;
-  /** Its exit code, or the signal that ended it. */
+  /** The exit code, or the signal that ended the process. */
   readonly ended: Promise<number | NodeJS.Signals | null>;
 };
 
-/** Long enough for a machine that is busy with other things. */
-const PATIENCE_MS = 25_000;
+/** Long enough for a busy machine. */
+const START_TIMEOUT_MS = 25_000;
 
-/** Starts one with this environment and no other; ended with the test at the latest. */
+/** Starts a gateway with this environment only. It is killed when the test ends. */
 export function childGateway(env: Readonly<Record<string, string>>, args: readonly string[] = []): ChildGateway {
   const child = spawn(process.execPath, ["src/main.ts", ...args], {
     env: { PATH: process.env["PATH"] ?? "", ...env },
@@ -37,7 +37,7 @@ export function childGateway(env: Readonly<Record<string, string>>, args: readon
     err: () => err,
     url: async () => {
       const url = () => /running at (\S+)/.exec(out)?.[1] ?? "";
-      await expect.poll(url, { timeout: PATIENCE_MS }).not.toBe("");
+      await expect.poll(url, { timeout: START_TIMEOUT_MS }).not.toBe("");
       return url();
     },
     kill: (signal) => void child.kill(signal),

@@ -2,13 +2,13 @@ import { existsSync } from "node:fs";
 import { chromium, type Browser, type Locator, type Page } from "playwright-core";
 import { expect } from "vitest";
 
-/** Where Chromium is, or null where there is none. */
+/** The path of Chromium, or null when it is not installed. */
 export function findChromium(): string | null {
   const path = process.env["CHROMIUM"] ?? "/usr/bin/chromium";
   return existsSync(path) ? path : null;
 }
 
-/** Starts Chromium without a window, and without anything that it would ask of the network by itself. */
+/** Starts Chromium headless, without its own background requests. */
 export function launchChromium(executablePath: string): Promise<Browser> {
   return chromium.launch({
     executablePath,
@@ -25,15 +25,15 @@ export function launchChromium(executablePath: string): Promise<Browser> {
   });
 }
 
-/** What a page wanted and did not get, and what it complained of. */
+/** The blocked requests and the errors of a page. */
 export type PageLog = {
-  /** Addresses on other hosts that it asked for. All were refused. */
+  /** URLs of requests to other hosts. All are blocked. */
   readonly foreign: readonly string[];
-  /** Errors on its console, and errors that nobody caught. */
+  /** Errors on the console, and uncaught errors. */
   readonly errors: readonly string[];
 };
 
-/** Opens an address in a fresh profile. Nothing but the loopback interface can be reached. */
+/** Opens a URL in a new profile that can reach local servers only. */
 export async function openPage(
   browser: Browser,
   url: string,
@@ -57,7 +57,7 @@ export async function openPage(
   return { page, log, status: response?.status() ?? 0 };
 }
 
-/** The titles of GraphiQL's tabs, once it has drawn them: the names of their operations. */
+/** The titles of GraphiQL's tabs, which are the names of their operations. */
 export async function tabTitles(page: Page): Promise<readonly string[]> {
   const tabs = page.locator(".graphiql-tab-button");
   await tabs.first().waitFor();
@@ -65,10 +65,10 @@ export async function tabTitles(page: Page): Promise<readonly string[]> {
 }
 
 /**
- * Turns to a tab, presses play, and gives the result as the page shows it: its first lines, at least.
+ * Selects a tab, runs its operation, and returns at least the first lines of the displayed result.
  *
- * Tabs glide to their places and the page learns the name of a tab's operation a moment after it is shown, so both are tried
- * again until they take; nothing is sent twice, for nothing is sent before that.
+ * Tabs move while they are rendered, and the page parses the name of the operation after it is shown, so both steps are
+ * repeated until they succeed. No operation runs twice, because nothing is sent before the name is known.
  */
 export async function runTab(page: Page, title: string): Promise<string> {
   const tab = page.locator(".graphiql-tab", { has: page.getByRole("button", { name: title, exact: true }) });
@@ -96,7 +96,7 @@ export async function runTab(page: Page, title: string): Promise<string> {
   }
 }
 
-/** What an editor shows, with the spaces that one types. */
+/** The text of an editor, with non-breaking spaces replaced. */
 async function shown(editor: Locator): Promise<string> {
   return (await editor.innerText()).replaceAll("\u00a0", " ").trim();
 }

@@ -2,15 +2,15 @@ import { spawn, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
 import { createInterface } from "node:readline";
 
-/** A gateway as people start it: a process of its own. */
+/** A gateway in its own process. */
 export type GatewayProcess = {
   readonly url: string;
   readonly process: ChildProcess;
-  /** How it ended: an exit code, or the signal that killed it. */
+  /** The exit code, or the signal that ended the process. */
   readonly ended: Promise<number | NodeJS.Signals | null>;
 };
 
-/** Starts `src/main.ts` with this environment and a free port, and resolves when it says where it answers. */
+/** Starts `src/main.ts` with this environment on a free port. Resolves when it prints its URL. */
 export async function startGatewayProcess(env: Readonly<Record<string, string>>): Promise<GatewayProcess> {
   const child = spawn(process.execPath, ["src/main.ts"], {
     env: { PATH: process.env["PATH"], PORT: "0", LOG_LEVEL: "silent", ...env },
@@ -26,5 +26,5 @@ export async function startGatewayProcess(env: Readonly<Record<string, string>>)
       return { url, process: child, ended };
     }
   }
-  throw new Error(`The gateway did not start: it ended with ${await ended}.`);
+  throw new Error(`The gateway did not start. It ended with ${await ended}.`);
 }

@@ -4,7 +4,7 @@ import { loadCatalog } from "../../src/profiles/catalog/catalog.ts";
 import type { Catalog } from "../../src/profiles/profile.ts";
 import { startGateway } from "../../src/server.ts";
 
-/** A whole answer; its data are of the shape that the test asked for. */
+/** A response. `Data` is the shape that the test expects. */
 export type Answer<Data> = {
   readonly status: number;
   readonly data: Data;
@@ -21,12 +21,12 @@ type Asking = { readonly variables?: Record<string, unknown>; readonly token?: s
 
 export type TestGateway = {
   readonly url: string;
-  /** Asks one question, with this token or none. */
+  /** Sends an operation, with this token or none. */
   ask<Data>(query: string, options?: Asking): Promise<Answer<Data>>;
   close(): Promise<void>;
 };
 
-/** A gateway on a free port over this Airflow, with each caller's own token unless the environment says otherwise. */
+/** Starts a gateway on a free port. It passes on the callers' tokens unless `env` configures a service account. */
 export async function startTestGateway(options: {
   readonly airflowUrl: string;
   readonly env?: Readonly<Record<string, string>>;
@@ -51,7 +51,7 @@ export async function startTestGateway(options: {
   };
 }
 
-/** Asks a gateway at any address one question, with this token or none. */
+/** Sends an operation to the gateway at `url`, with this token or none. */
 export async function askGateway<Data>(
   url: string,
   query: string,

@@ -10,11 +10,11 @@ import { OpenStreams } from "../../src/http/streams/open-streams.ts";
 import { createWebSockets } from "../../src/http/streams/websockets.ts";
 import { createShop, type ShopContext } from "./shop.ts";
 
-/** A line that was logged. */
+/** A logged line. */
 export type LogLine = { readonly level: string; readonly message: string } & Readonly<Record<string, unknown>>;
 
-/** A log that keeps its lines, as JSON would keep them. */
-export function createLogbook() {
+/** A log that keeps its lines as they are serialized to JSON. */
+export function createRecordingLog() {
   const lines: LogLine[] = [];
   const at = (level: string) => (fields: object, message: string) => {
     lines.push({ level, message, ...plain(fields) });
@@ -27,7 +27,7 @@ function plain(fields: object): Record<string, unknown> {
   return typeof parsed === "object" ? { ...parsed } : {};
 }
 
-/** Listens on a free port of the loopback interface until the test is over. */
+/** Listens on a free local port until the test ends. */
 export async function listen(server: HttpServer): Promise<URL> {
   const port = await server.listen({ port: 0, host: "127.0.0.1" });
   onTestFinished(() => server.close({ drainTimeoutMs: 0 }));
@@ -42,7 +42,7 @@ export async function startShop(
   } = {},
 ) {
   const shop = createShop();
-  const log = createLogbook();
+  const log = createRecordingLog();
   const { graphql: { sandbox = false, ...graphql } = {}, streams = false, ...http } = options;
   const pipeline = createPipeline({ schema: shop.schema, log, introspection: true, ...graphql });
   const apollo = createApolloServer<ShopContext>({ pipeline, sandbox, requestOf: (context) => context });
@@ -70,8 +70,8 @@ function streamHandlers(pipeline: Pipeline) {
   };
 }
 
-/** The answer to a POST of this document. */
-export async function ask(
+/** Sends a document by POST and returns the response. */
+export async function post(
   url: URL,
   query: string,
   {
@@ -85,11 +85,11 @@ export async function ask(
     headers: { "content-type": "application/json", ...headers },
     body: JSON.stringify({ query, variables, ...more }),
   });
-  return { status: response.status, headers: response.headers, body: await readAnswer(response) };
+  return { status: response.status, headers: response.headers, body: await readResponse(response) };
 }
 
-/** The body of an answer. */
-export type Answer = {
+/** The body of a GraphQL response. */
+export type GraphQLResponse = {
   readonly data?: Readonly<Record<string, unknown>> | null;
   readonly errors?: readonly {
     readonly message: string;
@@ -98,20 +98,20 @@ export type Answer = {
   }[];
 };
 
-/** The body of an answer, which is JSON whatever went wrong. */
-export async function readAnswer(response: Response): Promise<Answer> {
+/** Parses the body of a response, which is JSON for errors, too. */
+export async function readResponse(response: Response): Promise<GraphQLResponse> {
   const body: unknown = await response.json();
-  if (!isAnswer(body)) throw new Error(`This is no answer: ${JSON.stringify(body)}`);
+  if (!isGraphQLResponse(body)) throw new Error(`Not a GraphQL response: ${JSON.stringify(body)}`);
   return body;
 }
 
-function isAnswer(body: unknown): body is Answer {
+function isGraphQLResponse(body: unknown): body is GraphQLResponse {
   return typeof body === "object" && body !== null && ("data" in body || "errors" in body);
 }
 
-/** The port that a server has taken. */
+/** The port that a server listens on. */
 export function portOf(server: Server): number {
   const address = server.address();
-  if (typeof address !== "object" || address === null) throw new Error("This server is not listening.");
+  if (typeof address !== "object" || address === null) throw new Error("The server is not listening.");
   return address.port;
 }

@@ -2,7 +2,7 @@ import { makeExecutableSchema } from "@graphql-tools/schema";
 import { GatewayError } from "../../src/domain/errors.ts";
 import type { RequestRecord } from "../../src/http/exchange.ts";
 
-/** What a request to the shop can reach. */
+/** The context of a request to the shop. */
 export type ShopContext = { readonly requestId: string; readonly record: RequestRecord; readonly signal: AbortSignal };
 
 const typeDefs = /* GraphQL */ `
@@ -89,11 +89,11 @@ const typeDefs = /* GraphQL */ `
 `;
 
 const FAILURES: Readonly<Record<string, () => Error>> = {
-  FORBIDDEN: () => new GatewayError("FORBIDDEN", "Airflow does not let you read that."),
+  FORBIDDEN: () => new GatewayError("FORBIDDEN", "Airflow denies access."),
   UNAVAILABLE: () => new GatewayError("AIRFLOW_UNAVAILABLE", "Airflow cannot be reached.", { retryAfterMs: 1500 }),
-  TIMEOUT: () => new GatewayError("AIRFLOW_TIMEOUT", "Airflow did not answer in 10 s."),
+  TIMEOUT: () => new GatewayError("AIRFLOW_TIMEOUT", "Airflow did not respond in 10 s."),
   BUG: () => new Error("secret of a bug, with Bearer abc.def"),
-  CONTRADICTION: () => new GatewayError("CONFLICT", "Somebody was faster."),
+  CONTRADICTION: () => new GatewayError("CONFLICT", "The state has changed."),
 };
 
 const book = (id: string) => ({ __typename: "Book", id, title: `Book ${id}` });
@@ -105,7 +105,7 @@ const fail = (_: unknown, { how }: { how: string }): never => {
   throw FAILURES[how]?.() ?? new Error(how);
 };
 
-/** A small API with all that the HTTP server and the limits have to do with, and how often it was asked to buy. */
+/** A small API with every construct that the HTTP server and the limits handle. `bought` records its mutations. */
 export function createShop() {
   const bought: unknown[] = [];
   const waiting: { reached: () => void } = { reached: () => {} };

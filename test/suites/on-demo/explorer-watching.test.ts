@@ -13,7 +13,7 @@ describe.skipIf(path === null && process.env["CI"] === undefined)("the explorer 
   let gateway: TestGateway;
   let browser: Browser;
   beforeAll(async () => {
-    if (path === null) throw new Error("There is no Chromium: install it, or set CHROMIUM.");
+    if (path === null) throw new Error("Chromium is missing. Install it, or set CHROMIUM.");
     demo = await startDemoAirflow({ world: testWorld });
     const { username, password } = demo.credentials;
     gateway = await startTestGateway({
@@ -29,7 +29,7 @@ describe.skipIf(path === null && process.env["CI"] === undefined)("the explorer 
     await demo?.close();
   });
 
-  test("shows a run going from queued to success, as it happens", { timeout: 60_000 }, async () => {
+  test("shows the state of a run change from queued to success", { timeout: 60_000 }, async () => {
     const session = createSession(testAirflow(demo.url, "3.3.2"));
     const { dag_run_id: runId } = await session.start("long_runner", {
       dag_run_id: "sample-7",
