@@ -30,7 +30,7 @@ export async function followLog(
   { attempt, tail, ...key }: TaskInstanceKey & { readonly attempt: number | null; readonly tail: number },
   options: FollowOptions,
 ): Promise<AsyncIterableIterator<LogPage, undefined>> {
-  if (attempt !== null && attempt < 0) throw badInput("`attempt` must not be negative.");
+  if (attempt !== null && attempt < 0) throw badInput(`\`attempt\` must be at least 0 (got ${attempt}).`);
   const row = await options.airflow(new AbortController().signal).taskInstance(key);
   if (row === null) throw new GatewayError("NOT_FOUND", `Task instance ${taskInstanceGlobalId(key)} not found.`);
   return abortable((signal) => readPages({ key, row, attempt, tail, signal }, options));

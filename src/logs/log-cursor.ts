@@ -1,4 +1,4 @@
-import { badCursor, decodeCursor, encodeCursor } from "../graphql/connection.ts";
+import { invalidCursor, decodeCursor, encodeCursor } from "../graphql/connection.ts";
 
 /** A position in the log of an attempt: after this number of lines. Stable, because lines are only appended. */
 export type LogCursor = { readonly attempt: number; readonly line: number };
@@ -11,7 +11,7 @@ export const toLogCursor = ({ attempt, line }: LogCursor): string => encodeCurso
 export function fromLogCursor(cursor: string): LogCursor {
   const position = decodeCursor(SCOPE, cursor);
   const [attempt, line]: readonly unknown[] = isList(position) ? position : [];
-  if (typeof attempt !== "number" || typeof line !== "number" || !(line >= 0)) throw badCursor();
+  if (typeof attempt !== "number" || typeof line !== "number" || !(line >= 0)) throw invalidCursor();
   return { attempt, line };
 }
 

@@ -126,7 +126,7 @@ export class WatchService {
 }
 
 const shuttingDown = (): GatewayError =>
-  new GatewayError("RATE_LIMITED", "The gateway is shutting down. Connect again to reach another instance.", {
+  new GatewayError("RATE_LIMITED", "The gateway is shutting down. Retry later.", {
     status: 503,
     reason: "SHUTTING_DOWN",
     retryAfterMs: 1_000,

@@ -4,7 +4,7 @@ import { profilesFolder } from "../support/profiles-folder.ts";
 
 type Outcome = { readonly code: number | string; readonly out: string; readonly err: string };
 
-/** Runs the linter as `npm run check-profiles` does. */
+/** Runs the command as `npm run check-profiles` does. */
 function checkProfiles(...args: readonly string[]): Promise<Outcome> {
   return new Promise((resolve) => {
     execFile(process.execPath, ["src/cli/check-profiles.ts", ...args], (error, out, err) => {

@@ -6,7 +6,7 @@ import { error, logsOf, PREAMBLE, printed } from "./reading.ts";
 
 const failed = taskInstanceRow({ state: "failed", try_number: 2 });
 
-test("the message is the exception's own line, from Airflow's detail about the end of the task", async () => {
+test("takes the message from the error_detail of Airflow's line about the end of the task", async () => {
   const log = logsOf({
     1: [error("OSError", "of the first attempt")],
     2: [
@@ -26,7 +26,7 @@ test("the message is the exception's own line, from Airflow's detail about the e
   });
 });
 
-test("without it the message is the last line that looks like an exception, else the last error, else nothing", async () => {
+test("falls back to the last exception line, then the last error, then null", async () => {
   const messageOf = async (...lines: Parameters<typeof logsOf>[0][number][number][]) =>
     (await readFailure(logsOf({ 2: lines }), failed, 5)).message;
   expect(
@@ -46,7 +46,7 @@ test("without it the message is the last line that looks like an exception, else
   });
 });
 
-test("only those that failed by themselves are failures; a log is read when it is wanted, once, and a few at a time", async () => {
+test("lists failed instances only, and reads each log on demand, once and three at a time", async () => {
   const rows = ["failed", "upstream_failed", "skipped", "up_for_retry", "success", null].map((state, at) =>
     taskInstanceRow({ task_id: String(at), state }),
   );

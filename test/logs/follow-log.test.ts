@@ -40,7 +40,7 @@ async function collected(pages: AsyncIterable<LogPage>): Promise<string[]> {
   return seen;
 }
 
-test("a log that is followed begins with its last lines, goes on with what comes, and ends with the attempt", async () => {
+test("emits the last lines, then new lines, and ends with the attempt", async () => {
   const { clock, state, lines, follow } = world({ state: "running" }, [...PREAMBLE, ...printed("a", "b", "c")]);
   const all = collected(await follow(2));
   await clock.pass(1000);
@@ -52,7 +52,7 @@ test("a log that is followed begins with its last lines, goes on with what comes
   expect(await all).toEqual(["b c truncated", "d e", "f end"]);
 });
 
-test("an attempt that has not begun is waited for; a log without a word of the task's own says what Airflow says", async () => {
+test("waits for an attempt to start, and emits Airflow's lines when the task wrote none", async () => {
   const { clock, state, follow } = world({ state: null, try_number: 0 }, [
     { event: "::group::Log message source details" },
     { event: "no log here" },
@@ -67,13 +67,13 @@ test("an attempt that has not begun is waited for; a log without a word of the t
   expect(await all).toEqual(["", "no log here end"]);
 });
 
-test("a retry is another attempt: the one that is followed ends, and its number can be named", async () => {
+test("ends after an earlier attempt, and for an attempt that does not exist", async () => {
   const { follow } = world({ state: "running", try_number: 2 }, printed("a"));
   expect(await collected(await follow(100, 1))).toEqual(["a end"]);
   expect(await collected(await follow(100, 9))).toEqual(["end"]);
 });
 
-test("a failure that passes is waited out, another ends it, and no task instance is NOT_FOUND", async () => {
+test("retries transient errors, ends with others, and throws NOT_FOUND for an unknown instance", async () => {
   const { clock, state, lines, follow } = world({ state: "running" }, printed("a"));
   const all = collected(await follow());
   await clock.pass(500);
@@ -89,7 +89,7 @@ test("a failure that passes is waited out, another ends it, and no task instance
   await expect(follow()).rejects.toMatchObject({ code: "NOT_FOUND" });
 });
 
-test("whoever stops following makes nobody ask any more, even in the middle of a rest", async () => {
+test("stops sending requests when the subscriber leaves, even during a pause", async () => {
   const { clock, logs, follow } = world({ state: "running" }, printed("a"));
   const pages = await follow();
   await pages.next();

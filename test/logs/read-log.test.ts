@@ -11,7 +11,7 @@ const running = taskInstanceRow({ state: "running", try_number: 1, end_date: nul
 const messages = (page: { lines: readonly { message: string }[] }) => page.lines.map(({ message }) => message);
 
 describe("a page of a log", () => {
-  test("holds what a task wrote and what stands in groups, without Airflow's marks and its block about sources", async () => {
+  test("contains the lines of the task and of groups, without markers and preamble", async () => {
     const log = logsOf({
       1: [
         ...PREAMBLE,
@@ -40,7 +40,7 @@ describe("a page of a log", () => {
     });
   });
 
-  test("holds a task's own block, even when it is named as Airflow's", async () => {
+  test("contains a group of the task that has the title of Airflow's preamble", async () => {
     const log = logsOf({
       1: [
         ...PREAMBLE,
@@ -53,7 +53,7 @@ describe("a page of a log", () => {
     expect(messages(await readLog(log, over, all))).toEqual(["one", "two"]);
   });
 
-  test("knows the block of 3.0 and 3.1 too, whose sources stand in its first line", async () => {
+  test("recognizes the preamble of Airflow 3.0 and 3.1, with sources in its first line", async () => {
     const log = logsOf({
       1: [
         { event: "::group::Log message source details", sources: ["/opt/airflow/logs/attempt=1.log"] },
@@ -64,7 +64,7 @@ describe("a page of a log", () => {
     expect(messages(await readLog(log, over, all))).toEqual(["one"]);
   });
 
-  test("shows Airflow's own words when there are no others, once it is sure of that", async () => {
+  test("contains Airflow's lines when a finished attempt has no others", async () => {
     const nothing = "Could not read served logs: Hostname not available for worker.";
     const log = logsOf({
       1: [{ event: "::group::Log message source details" }, { event: nothing }, { event: "::endgroup::" }],
@@ -77,7 +77,7 @@ describe("a page of a log", () => {
     expect(await readLog(log, running, all)).toMatchObject({ lines: [], isComplete: false, endCursor: null });
   });
 
-  test("of an attempt that never was is empty and complete; of one to come it is not complete", async () => {
+  test("is empty and complete for an attempt that never existed, incomplete for a future one", async () => {
     const empty = { lines: [], endCursor: null, isComplete: true, isTruncated: false };
     expect(await readLog(logsOf({}), over, { ...all, attempt: 7 })).toEqual(empty);
     const waiting = taskInstanceRow({ state: "queued", try_number: 0 });
@@ -85,7 +85,7 @@ describe("a page of a log", () => {
     await expect(readLog(logsOf({}), over, { ...all, attempt: -1 })).rejects.toMatchObject({ code: "BAD_USER_INPUT" });
   });
 
-  test("gives structured fields, plain lines, odd events and odd times; no colours, no halves of characters", async () => {
+  test("converts structured and plain lines, without colours and unpaired surrogates", async () => {
     const log = logsOf({
       1: [
         {
@@ -114,7 +114,7 @@ describe("a page of a log", () => {
     ]);
   });
 
-  test("of a running attempt is never complete, and goes on where it ended", async () => {
+  test("is incomplete for a running attempt, and continues after its cursor", async () => {
     const lines = [...PREAMBLE, ...printed("one", "two")];
     const log = logsOf({ 1: lines });
     const first = await readLog(log, running, all);
@@ -126,7 +126,7 @@ describe("a page of a log", () => {
     expect([messages(second), second.isComplete]).toEqual([["three", "Task failed with exception"], true]);
   });
 
-  test("says of an attempt that failed and will be tried again that it is over", async () => {
+  test("is complete for a failed attempt that will be retried", async () => {
     const log = logsOf({ 1: printed("first"), 2: printed("second") });
     expect(await readLog(log, taskInstanceRow({ state: "up_for_retry", try_number: 1 }), all)).toMatchObject({
       isComplete: true,
@@ -139,7 +139,7 @@ describe("a page of a log", () => {
     expect(await readLog(log, again, all)).toMatchObject({ isComplete: false, lines: [{ message: "second" }] });
   });
 
-  test("takes the last lines with `tail`, and then says what was left out", async () => {
+  test("returns the last lines with `tail`, and reports whether lines were left out", async () => {
     const log = logsOf({ 1: [...PREAMBLE, ...printed("1", "2", "3", "4", "5")] });
     const tail = await readLog(log, over, { ...all, tail: 2, first: 1 });
     expect([messages(tail), tail.isTruncated, tail.isComplete]).toEqual([["4", "5"], true, true]);
@@ -154,14 +154,14 @@ describe("a page of a log", () => {
     expect([messages(behind), behind.isTruncated]).toEqual([["4", "5"], false]);
   });
 
-  test("stops reading where its page ends", async () => {
+  test("stops reading at the end of the page", async () => {
     const log = logsOf({ 1: printed(...Array.from({ length: 5000 }, (_, line) => String(line))) });
     const page = await readLog(log, over, { ...all, first: 10 });
     expect([page.lines.length, page.isComplete]).toEqual([10, false]);
     expect(log.calls[0]?.read).toBe(11);
   });
 
-  test("of a 200 MB log keeps a few MB at most, from either end", async () => {
+  test("holds only a few MB of a 200 MB log, from either end", async () => {
     const line = { event: "x".repeat(20_000), level: "info" };
     async function* endless() {
       for (let count = 0; count < 10_000; count += 1) yield line;
@@ -178,7 +178,7 @@ describe("a page of a log", () => {
     expect(process.memoryUsage().heapUsed - before).toBeLessThan(50e6);
   });
 
-  test("has no line twice and leaves none out, however it is paged and however the log grows meanwhile", async () => {
+  test("pages through a growing log without repeating or skipping a line", async () => {
     const step = fc.record({ first: fc.integer({ min: 1, max: 7 }), grows: fc.integer({ min: 0, max: 9 }) });
     await fc.assert(
       fc.asyncProperty(fc.array(step, { minLength: 1, maxLength: 20 }), async (steps) => {
@@ -202,7 +202,7 @@ describe("a page of a log", () => {
     );
   });
 
-  test("refuses a cursor that is none, or of another attempt", async () => {
+  test("rejects an invalid cursor and a cursor of another attempt", async () => {
     const log = logsOf({ 1: printed("one"), 2: printed("two") });
     const { endCursor } = await readLog(log, over, all);
     const bad = { code: "BAD_USER_INPUT" };

@@ -1,6 +1,6 @@
 import type { Reporter, TestModule } from "vitest/node";
 
-/** Ends a run with the plain line `N passed, N failed`, which scripts and CI read; what was skipped stands above it. */
+/** Prints `N passed, N failed` as the last line, which scripts and CI parse, after the number of skipped tests. */
 export default class CountReporter implements Reporter {
   onTestRunEnd(modules: readonly TestModule[], unhandled: readonly unknown[]): void {
     let passed = 0;

@@ -1,8 +1,8 @@
 import type { Clock } from "../../src/domain/clock.ts";
 
-/** A clock that stands still until it is turned, from an arbitrary day on. */
+/** A clock that only advances when a test advances it. It starts at a fixed date. */
 export type ManualClock = Clock & {
-  /** Lets time pass, timer by timer, and what they set off settle. */
+  /** Advances the clock. Runs each timer that becomes due, in order, and waits for what it starts. */
   readonly pass: (ms: number) => Promise<void>;
 };
 
@@ -32,7 +32,7 @@ export function createManualClock(): ManualClock {
   };
 }
 
-/** Resolves when all that could go on without time or input has. */
+/** Resolves when all pending promises that need neither time nor input have settled. */
 export function settled(): Promise<void> {
   return new Promise((resolve) => setImmediate(resolve));
 }

@@ -5,11 +5,11 @@ import { createElement } from "react";
 import { renderToStaticMarkup } from "react-dom/server";
 import type { JsonObject } from "../../src/domain/json.ts";
 
-// Its types know the class of draft-07 only.
+// The types accept the class for draft-07 only.
 const options: object = { AjvClass: Ajv2020 };
 const validator = customizeValidator(options);
 
-/** The HTML that react-jsonschema-form makes of a form, as a page would have it before anybody typed. */
+/** Renders a form with react-jsonschema-form. Returns the HTML before any input. */
 export function renderForm(form: {
   readonly schema: JsonObject | null;
   readonly uiSchema: JsonObject | null;
@@ -26,7 +26,7 @@ export function renderForm(form: {
   );
 }
 
-/** The ids of what a person can fill in, in the order of the page. */
+/** The ids of the input fields, in page order. */
 export function inputsOf(html: string): readonly string[] {
   return [...html.matchAll(/<(?:input|select|textarea)\b[^>]*?\bid="([^"]+)"/gu)].map(([, id]) => id ?? "");
 }

@@ -13,7 +13,7 @@ async function begun<Value>(world: ReturnType<typeof simulate>, watch: Promise<V
 }
 
 describe("runUpdated", () => {
-  test("tells a run as it stands, then each change to it and to its task instances, and ends when it is finished", async () => {
+  test("emits a snapshot, then each change of the run and its tasks, and ends when it is finished", async () => {
     const world = simulate();
     world.airflow.run({ state: "queued", start_date: null });
     world.airflow.instance({ task_id: "trim" });
@@ -39,7 +39,7 @@ describe("runUpdated", () => {
     expect(world.watching.feedCount).toBe(0);
   });
 
-  test("of a finished run is one snapshot; of none is NOT_FOUND", async () => {
+  test("emits one snapshot for a finished run, and throws NOT_FOUND for an unknown one", async () => {
     const world = simulate();
     world.airflow.run({ state: "failed" });
     const watch = collect(await begun(world, world.as().runUpdated(KEY)));
@@ -52,7 +52,7 @@ describe("runUpdated", () => {
     expect(world.watching.feedCount).toBe(0);
   });
 
-  test("tells a state set by hand, a clear and a deletion with the next poll, and within a minute a note", async () => {
+  test("emits manual states, clears and deletions with the next poll, and notes within a minute", async () => {
     const world = simulate();
     world.airflow.run();
     world.airflow.instance({ task_id: "trim", state: "running", try_number: 1 });
@@ -76,7 +76,7 @@ describe("runUpdated", () => {
     expect(watch.end()).toBe(null);
   });
 
-  test("takes the row of a mapped task that has expanded out, and its instances in", async () => {
+  test("replaces the row of a mapped task by its instances when the task expands", async () => {
     const world = simulate();
     world.airflow.run();
     world.airflow.instance({ task_id: "trim", map_index: -1 });
@@ -94,8 +94,8 @@ describe("runUpdated", () => {
   });
 });
 
-describe("the feed", () => {
-  test("costs three calls a poll, for one watcher and for a thousand of a hundred runs", async () => {
+describe("change feed", () => {
+  test("sends three requests per poll, for one subscriber and for a thousand of a hundred runs", async () => {
     const costOf = async (watchers: number, runs: number): Promise<number> => {
       const world = simulate();
       for (let run = 0; run < runs; run += 1) {
@@ -115,7 +115,7 @@ describe("the feed", () => {
     expect(await costOf(1000, 100)).toBe(30);
   });
 
-  test("is one for all who have the same token, and another for another token", async () => {
+  test("is shared by subscribers with the same token only", async () => {
     const world = simulate();
     world.airflow.run();
     const first = await begun(world, world.as().runUpdated(KEY));
@@ -133,7 +133,7 @@ describe("the feed", () => {
     expect(world.airflow.calls.length).toBe(calls);
   });
 
-  test("comes five times less often after a while without changes, and is back at the first change", async () => {
+  test("polls five times less often when nothing changes, until the next change", async () => {
     const world = simulate();
     world.airflow.run();
     world.airflow.instance({ state: "running" });
@@ -153,7 +153,7 @@ describe("the feed", () => {
     await watch.stop();
   });
 
-  test("leaves a slow Airflow in peace for most of the time", async () => {
+  test("polls a slow Airflow for at most a quarter of the time", async () => {
     const world = simulate();
     world.airflow.run();
     const watch = collect(await begun(world, world.as().runUpdated(KEY)));
@@ -165,7 +165,7 @@ describe("the feed", () => {
     await watch.stop();
   });
 
-  test("waits a failing Airflow out, and tells afterwards what happened meanwhile", async () => {
+  test("emits what changed during an outage of Airflow after the outage", async () => {
     const world = simulate();
     world.airflow.run();
     world.airflow.instance({ state: "running" });
@@ -198,7 +198,7 @@ describe("the feed", () => {
     expect(world.watching.feedCount).toBe(0);
   });
 
-  test("tells a first watcher at once that Airflow does not answer", async () => {
+  test("rejects a first subscriber at once when Airflow is unavailable", async () => {
     const world = simulate();
     const away = new GatewayError("AIRFLOW_UNAVAILABLE", "Airflow cannot be reached.");
     world.airflow.failure = away;
@@ -206,7 +206,7 @@ describe("the feed", () => {
     expect(world.watching.feedCount).toBe(0);
   });
 
-  test("drops a watcher that does not fetch its events, and nobody else", async () => {
+  test("disconnects only the subscriber that does not read its events", async () => {
     const world = simulate();
     world.airflow.run();
     world.airflow.instance({ task_id: "trim", state: "running" });
@@ -227,7 +227,7 @@ describe("the feed", () => {
   test.each([
     ["an hour behind", -3_600_000],
     ["an hour ahead", 3_600_000],
-  ])("goes by Airflow's own clock, be it %s", async (_words, skewMs) => {
+  ])("uses Airflow's clock when it is %s", async (_words, skewMs) => {
     const world = simulate();
     world.airflow.skewMs = skewMs;
     world.airflow.run();
@@ -239,7 +239,7 @@ describe("the feed", () => {
     await watch.stop();
   });
 
-  test("tells the last state of everything and nothing twice, whatever is written when, and however late it is committed", async () => {
+  test("emits every final state and no state twice, for any order of writes and delay of commits", async () => {
     const change = fc.record({
       afterMs: fc.integer({ min: 0, max: 4_000 }),
       delayMs: fc.integer({ min: 0, max: 9_000 }),

@@ -16,7 +16,7 @@ async function watching() {
   return { ...world, ...watch, told };
 }
 
-test("a run that is deleted just as a later one begins is missed by neither", async () => {
+test("emits a deletion that coincides with the start of a later run", async () => {
   const { airflow, pass, told, stop } = await watching();
   airflow.delete("etl/r2");
   airflow.run({ dag_run_id: "r4", run_after: at(4) });
@@ -29,7 +29,7 @@ test("a run that is deleted just as a later one begins is missed by neither", as
   await stop();
 });
 
-test("a run among them that nobody watches costs one reading when it is deleted, and tells nothing", async () => {
+test("sends one request and emits nothing when an unwatched run is deleted", async () => {
   const { airflow, pass, told, stop } = await watching();
   airflow.delete("etl/over");
   const before = airflow.count("dagRunsBatch");
@@ -39,7 +39,7 @@ test("a run among them that nobody watches costs one reading when it is deleted,
   await stop();
 });
 
-test("what was noticed in a poll that failed is told by the next", async () => {
+test("emits a deletion that a failed poll detected with the next poll", async () => {
   const { airflow, pass, told, stop } = await watching();
   airflow.failsAt = "allTaskInstances";
   airflow.failure = new GatewayError("AIRFLOW_UNAVAILABLE", "Airflow cannot be reached.");

@@ -16,7 +16,7 @@ async function watching(filter: Parameters<ReturnType<ReturnType<typeof simulate
   return { ...world, watch, told };
 }
 
-test("what matches as it stands comes first, newest first, then each change of it", async () => {
+test("emits snapshots of matching runs, newest first, then each change of them", async () => {
   const { airflow, pass, told, watch } = await watching();
   expect(told()).toEqual(["SNAPSHOT r2 running", "SNAPSHOT r1 success"]);
   airflow.instance({ dag_run_id: "r2", state: "success" });
@@ -31,7 +31,7 @@ test("what matches as it stands comes first, newest first, then each change of i
   await watch.stop();
 });
 
-test("a run is added when it begins to match, and removed when it no longer does or is gone", async () => {
+test("emits ADDED when a run starts to match, REMOVED when it stops matching or is deleted", async () => {
   const { airflow, pass, told, watch } = await watching({ states: ["running"] });
   expect(told()).toEqual(["SNAPSHOT r2 running"]);
   airflow.run({ dag_run_id: "r1", state: "running" });
@@ -45,7 +45,7 @@ test("a run is added when it begins to match, and removed when it no longer does
   await watch.stop();
 });
 
-test("what was written shortly before the watch began, and is too old to begin with, is no change", async () => {
+test("does not emit changes from before the watch of runs that are not in its snapshots", async () => {
   const world = simulate();
   for (let run = 0; run < 30; run += 1)
     world.airflow.run({ dag_run_id: `r${run}`, run_after: new Date(Date.UTC(2026, 0, 1, run)).toISOString() });
@@ -60,7 +60,7 @@ test("what was written shortly before the watch began, and is too old to begin w
   await watch.stop();
 });
 
-test("a task instance of an old run, set by hand, shows although no feed has its run", async () => {
+test("emits a task instance state that was set manually in an unknown run", async () => {
   const world = simulate();
   for (let run = 0; run < 30; run += 1) {
     world.airflow.run({ dag_run_id: `r${run}`, run_after: new Date(Date.UTC(2026, 0, 1, run)).toISOString() });
@@ -80,7 +80,7 @@ test("a task instance of an old run, set by hand, shows although no feed has its
   await watch.stop();
 });
 
-test("an empty list matches nothing, now and later", async () => {
+test("emits nothing for an empty list in the filter", async () => {
   const { airflow, pass, told, watch } = await watching({ workflowIds: [] });
   airflow.run({ ...keyed("r3"), state: "queued" });
   await pass(2_000);
@@ -89,7 +89,7 @@ test("an empty list matches nothing, now and later", async () => {
   await watch.stop();
 });
 
-test("a watch of many and a watch of one of them are told of the same changes by the same calls", async () => {
+test("emits the same changes to a watch of all runs and to a watch of one of them", async () => {
   const { airflow, as, pass, told, watch } = await watching();
   await pass(700);
   airflow.run({ dag_run_id: "r2", note: "a change that nobody was told of yet", queued_at: "2026-11-22T10:00:00Z" });
@@ -103,7 +103,7 @@ test("a watch of many and a watch of one of them are told of the same changes by
   await watch.stop();
 });
 
-test("a thousand who come at once begin with one reading for each filter, and miss nothing that comes meanwhile", async () => {
+test("reads each list once for a thousand simultaneous subscribers, which miss no change", async () => {
   const world = simulate();
   world.airflow.run({ dag_run_id: "r1" });
   const begin = Array.from({ length: 1000 }, (_, n) =>

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { KEY, simulate } from "./watchers.ts";
 
-test("answers at once, and without a feed, for a run that is over or not there", async () => {
+test("returns at once, without a feed, for a finished or unknown run", async () => {
   const world = simulate();
   world.airflow.run({ state: "success" });
   const waiting = Promise.all([
@@ -14,7 +14,7 @@ test("answers at once, and without a feed, for a run that is over or not there",
   expect(world.watching.feedCount).toBe(0);
 });
 
-test("answers within the interval and one call of the end, whoever else waits", async () => {
+test("returns within one interval and one request after the end, for any number of callers", async () => {
   const world = simulate();
   world.airflow.run();
   let answeredAt = 0;
@@ -33,7 +33,7 @@ test("answers within the interval and one call of the end, whoever else waits", 
   expect(world.watching.feedCount).toBe(0);
 });
 
-test("gives the run as it then stands when the time is over, and null when it is deleted meanwhile", async () => {
+test("returns the latest row after the timeout, and null when the run is deleted", async () => {
   const world = simulate();
   world.airflow.run({ state: "queued" });
   const short = world.as().waitForRun(KEY, 5_000);
@@ -47,7 +47,7 @@ test("gives the run as it then stands when the time is over, and null when it is
   expect(await long).toBe(null);
 });
 
-test("stops polling as soon as the client has gone", async () => {
+test("stops polling when the client disconnects", async () => {
   const world = simulate();
   world.airflow.run();
   const client = new AbortController();
@@ -61,7 +61,7 @@ test("stops polling as soon as the client has gone", async () => {
   expect(world.watching.feedCount).toBe(0);
 });
 
-test("is told that the gateway is going", async () => {
+test("rejects when the gateway shuts down", async () => {
   const world = simulate();
   world.airflow.run();
   const waiting = world

@@ -42,7 +42,7 @@ const first = async (results: AsyncIterable<unknown>): Promise<Result> => {
 };
 
 describe("over WebSocket", () => {
-  test("the token comes in connectionParams or in the handshake; without one the error says so, and so do others", async () => {
+  test("accepts the token in connectionParams or in the handshake, and reports errors by code", async () => {
     const id = await runOf();
     const lower = socketClient(gateway.url, null, { connectionParams: { authorization: `Bearer ${token}` } });
     expect((await first(lower.iterate({ query: WATCH, variables: { id } }))).data).toMatchObject({
@@ -69,7 +69,7 @@ describe("over WebSocket", () => {
     await Promise.all([lower.dispose(), inHeader.dispose(), none.dispose(), forged.dispose()]);
   });
 
-  test("queries and mutations are served too, within the limits of any other document", async () => {
+  test("executes queries and mutations within the usual limits", async () => {
     const client = socketClient(gateway.url, token);
     const ask = (query: string) => first(client.iterate({ query }));
     expect(await ask('{ workflow(id: "plain") { id } }')).toEqual({ data: { workflow: { id: "plain" } } });
@@ -84,7 +84,7 @@ describe("over WebSocket", () => {
     await client.dispose();
   });
 
-  test("a page of a foreign site gets no handshake, one of an allowed origin does", async () => {
+  test("accepts handshakes from allowed origins only", async () => {
     const open = async (origin: string): Promise<string> => {
       const socket = new WebSocket(socketUrl(), "graphql-transport-ws", { origin });
       const outcome = await Promise.race([
@@ -99,7 +99,7 @@ describe("over WebSocket", () => {
     expect(await open(gateway.url.replace(/\/graphql$/, ""))).toBe("open");
   });
 
-  test("garbage, another protocol and a message that is too large close the socket with the protocol's codes", async () => {
+  test("closes the socket with the protocol's codes for invalid and too large messages", async () => {
     const closedWith = async (protocol: string, message: string | null): Promise<number> => {
       const socket = new WebSocket(socketUrl(), protocol);
       socket.on("error", () => undefined);
@@ -118,7 +118,7 @@ describe("over WebSocket", () => {
     ).toBe(4401);
   });
 
-  test("a client that stops reading is dropped with 4410, and nobody else notices", { timeout: 60_000 }, async () => {
+  test("disconnects only the client that stops reading, with code 4410", { timeout: 60_000 }, async () => {
     const id = await runOf({ seconds: 300, ballast: "x".repeat(600_000) });
     const sockets: WebSocket[] = [];
     class Watched extends WebSocket {
@@ -153,7 +153,7 @@ describe("over WebSocket", () => {
     await Promise.all([slow.dispose(), quick.dispose()]);
   });
 
-  test("when the gateway goes, clients are told 1001, come again and begin with the run as it then stands", async () => {
+  test("closes with 1001 on shutdown; reconnected clients begin with a new snapshot", async () => {
     const id = await runOf();
     const port = new URL(gateway.url).port;
     const closed: number[] = [];
@@ -197,7 +197,7 @@ describe("over server-sent events", () => {
     return all;
   };
 
-  test("errors of any kind are events of the protocol, or plain answers to what is no request", async () => {
+  test("reports GraphQL errors as events, and invalid requests as HTTP errors", async () => {
     const query = "subscription { nothing }";
     const invalid = await stream({ body: JSON.stringify({ query }) });
     expect(invalid.headers["content-type"]).toBe("text/event-stream; charset=utf-8");
@@ -220,7 +220,7 @@ describe("over server-sent events", () => {
     ).toBe(403);
   });
 
-  test("a GET may read and watch, and not write", async () => {
+  test("allows queries and subscriptions over GET, but no mutations", async () => {
     const id = await runOf({ seconds: 0 });
     const query = `subscription { runUpdated(id: "${id}") { kind } }`;
     const headers = { authorization: `Bearer ${token}` };
@@ -232,7 +232,7 @@ describe("over server-sent events", () => {
     expect(await session.run("long_runner", id.split("/")[2] ?? "")).toMatchObject({ dag_id: "long_runner" });
   });
 
-  test("when the gateway goes, the stream ends without `complete`, and clients come again", async () => {
+  test("ends the stream without `complete` on shutdown, so that clients reconnect", async () => {
     const id = await runOf();
     const port = new URL(gateway.url).port;
     const client = createEventClient({
@@ -250,7 +250,7 @@ describe("over server-sent events", () => {
     client.dispose();
   });
 
-  test("a client that does not read is cut off, and nobody else notices", { timeout: 60_000 }, async () => {
+  test("disconnects only the client that stops reading", { timeout: 60_000 }, async () => {
     const id = await runOf({ seconds: 300, ballast: "x".repeat(600_000) });
     const body = JSON.stringify({ query: WATCH, variables: { id } });
     const response = await stream({ body, headers: { authorization: `Bearer ${token}` } });
@@ -279,7 +279,7 @@ async function change(id: string, times: number, seen: () => Promise<unknown>): 
   }
 }
 
-test("a caller sees only what his own token may read", async () => {
+test("rejects a subscription with an expired token", async () => {
   const id = await runOf({ seconds: 0 });
   const expired = await demo.token("viewer", -100);
   const results = await bySocket(gateway.url, { query: WATCH, variables: { id }, token: expired });

@@ -33,7 +33,7 @@ async function callsOf(query: string): Promise<readonly string[]> {
   return wire.calls.map((call) => call.replace("/api/v2", ""));
 }
 
-test("the progress of a page of runs is one call for its task instances, and one for what is usual where that is selected", async () => {
+test("reads the progress of a page of runs with one request, and estimates with one more", async () => {
   for (let run = 0; run < 3; run += 1) await session.start("long_runner", { conf: { seconds: 600 } });
   await session.play("diamond", "success");
   const page = (fields: string) =>
@@ -48,7 +48,7 @@ test("the progress of a page of runs is one call for its task instances, and one
   expect(await callsOf(page("progress { estimatedEndAt }"))).toEqual([runs, instances, runs]);
 });
 
-test("the outputs of a run are one list, and their values a call each only where they are selected", async () => {
+test("lists outputs with one request, and reads each value only if it is selected", async () => {
   const { dag_run_id } = await session.play("mapped", "success", { conf: { count: 2 } });
   const run = `/dags/mapped/dagRuns/${dag_run_id}`;
   const of = (fields: string) => `{ run(id: "mapped/runs/${dag_run_id}") { ${fields} } }`;
@@ -66,7 +66,7 @@ test("the outputs of a run are one list, and their values a call each only where
   ]);
 });
 
-test("the logs of failures are read where they are selected, and once for message and log together", async () => {
+test("reads each failure log once for message and log, and only if selected", async () => {
   const { dag_run_id } = await session.play("flaky", "failed");
   const of = (fields: string) => `{ run(id: "flaky/runs/${dag_run_id}") { failures { ${fields} } } }`;
   const common = [`GET /dags/flaky/dagRuns/${dag_run_id}`, "POST /dags/~/dagRuns/~/taskInstances/list"];
@@ -77,7 +77,7 @@ test("the logs of failures are read where they are selected, and once for messag
   ]);
 });
 
-test("an event that thirty subscribers are told asks Airflow once for what all of them select, and nothing for the run itself", async () => {
+test("sends one request per event for what thirty subscribers select, and none for the run", async () => {
   const quiet = await startDemoAirflow({ world: { dags: testWorld.dags.filter(({ dagId }) => dagId === "resting") } });
   const tap = await tapWire(quiet.url);
   const watched = await startTestGateway({ airflowUrl: tap.url, env: { WATCH_INTERVAL_MS: "200" } });

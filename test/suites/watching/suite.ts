@@ -59,7 +59,7 @@ export function watchingSuite(over: () => TestAirflow): void {
     ["graphql-sse", byEvents],
     ["@apollo/client", byApollo],
     ["curl -N", byCurl],
-  ])("%s sees a run from its start to its end, as Airflow has it", async ([_name, subscribe]) => {
+  ])("%s receives a run from its start to its end, with the states of Airflow", async ([_name, subscribe]) => {
     const { dag_run_id: runId } = await session.start("mapped", { conf: { count: 2 } });
     const events = eventsOf(
       await subscribe(gateway.url, { query: RUN_UPDATED, variables: { id: `mapped/runs/${runId}` }, token }),
@@ -70,7 +70,7 @@ export function watchingSuite(over: () => TestAirflow): void {
     expect(lastOf(events)).toEqual(await truthOf(session, "mapped", runId));
   });
 
-  test("waitForRun answers when the run is over, and at once when it is over already", async () => {
+  test("waitForRun returns when the run is finished, and at once for a finished run", async () => {
     const { dag_run_id: runId } = await session.start("plain");
     const query = `query ($id: ID!) { waitForRun(id: $id, timeoutSeconds: 120) { state isFinished taskInstances { nodes { state } } } }`;
     const variables = { id: `plain/runs/${runId}` };
@@ -84,7 +84,7 @@ export function watchingSuite(over: () => TestAirflow): void {
     expect(performance.now() - begun).toBeLessThan(5_000);
   });
 
-  test("taskLog follows a log while it is written, and no line comes twice", async () => {
+  test("taskLog emits each line of a log once while it is written", async () => {
     const { dag_run_id: runId } = await session.start("long_runner", { conf: { seconds: 8 } });
     const id = `long_runner/runs/${runId}/tasks/assemble`;
     const results = await bySocket(gateway.url, { query: TASK_LOG, variables: { id, tail: 5000 }, token });
@@ -102,7 +102,7 @@ export function watchingSuite(over: () => TestAirflow): void {
     expect(pages.flatMap(({ lines }) => lines)).toEqual(again.data.node.log.lines);
   });
 
-  test("a log is paged through while it is written, and no line comes twice", async () => {
+  test("log pages contain each line once while the log is written", async () => {
     const { dag_run_id: runId } = await session.start("long_runner", { conf: { seconds: 6 } });
     await session.untilInstance("long_runner", runId, "assemble", "running");
     const query = `query ($id: ID!, $after: String) { node(id: $id) { ... on TaskInstance { state log(first: 3, after: $after) { lines { message } endCursor isComplete } } } }`;
@@ -122,7 +122,7 @@ export function watchingSuite(over: () => TestAirflow): void {
     expect(lines.filter((line) => line.startsWith("::"))).toEqual([]);
   });
 
-  test("failures name what failed by itself, with the exception's own line and the end of the log", async () => {
+  test("failures contain the failed instances with exception and end of the log", async () => {
     const { dag_run_id: runId } = await session.play("flaky", "failed");
     const { data } = await gateway.ask<{ run: object }>(
       `query ($id: ID!) { run(id: $id) {
@@ -150,7 +150,7 @@ export function watchingSuite(over: () => TestAirflow): void {
     expect(JSON.stringify(data.run)).not.toContain("::group::");
   });
 
-  test("outputs are listed by one call, and values fetched only when they are selected", async () => {
+  test("outputs contain keys, and values if they are selected", async () => {
     const { dag_run_id: runId } = await session.play("mapped", "success", { conf: { count: 2 } });
     const ask = (fields: string) =>
       gateway.ask<{ run: object }>(`query ($id: ID!) { run(id: $id) { ${fields} } }`, {
@@ -177,8 +177,8 @@ export function watchingSuite(over: () => TestAirflow): void {
     });
   });
 
-  describe("a log that nobody wrote", () => {
-    test("is Airflow's word on why, or empty and complete for an attempt that never was", async () => {
+  describe("log of an attempt that did not run", () => {
+    test("contains Airflow's lines, or is empty and complete for an unknown attempt", async () => {
       const { dag_run_id: runId } = await session.play("flaky", "failed");
       const { data } = await gateway.ask<{ run: object }>(
         `query ($id: ID!) { run(id: $id) {
