@@ -10,7 +10,7 @@ import { readLog, type LogPage, type LogPageArgs } from "./read-log.ts";
 export type LogSources = {
   readonly airflow: AirflowClient;
   /** A client for subscriptions, which outlive the request timeout: each of its requests has its own timeout. */
-  readonly lasting: (signal: AbortSignal) => AirflowClient;
+  readonly longLivedClient: (signal: AbortSignal) => AirflowClient;
   readonly clock: Clock;
   readonly intervalMs: number;
 };
@@ -20,7 +20,7 @@ export type Logs = ReturnType<typeof createLogs>;
 const MAX_CONCURRENT_LOGS = 3;
 
 /** The log operations of one request. */
-export function createLogs({ airflow, lasting, clock, intervalMs }: LogSources) {
+export function createLogs({ airflow, longLivedClient, clock, intervalMs }: LogSources) {
   const limit = pLimit(MAX_CONCURRENT_LOGS);
   return {
     page: async (row: AirflowTaskInstance, args: LogPageArgs): Promise<LogPage> =>
@@ -30,6 +30,6 @@ export function createLogs({ airflow, lasting, clock, intervalMs }: LogSources) 
     follow: async (
       request: TaskInstanceKey & { readonly attempt: number | null; readonly tail: number },
     ): Promise<AsyncIterableIterator<LogPage, undefined>> =>
-      followLog(request, { airflow: lasting, clock, intervalMs }),
+      followLog(request, { airflow: longLivedClient, clock, intervalMs }),
   };
 }

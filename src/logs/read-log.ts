@@ -44,7 +44,8 @@ export async function readLog(
 ): Promise<LogPage> {
   const { after, first, tail } = args;
   const cursor = after === null ? null : fromLogCursor(after);
-  if (args.attempt !== null && args.attempt < 0) throw badInput(`\`attempt\` must be at least 0 (got ${args.attempt}).`);
+  if (args.attempt !== null && args.attempt < 0)
+    throw badInput(`\`attempt\` must be at least 0 (got ${args.attempt}).`);
   if (cursor !== null && args.attempt !== null && cursor.attempt !== args.attempt)
     throw badInput("`after` is a cursor of another attempt's log.");
   const attempt = cursor?.attempt ?? args.attempt ?? row.try_number;

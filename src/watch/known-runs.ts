@@ -53,8 +53,8 @@ export class KnownRuns {
   }
 
   /**
-   * Records a row of the current poll. Returns whether it is new, or has changed since the previous poll. Required for
-   * every row.
+   * Records a row of the current poll. Returns whether it is new, or has changed since the previous poll. Must be
+   * called for every row.
    */
   recordRow(row: AirflowDagRun | AirflowTaskInstance): boolean {
     const fingerprint =

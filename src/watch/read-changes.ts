@@ -59,7 +59,8 @@ async function readPages<Row>(
     for (const row of rows) found.set(keyOf(row), row);
     offset += rows.length;
     if (rows.length === 0 || (total === null ? rows.length < PAGE_ROWS : offset >= total)) {
-      // Fewer: rows were deleted meanwhile or (up to Airflow 3.2) sorted by the order of a concurrent request.
+      // Fewer rows than the total: some were deleted meanwhile, or (up to Airflow 3.2) the pages were sorted by the order
+      // of a concurrent request.
       const isComplete = page === 0 || total === null || found.size >= total;
       return { rows: [...found.values()], isComplete };
     }
