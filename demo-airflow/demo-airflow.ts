@@ -1,7 +1,7 @@
-import { http, type HttpHandler } from "msw";
+import { Hono } from "hono";
 import { createAuth, type Role } from "./auth.ts";
 import { realClock, type Clock } from "./clock.ts";
-import { handlerOf, jsonResponse, routeNotFound, type Api } from "./endpoint.ts";
+import { handlerOf, jsonResponse, methodNotAllowed, routeNotFound, type Api } from "./endpoint.ts";
 import { authEndpoints } from "./handlers/auth.ts";
 import { bulkEndpoints } from "./handlers/bulk.ts";
 import { clearRunsEndpoints } from "./handlers/clear-runs.ts";
@@ -23,8 +23,8 @@ import type { Tables } from "./simulation/tables.ts";
 import type { DemoWorld } from "./world.ts";
 
 export type DemoAirflow = {
-  /** msw's handlers of the whole API, for URLs that begin with `baseUrl`; `*` (the default) is any. */
-  readonly handlers: (baseUrl?: string) => HttpHandler[];
+  /** Answers one request, whatever its host. */
+  readonly fetch: (request: Request) => Promise<Response>;
   /** A bearer token of a user with that role and name, `admin` unless told otherwise. */
   readonly token: (role?: Role, lifeSeconds?: number) => Promise<string>;
   /** The world as it stands, for tests that look behind the API. */
@@ -40,7 +40,7 @@ export type DemoOptions = {
 };
 
 /**
- * An Airflow 3.3.2 in this process: its REST API as msw handlers over a scheduler that moves runs and task instances
+ * An Airflow 3.3.2 in this process: its REST API as a fetch function over a scheduler that moves runs and task instances
  * by the clock. Nothing is kept on disk.
  */
 export function createDemoAirflow({ world, seed = "demo", clock = realClock }: DemoOptions): DemoAirflow {
@@ -48,15 +48,17 @@ export function createDemoAirflow({ world, seed = "demo", clock = realClock }: D
   const auth = createAuth(clock);
   let counted = 0;
   const count = () => (counted += 1);
+  const app = appOf({ tables, auth, count });
   return {
-    handlers: (baseUrl = "*") => handlersOf({ tables, auth, baseUrl, count }),
+    fetch: async (request) => await app.fetch(request),
     token: async (role = "admin", lifeSeconds = 86_400) => await auth.sign({ name: role, role }, lifeSeconds),
     tables,
     close: () => tables.timeline.close(),
   };
 }
 
-function handlersOf(api: Api): HttpHandler[] {
+function appOf(api: Api): Hono {
+  const app = new Hono();
   const endpoints = [
     ...authEndpoints(api),
     ...serviceEndpoints(api),
@@ -75,17 +77,22 @@ function handlersOf(api: Api): HttpHandler[] {
     ...instanceWriteEndpoints(api),
     ...clearTaskInstancesEndpoints(api),
   ];
-  const paths = [...new Set(endpoints.map(({ route }) => route.path))];
-  return [
-    ...endpoints.map((one) => handlerOf(api, one)),
-    ...paths.map((path) =>
-      http.all(`${api.baseUrl}${path}`, () => jsonResponse(405, { detail: "Method Not Allowed" })),
-    ),
-    http.all(`${api.baseUrl}/api/v1/*`, () =>
-      jsonResponse(404, {
-        error: "/api/v1 has been removed in Airflow 3, please use its upgraded version /api/v2 instead.",
-      }),
-    ),
-    http.all(`${api.baseUrl}/api/*`, routeNotFound),
-  ];
+  for (const one of endpoints) app.on(one.route.method.toUpperCase(), one.route.path, handlerOf(api, one));
+  for (const { route } of endpoints) app.all(route.path, methodNotAllowed);
+  app.all("/api/v1/*", () =>
+    jsonResponse(404, {
+      error: "/api/v1 has been removed in Airflow 3, please use its upgraded version /api/v2 instead.",
+    }),
+  );
+  app.all("/api/*", routeNotFound);
+  app.notFound(webApp);
+  // Whoever asked has gone, or the demo has a bug: only the status can tell.
+  app.onError((_error, context) => context.text("Internal Server Error", 500));
+  return app;
 }
+
+/** What Airflow serves for every path outside of its API: the page of its web app. */
+const webApp = () =>
+  new Response("<!doctype html>\n<title>Airflow</title>\n", {
+    headers: { "content-type": "text/html; charset=utf-8" },
+  });

@@ -1,4 +1,4 @@
-import { http, type HttpHandler } from "msw";
+import type { Context } from "hono";
 import type { Auth, User } from "./auth.ts";
 import { isObject, parseJson, printJson } from "./json.ts";
 import { createQuery, type Query } from "./query.ts";
@@ -10,8 +10,6 @@ import type { Tables } from "./simulation/tables.ts";
 export type Api = {
   readonly tables: Tables;
   readonly auth: Auth;
-  /** What comes before `/api/v2` in the URLs it answers, e.g. `http://127.0.0.1:8080`; `*` for any. */
-  readonly baseUrl: string;
   /** A number that grows with every call: ids of errors are made of it. */
   readonly count: () => number;
 };
@@ -45,15 +43,15 @@ export const endpoint = (route: Route, act: (call: Call) => unknown): Endpoint =
 
 const nobody: User = { name: "anonymous", role: "viewer" };
 
-/** The msw handler of an endpoint. */
-export function handlerOf(api: Api, { route, act }: Endpoint): HttpHandler {
-  return http[route.method](`${api.baseUrl}${route.path}`, async ({ request, params }) => {
-    // msw takes a slash at the end for nothing; Airflow has no such route.
-    if (new URL(request.url).pathname.endsWith("/")) return routeNotFound();
+/** The Hono handler of an endpoint. */
+export function handlerOf(api: Api, { route, act }: Endpoint): (context: Context) => Promise<Response> {
+  return async (context) => {
+    // Hono gives a HEAD request to the handler of GET. Airflow refuses it.
+    if (context.req.method === "HEAD") return methodNotAllowed();
     api.tables.timeline.catchUp();
     const date = new Date(api.tables.timeline.nowMs()).toUTCString();
     try {
-      const call = await readCall(api, route, request, params);
+      const call = await readCall(api, route, context);
       const answer = await act(call);
       return dated(answer instanceof Response ? answer : jsonResponse(200, answer), date);
     } catch (error) {
@@ -63,24 +61,17 @@ export function handlerOf(api: Api, { route, act }: Endpoint): HttpHandler {
       // A change may have planned something for this very moment.
       api.tables.timeline.catchUp();
     }
-  });
+  };
 }
 
-async function readCall(
-  api: Api,
-  route: Route,
-  request: Request,
-  params: Readonly<Record<string, unknown>>,
-): Promise<Call> {
+async function readCall(api: Api, route: Route, context: Context): Promise<Call> {
+  const request = context.req.raw;
   // As in Airflow, a body that is no JSON is refused before anybody asks who sent it.
   const body = route.method === "get" ? undefined : await readContent(request);
   const user = route.access === "open" ? nobody : await api.auth.userOf(request);
   if (route.access === "write" && user.role === "viewer") throw new Refusal(403, "Forbidden");
   const query = createQuery(new URL(request.url), () => databaseError(api.tables.random, api.count()));
-  const path = (name: string) => {
-    const part = params[name];
-    return typeof part === "string" ? part : "";
-  };
+  const path = (name: string) => context.req.param(name) ?? "";
   const call = { request, path, query, user, body };
   if (route.event !== undefined) logAction(api.tables, route.event, call);
   return call;
@@ -136,6 +127,9 @@ const withoutEmpty = (values: Readonly<Record<string, string>>): Record<string, 
 /** A JSON answer. */
 export const jsonResponse = (status: number, body: unknown): Response =>
   new Response(printJson(body), { status, headers: { "content-type": "application/json" } });
+
+/** What Airflow says of a method that a path does not have. */
+export const methodNotAllowed = (): Response => jsonResponse(405, { detail: "Method Not Allowed" });
 
 /** What Airflow says of a path that it does not have. */
 export const routeNotFound = (): Response => jsonResponse(404, { error: "API route not found" });

@@ -13,7 +13,7 @@ const path = "/api/v2/dags/:dag_id/dagRuns/:dag_run_id/taskInstances/:task_id/xc
 export function xcomEndpoints({ tables }: Api): readonly Endpoint[] {
   return [
     endpoint({ method: "get", path, access: "read" }, (call) => listEntries(tables, call)),
-    endpoint({ method: "get", path: `${path}/:xcom_key*`, access: "read" }, (call) => readEntry(tables, call)),
+    endpoint({ method: "get", path: `${path}/:xcom_key{.+}`, access: "read" }, (call) => readEntry(tables, call)),
   ];
 }
 

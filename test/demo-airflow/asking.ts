@@ -1,4 +1,3 @@
-import { getResponse } from "msw";
 import { expect } from "vitest";
 import type { Role } from "../../demo-airflow/auth.ts";
 import { createManualClock, type ManualClock } from "../../demo-airflow/clock.ts";
@@ -35,11 +34,10 @@ export type AskedDemo = {
   readonly states: (dagId: string, runId: string) => Promise<Row>;
 };
 
-/** A demo on a clock that stands still, asked through its msw handlers. */
+/** A demo on a clock that stands still, asked through its fetch function. */
 export function demoOf(world: DemoWorld, seed: string | number = "test"): AskedDemo {
   const clock = createManualClock(startTime);
   const airflow = createDemoAirflow({ world, seed, clock });
-  const handlers = airflow.handlers("http://airflow.test");
   const respond = async (method: string, path: string, { body, role = "admin", headers = {} }: Asked = {}) => {
     const token = role === null ? {} : { authorization: `Bearer ${await airflow.token(role)}` };
     const json = body === undefined ? {} : { "content-type": "application/json" };
@@ -48,9 +46,7 @@ export function demoOf(world: DemoWorld, seed: string | number = "test"): AskedD
       headers: { ...token, ...json, ...headers },
       ...(body === undefined ? {} : { body: typeof body === "string" ? body : JSON.stringify(body) }),
     });
-    const response = await getResponse(handlers, request);
-    if (response === undefined) throw new Error(`Nobody answers ${method} ${path}`);
-    return response;
+    return await airflow.fetch(request);
   };
   const ask = async (method: string, path: string, asked: Asked = {}) => {
     const response = await respond(method, path, asked);

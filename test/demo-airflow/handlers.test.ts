@@ -1,3 +1,4 @@
+import { http } from "msw";
 import { setupServer } from "msw/node";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { createManualClock } from "../../demo-airflow/clock.ts";
@@ -5,7 +6,7 @@ import { createDemoAirflow } from "../../demo-airflow/demo-airflow.ts";
 import { dagOf, startTime, taskOf, worldOf } from "./asking.ts";
 
 const airflow = createDemoAirflow({ world: worldOf(dagOf([taskOf("only")])), clock: createManualClock(startTime) });
-const server = setupServer(...airflow.handlers());
+const server = setupServer(http.all("http://airflow.test/*", async ({ request }) => await airflow.fetch(request)));
 
 beforeAll(() => server.listen({ onUnhandledFrame: "error" }));
 afterAll(() => {
@@ -13,11 +14,9 @@ afterAll(() => {
   airflow.close();
 });
 
-test("In a test the same handlers answer without a port, for any host and behind any path", async () => {
+test("In a test msw gives its requests to the demo, without a port", async () => {
   const headers = { authorization: `Bearer ${await airflow.token("viewer")}` };
-  for (const url of ["http://airflow.test", "https://example.org/team/airflow"]) {
-    const response = await fetch(`${url}/api/v2/dags/dag`, { headers });
-    expect(await response.json()).toMatchObject({ dag_id: "dag" });
-  }
+  const response = await fetch("http://airflow.test/api/v2/dags/dag", { headers });
+  expect(await response.json()).toMatchObject({ dag_id: "dag" });
   expect((await fetch("http://airflow.test/api/v2/nope", { headers })).status).toBe(404);
 });

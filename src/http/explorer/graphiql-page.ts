@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
+import { readFile } from "node:fs/promises";
 import { promisify } from "node:util";
-import { gzip } from "node:zlib";
+import { brotliDecompress, gzip } from "node:zlib";
 import type { Page, PageContent } from "./page.ts";
 
 /** An operation that the explorer opens in its own tab. The tab is named after the operation. */
@@ -25,6 +26,16 @@ type GraphiqlOptions = {
 const LOGO = `<svg xmlns="http://www.w3.org/2000/svg" width="32" height="32" viewBox="0 0 32 32" fill="none" stroke="#0b7285" stroke-width="2"><path d="M7 16 16 7l9 9-9 9z"/><g fill="#0b7285"><circle cx="7" cy="16" r="4"/><circle cx="25" cy="16" r="4"/></g><g fill="#e8590c" stroke="#e8590c"><circle cx="16" cy="7" r="3"/><circle cx="16" cy="25" r="3"/></g></svg>`;
 
 const compress = promisify(gzip);
+const decompress = promisify(brotliDecompress);
+
+/**
+ * GraphiQL's page with placeholders for its options. `npm run graphiql` writes it from @graphql-yoga/render-graphiql:
+ * the page has 1.7 MB, and the package with its dependencies 26 MB, so only development needs the package.
+ */
+export const GRAPHIQL_FILE = new URL("../../generated/graphiql.html.br", import.meta.url);
+
+/** The options that the written page contains. */
+export const PLACEHOLDER = { title: "TITLE-OF-THE-PAGE", favicon: "FAVICON-OF-THE-PAGE" } as const;
 
 /**
  * GraphiQL with example tabs, in one self-contained page: it loads nothing from other servers and works offline.
@@ -37,7 +48,6 @@ export function createGraphiqlPage(options: GraphiqlOptions): Page {
 }
 
 async function render({ title, endpoint, tabs, subscriptions = "WS" }: GraphiqlOptions): Promise<PageContent> {
-  const { renderGraphiQL } = await import("@graphql-yoga/render-graphiql");
   const defaultTabs = tabs.map((tab) => ({
     query: `# ${tab.title}\n\n${tab.query.trim()}\n`,
     variables: toJson(tab.variables),
@@ -56,7 +66,11 @@ async function render({ title, endpoint, tabs, subscriptions = "WS" }: GraphiqlO
     // A token typed into the headers must not be stored in the browser.
     shouldPersistHeaders: false,
   } as const;
-  const html = renderGraphiQL(options);
+  const page = (await decompress(await readFile(GRAPHIQL_FILE))).toString();
+  const html = page
+    .replace(JSON.stringify(PLACEHOLDER), () => JSON.stringify(options))
+    .replace(PLACEHOLDER.title, () => title)
+    .replace(PLACEHOLDER.favicon, () => options.favicon);
   return { html, gzipped: await compress(html), policy: policyOf(html) };
 }
 
