@@ -16,7 +16,7 @@ const LOG_LOADED_FILES = {
      registerHooks({ load(url, context, next) { process.stderr.write(url + "\\n"); return next(url, context); } });`,
   )}`,
 };
-const ask = async (url: string, query: string) =>
+const post = async (url: string, query: string) =>
   fetch(url, {
     method: "POST",
     headers: { "content-type": "application/json", authorization: "Bearer a.b.c" },
@@ -28,7 +28,7 @@ describe("npm start", { timeout: 60_000 }, () => {
     const gateway = childGateway(FREE);
     const url = await gateway.url();
     expect(url).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/graphql$/);
-    const response = await ask(
+    const response = await post(
       url,
       "{ workflows { totalCount } service { airflow { isDemo problem } } viewer { role mode } }",
     );
@@ -73,7 +73,7 @@ describe("npm start", { timeout: 60_000 }, () => {
     const airflow = await heldAirflow();
     const gateway = childGateway({ ...FREE, AIRFLOW_URL: airflow.url });
     const url = await gateway.url();
-    const open = ask(url, "{ workflows { nodes { id } } }");
+    const open = post(url, "{ workflows { nodes { id } } }");
     const held = await airflow.held;
     gateway.kill("SIGTERM");
     await expect.poll(async () => isReady(url), { timeout: 20_000 }).toBe(false);
@@ -86,7 +86,7 @@ describe("npm start", { timeout: 60_000 }, () => {
     const airflow = await heldAirflow();
     const gateway = childGateway({ ...FREE, AIRFLOW_URL: airflow.url, DRAIN_TIMEOUT_MS: "600000" });
     const url = await gateway.url();
-    const open = ask(url, "{ workflows { nodes { id } } }").then(
+    const open = post(url, "{ workflows { nodes { id } } }").then(
       () => "completed",
       () => "disconnected",
     );

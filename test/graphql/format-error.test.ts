@@ -160,19 +160,19 @@ describe("a variable error", () => {
   test.each([
     ["Int", 3e9, 'Variable "$v": Int cannot represent non 32-bit signed integer value.'],
     ["Int", 1.5, 'Variable "$v": Int cannot represent non-integer value.'],
-    ["ID", { a: "hush" }, 'Variable "$v": ID cannot represent value.'],
-    ["String", ["hush: hush"], 'Variable "$v": String cannot represent a non string value.'],
-    ["Boolean", "hush", 'Variable "$v": Boolean cannot represent a non boolean value.'],
-    ["Failure", "hush", 'Variable "$v": The value does not exist in "Failure" enum.'],
-    ["Failure", { hush: "hush" }, 'Variable "$v": Enum "Failure" cannot represent non-string value.'],
-    ["[Int]", [1, "hush"], 'Variable "$v[1]": Int cannot represent non-integer value.'],
-    ["BuyInput", { card: "hush" }, 'Variable "$v": Field "id" of required type "ID!" was not provided.'],
+    ["ID", { a: "secret" }, 'Variable "$v": ID cannot represent value.'],
+    ["String", ["secret: secret"], 'Variable "$v": String cannot represent a non string value.'],
+    ["Boolean", "secret", 'Variable "$v": Boolean cannot represent a non boolean value.'],
+    ["Failure", "secret", 'Variable "$v": The value does not exist in "Failure" enum.'],
+    ["Failure", { secret: "secret" }, 'Variable "$v": Enum "Failure" cannot represent non-string value.'],
+    ["[Int]", [1, "secret"], 'Variable "$v[1]": Int cannot represent non-integer value.'],
+    ["BuyInput", { card: "secret" }, 'Variable "$v": Field "id" of required type "ID!" was not provided.'],
     [
       "BuyInput",
-      { id: "1", card: { of: 'hush" at "v.x' } },
+      { id: "1", card: { of: 'secret" at "v.x' } },
       'Variable "$v.card": String cannot represent a non string value.',
     ],
-    ["BuyInput", "hush", 'Variable "$v": Expected type "BuyInput" to be an object.'],
+    ["BuyInput", "secret", 'Variable "$v": Expected type "BuyInput" to be an object.'],
     ["Int!", null, 'Variable "$v" of non-null type "Int!" must not be null.'],
     ["Int!", undefined, 'Variable "$v" of required type "Int!" was not provided.'],
   ])("contains the path and the reason, but not the value: %s %j", async (type, v, message) => {
@@ -198,14 +198,14 @@ describe("a variable error", () => {
         Buggy: new GraphQLScalarType({
           name: "Buggy",
           parseValue: () => {
-            throw new TypeError("hush");
+            throw new TypeError("secret");
           },
         }),
       },
     });
     const { formatter } = createFormatter();
     const document = parse("query ($a: Ours, $b: Buggy) { hello(a: $a, b: $b) }");
-    const { errors = [] } = await execute({ schema: scalars, document, variableValues: { a: "hush", b: "hush" } });
+    const { errors = [] } = await execute({ schema: scalars, document, variableValues: { a: "secret", b: "secret" } });
     expect(errors.map((error) => formatter.format(error).message)).toEqual([
       'Variable "$a": A date has an offset.',
       'Variable "$b" has an invalid value.',

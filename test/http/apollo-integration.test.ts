@@ -9,8 +9,8 @@ import { sendHttpError } from "../../src/http/send.ts";
 import { portOf } from "../support/http.ts";
 
 /*
- * The adapter by itself, without the gateway's own rules: the suite wants arrays, Apollo's CSRF protection, its choice of media
- * type and its statuses for what the server refuses before Apollo sees it. Incremental delivery needs graphql 17.
+ * Tests the adapter without the gateway's own checks: the suite expects batching, Apollo's CSRF protection, and Apollo's
+ * media types and statuses for requests that the gateway refuses earlier. Incremental delivery needs graphql 17.
  */
 defineIntegrationTestSuite(
   async (config, options) => {

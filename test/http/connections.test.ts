@@ -173,10 +173,10 @@ describe("closing", () => {
     await second;
     await expect(fetch(url)).rejects.toThrow("fetch failed");
     waits.abort();
-    const [, answer = "", refusal = ""] = (await open.closed).split("HTTP/1.1 ");
+    const [, firstResponse = "", secondResponse = ""] = (await open.closed).split("HTTP/1.1 ");
     await closed;
-    expect(answer).toContain('{"data":{"waits":"left"}}');
-    expect(parseRaw(refusal.replace("503", "HTTP/1.1 503"))).toMatchObject({
+    expect(firstResponse).toContain('{"data":{"waits":"left"}}');
+    expect(parseRaw(secondResponse.replace("503", "HTTP/1.1 503"))).toMatchObject({
       status: 503,
       body: { errors: [{ extensions: { code: "RATE_LIMITED", reason: "SHUTTING_DOWN", retryable: true } }] },
     });

@@ -17,12 +17,12 @@ export type Answer<Data> = {
     | undefined;
 };
 
-type Asking = { readonly variables?: Record<string, unknown>; readonly token?: string | undefined };
+type RequestOptions = { readonly variables?: Record<string, unknown>; readonly token?: string | undefined };
 
 export type TestGateway = {
   readonly url: string;
   /** Sends an operation, with this token or none. */
-  ask<Data>(query: string, options?: Asking): Promise<Answer<Data>>;
+  ask<Data>(query: string, options?: RequestOptions): Promise<Answer<Data>>;
   close(): Promise<void>;
 };
 
@@ -46,7 +46,8 @@ export async function startTestGateway(options: {
   await gateway.airflow.checkHealth();
   return {
     url: gateway.url,
-    ask: async <Data>(query: string, asking?: Asking) => askGateway<Data>(gateway.url, query, asking),
+    ask: async <Data>(query: string, requestOptions?: RequestOptions) =>
+      askGateway<Data>(gateway.url, query, requestOptions),
     close: async () => gateway.close(),
   };
 }
@@ -55,7 +56,7 @@ export async function startTestGateway(options: {
 export async function askGateway<Data>(
   url: string,
   query: string,
-  { variables = {}, token }: Asking = {},
+  { variables = {}, token }: RequestOptions = {},
 ): Promise<Answer<Data>> {
   const response = await fetch(url, {
     method: "POST",
