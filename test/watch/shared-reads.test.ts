@@ -8,7 +8,11 @@ function recordingClient() {
   let made = 0;
   const airflow = (): AirflowClient => {
     made += 1;
-    return buildClient(({ route }) => async () => requested.push(route));
+    return buildClient(
+      ({ route }) =>
+        async () =>
+          requested.push(route),
+    );
   };
   return { airflow, requested, made: () => made };
 }
@@ -22,16 +26,28 @@ test("requests equal reads once, and each with a client of its own", async () =>
   expect(made()).toBe(3);
 });
 
-test("shares every read, and neither streams, dry runs nor writes", async () => {
+test("shares every read, but no stream, dry run or write", async () => {
   const { airflow, requested } = recordingClient();
   const shared: Record<string, (...args: never) => Promise<unknown>> = shareReads(airflow);
-  const requests = await Promise.all(
-    Object.entries(ENDPOINTS).map(async ([name, { kind }]) => {
-      requested.length = 0;
-      await shared[name]!();
-      await shared[name]!();
-      return [name, kind, requested.length];
-    }),
-  );
-  expect(requests).toHaveLength(31);
+  for (const [name, { kind }] of Object.entries(ENDPOINTS)) {
+    requested.length = 0;
+    await shared[name]?.();
+    await shared[name]?.();
+    expect([name, requested.length]).toEqual([name, kind === "read" ? 1 : 2]);
+  }
+  const unshared = Object.entries(ENDPOINTS).flatMap(([name, { kind }]) => (kind === "read" ? [] : [name]));
+  expect(unshared.toSorted()).toEqual([
+    "bulkDagRuns",
+    "clearDagRun",
+    "clearDagRunDryRun",
+    "clearDagRuns",
+    "clearTaskInstances",
+    "deleteDagRun",
+    "log",
+    "patchDag",
+    "patchDagRun",
+    "patchTaskInstance",
+    "patchTaskInstanceDryRun",
+    "triggerDagRun",
+  ]);
 });

@@ -19,9 +19,9 @@ export type TokenRequest = Login & {
 const ENDPOINT = { route: "POST /auth/token", guard: createGuard(AirflowToken) };
 
 /**
- * Fetches a new token of an account, within the timeout of one request. The request may use the slot reserved for writes,
- * because reads wait for the token. Throws `AIRFLOW_UNAVAILABLE` with the reason `SERVICE_ACCOUNT` if Airflow does not
- * accept the account.
+ * Fetches a new token of an account, within the timeout of one request. The request may use the slot reserved for
+ * writes, because reads wait for the token. Throws `AIRFLOW_UNAVAILABLE` with the reason `SERVICE_ACCOUNT` if Airflow
+ * does not accept the account.
  */
 export async function fetchToken(options: TokenRequest): Promise<string> {
   const { transport, baseUrl, username, password, timeoutMs, clock, userAgent } = options;

@@ -27,7 +27,7 @@ export function buildClient(
   const names = Object.keys(ENDPOINTS).filter(isEndpointName);
   const methods: Record<string, AnyMethod> = {};
   for (const name of names) methods[name] = build(ENDPOINTS[name], (client) => client[name]);
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- TypeScript cannot relate each name to its own types.
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- TypeScript cannot relate each name to its type.
   return methods as AirflowClient;
 }
 

@@ -10,8 +10,8 @@ const STACK = /traceback \(most recent|^\s*file "/i;
 const SERVER_PATH = /(?<![\w.:/-])\/(?:[\w.@+=-]+\/)+[\w.@+=-]*/g;
 
 /**
- * The part of an error response's `detail` that callers may read: its first line, at most 500 characters, without server
- * paths. Null if it is not text, is empty, or shows an SQL statement or a stack trace.
+ * The part of an error response's `detail` that callers may read: its first line, at most 500 characters, without
+ * server paths. Null if it is not text, is empty, or shows an SQL statement or a stack trace.
  */
 export function safeDetail(detail: unknown): string | null {
   if (typeof detail !== "string") return null;
@@ -39,8 +39,8 @@ const KEYWORD = /\n\nFailed validating '(\w+)' in schema/;
 const INSTANCE = /\n\nOn instance:\n {4}([^\n]*)$/;
 
 /**
- * Airflow's rejection of a DAG Param as a problem (`BAD_USER_INPUT`, keyword `airflow`, pointer `/dag/<name>`); null for
- * any other detail. Airflow's sentence begins with the value, which no message may contain: the name replaces it.
+ * Airflow's rejection of a DAG Param as a problem (`BAD_USER_INPUT`, keyword `airflow`, pointer `/dag/<name>`); null
+ * for any other detail. Airflow's sentence begins with the value, which no message may contain: the name replaces it.
  */
 export function paramError(detail: string): GatewayError | null {
   const [, name, sentence] = PARAM_ERROR.exec(detail) ?? [];

@@ -13,8 +13,8 @@ const MAX_DELAY_MS = 30_000;
 const NOT_CHECKED: HealthReport = { version: null, problem: null, note: null };
 
 /**
- * Checks Airflow's health, and again (after 1 s, doubling to 30 s) while there is a problem. Without a problem it does not
- * check again until `check` is called.
+ * Checks Airflow's health, and again (after 1 s, doubling to 30 s) while there is a problem. Without a problem it does
+ * not check again until `check` is called.
  */
 export class HealthMonitor {
   readonly #options: HealthMonitorOptions;

@@ -1,18 +1,19 @@
 import { Type } from "typebox";
 import type { RunKey } from "../../domain/run-key.ts";
-import type {
-  BulkDagRunsBody,
-  ClearRunBody,
-  ClearRunsBody,
-  DagRunsBatch,
-  PatchRunBody,
-  Query,
-  TriggerBody,
+import {
+  hasEmptyArray,
+  type BulkDagRunsBody,
+  type ClearRunBody,
+  type ClearRunsBody,
+  type DagRunsBatch,
+  type PatchRunBody,
+  type Query,
+  type TriggerBody,
 } from "../wire/requests.ts";
 import { AirflowBulkAnswer } from "../wire/results.ts";
 import { AirflowDagRun, AirflowDagRunList, AirflowTaskInstanceList } from "../wire/rows.ts";
 import { dryRun, read, write } from "./endpoint.ts";
-import { hasEmptyList, RUN_PATH, runPath } from "./path-values.ts";
+import { RUN_PATH, runPath } from "./url.ts";
 import { sinceVersion } from "./version.ts";
 
 const BATCH_FIELDS_SINCE = {
@@ -28,13 +29,13 @@ const CLEAR_FIELDS_SINCE = { run_on_latest_version: sinceVersion("runOnLatestVer
 
 /** The endpoints of runs. */
 export const RUN_ENDPOINTS = {
-  /** Airflow up to 3.3.2 does not limit `page_limit`. A body with an empty list matches nothing and is not sent. */
+  /** Airflow up to 3.3.2 does not limit `page_limit`. A body with an empty array matches nothing and is not sent. */
   dagRunsBatch: read(
     "POST",
     "/dags/~/dagRuns/list",
     AirflowDagRunList,
     async (endpoint, body: DagRunsBatch) =>
-      hasEmptyList(body) ? { dag_runs: [], total_entries: 0 } : await endpoint.get({ body }),
+      hasEmptyArray(body) ? { dag_runs: [], total_entries: 0 } : await endpoint.get({ body }),
     { fieldsSince: BATCH_FIELDS_SINCE },
   ),
   /** `~` stands for all DAGs. From 3.1 on at most 100 rows, even if `limit` is more. */

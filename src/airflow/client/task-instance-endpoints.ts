@@ -1,21 +1,27 @@
 import type { RunKey, TaskInstanceKey } from "../../domain/run-key.ts";
-import type { ClearTaskInstancesBody, PatchTaskInstanceBody, Query, TaskInstancesBatch } from "../wire/requests.ts";
+import {
+  hasEmptyArray,
+  type ClearTaskInstancesBody,
+  type PatchTaskInstanceBody,
+  type Query,
+  type TaskInstancesBatch,
+} from "../wire/requests.ts";
 import { AirflowLogLine, AirflowXComList, AirflowXComValue } from "../wire/results.ts";
 import { AirflowTaskInstance, AirflowTaskInstanceList, AirflowTryList } from "../wire/rows.ts";
 import { dryRun, read, stream, write } from "./endpoint.ts";
 import { readLog, type AirflowLog } from "./log-stream.ts";
-import { hasEmptyList, RUN_PATH, runPath, TASK_INSTANCE_PATH, taskInstancePath } from "./path-values.ts";
+import { RUN_PATH, runPath, TASK_INSTANCE_PATH, taskInstancePath } from "./url.ts";
 import { sinceVersion } from "./version.ts";
 
 /** The endpoints of task instances, their logs and their XCom entries. */
 export const TASK_INSTANCE_ENDPOINTS = {
-  /** A body with an empty list matches nothing and is not sent. */
+  /** A body with an empty array matches nothing and is not sent. */
   taskInstancesBatch: read(
     "POST",
     "/dags/~/dagRuns/~/taskInstances/list",
     AirflowTaskInstanceList,
     async (endpoint, body: TaskInstancesBatch) =>
-      hasEmptyList(body) ? { task_instances: [], total_entries: 0 } : await endpoint.get({ body }),
+      hasEmptyArray(body) ? { task_instances: [], total_entries: 0 } : await endpoint.get({ body }),
   ),
   /** With the time of Airflow's clock; the change feed. */
   allTaskInstances: read("GET", "/dags/~/dagRuns/~/taskInstances", AirflowTaskInstanceList, (endpoint, query: Query) =>

@@ -1,5 +1,6 @@
 import { badInput } from "../../domain/errors.ts";
 import { pathSegmentProblem, pathTailProblem } from "../../domain/path-segment.ts";
+import type { RunKey, TaskInstanceKey } from "../../domain/run-key.ts";
 import type { Query } from "../wire/requests.ts";
 
 /** What each placeholder stands for, in error messages. */
@@ -16,9 +17,22 @@ const PLACEHOLDER = /\{(\w+)(\|~)?\}/g;
 /** Values for the placeholders of a path template; a number must be an integer of at least -1. */
 export type PathValues = Readonly<Record<string, string | number>>;
 
+export const RUN_PATH = "/dags/{dag_id}/dagRuns/{dag_run_id}";
+export const TASK_INSTANCE_PATH = `${RUN_PATH}/taskInstances/{task_id}/{map_index}`;
+
+/** The values for `RUN_PATH`. */
+export const runPath = ({ dagId, dagRunId }: RunKey): PathValues => ({ dag_id: dagId, dag_run_id: dagRunId });
+
+/** The values for `TASK_INSTANCE_PATH`; map index -1 also finds a task instance that is not mapped. */
+export const taskInstancePath = ({ taskId, mapIndex, ...run }: TaskInstanceKey): PathValues => ({
+  ...runPath(run),
+  task_id: taskId,
+  map_index: mapIndex,
+});
+
 /**
- * Fills a path template such as `/dags/{dag_id|~}/dagRuns`, where `|~` allows Airflow's wildcard. Throws `BAD_USER_INPUT`
- * for an id that would make the path name another resource; every id is checked before it is encoded.
+ * Fills a path template such as `/dags/{dag_id|~}/dagRuns`, where `|~` allows Airflow's wildcard. Throws
+ * `BAD_USER_INPUT` for an id that would make the path name another resource; every id is checked before it is encoded.
  */
 export function fillPath(template: string, values: PathValues = {}): string {
   const path = template.replace(PLACEHOLDER, (_match, name: string, tilde: string | undefined) =>

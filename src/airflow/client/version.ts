@@ -24,8 +24,8 @@ export type Features = Readonly<Record<Feature, boolean>>;
 export const NEWEST_TESTED = "3.3";
 
 /**
- * The features of a version. Only the number counts: `3.3.0rc1` and `3.3.0+local` have those of 3.3.0. An unknown version
- * has those of 3.0.
+ * The features of a version. Only the number counts: `3.3.0rc1` and `3.3.0+local` have those of 3.3.0. An unknown
+ * version has those of 3.0.
  */
 export function featuresOf(version: string | null): Features {
   const number = coerce(version) ?? "3.0.0";

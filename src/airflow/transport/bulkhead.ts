@@ -4,7 +4,7 @@ import { FairQueue } from "./fair-queue.ts";
 
 /** The right to have one call open at Airflow. */
 export type Slot = {
-  /** Returns the slot; only the first call counts. `abandoned`: Airflow may still be working, so the slot cools down. */
+  /** Returns the slot; only the first call counts. `abandoned`: Airflow may still be working: the slot cools down. */
   readonly release: (abandoned: boolean) => void;
 };
 
@@ -23,7 +23,7 @@ type Waiter = { readonly admit: () => void; readonly refuse: (error: GatewayErro
 const QUEUE_LIMITS = { capacity: 512, countedPerOwner: 64, maxPerOwner: 2_000 };
 /** Airflow keeps working on an abandoned call; many of those at once block it for minutes. */
 const COOL_DOWN_MS = 5_000;
-/** How many recent calls the duration of a call is estimated from. The median, so that one slow call refuses no other. */
+/** A call's duration is estimated by the median of so many recent calls, so that one slow call refuses no other. */
 const RECENT_CALLS = 16;
 
 /**

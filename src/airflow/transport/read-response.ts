@@ -21,8 +21,8 @@ const DECODERS: Readonly<Record<string, (bytes: Uint8Array, limit: { maxOutputLe
 };
 
 /**
- * Reads the whole body, at most 16 MiB compressed and decompressed; a larger body closes the socket at once. The gateway
- * never requests an encoding, but a proxy may add one. Throws `TransportError`.
+ * Reads the whole body, at most 16 MiB compressed and decompressed; a larger body closes the socket at once. The
+ * gateway never requests an encoding, but a proxy may add one. Throws `TransportError`.
  */
 export async function readResponse(open: OpenResponse): Promise<HttpResponse> {
   const { status, header } = open;

@@ -15,8 +15,8 @@ const FIRST_DELAY_MS = 100;
 const MAX_RETRIES = { unreachable: 2, reset: 2, cut: 1, 429: 1, 502: 2, 503: 2, 504: 2 } as const;
 
 /**
- * Decides whether and when a read is retried: at most twice, after a random delay, and within a budget of a tenth of the
- * calls of the last 10 s (at least three). The budget keeps retries from adding load to an Airflow in trouble.
+ * Decides whether and when a read is retried: at most twice, after a random delay, and within a budget of a tenth of
+ * the calls of the last 10 s (at least three). The budget keeps retries from adding load to an Airflow in trouble.
  */
 export class Retries {
   readonly #clock: Clock;

@@ -41,8 +41,8 @@ const KEEP_ALIVE_MS = 30_000;
 const CONFIRMATION_MS = 3_000;
 
 /**
- * Sends requests to one Airflow: complete responses of any status, or a `GatewayError`. Each request has one timeout that
- * its retries share and that starts when it first gets a slot; the caller's deadline bounds the wait for the slot.
+ * Sends requests to one Airflow: complete responses of any status, or a `GatewayError`. Each request has one timeout
+ * that its retries share and that starts when it first gets a slot; the caller's deadline bounds the wait for the slot.
  */
 export class Transport {
   readonly #options: TransportOptions;

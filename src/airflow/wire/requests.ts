@@ -1,9 +1,13 @@
 /** Query strings and bodies of requests to Airflow, in Airflow's spelling. */
 
+/** Whether a body contains an empty array. Airflow takes it for no filter, so such a body must not be sent. */
+export const hasEmptyArray = (body: Readonly<Record<string, unknown>>): boolean =>
+  Object.values(body).some((value) => Array.isArray(value) && value.length === 0);
+
 /** A query string: arrays are repeated, `undefined` is left out. */
 export type Query = Readonly<Record<string, string | number | boolean | readonly string[] | undefined>>;
 
-/** Body of `POST /dags/~/dagRuns/list`. To Airflow an empty array means *no filter*. */
+/** Body of `POST /dags/~/dagRuns/list`. */
 export type DagRunsBatch = {
   readonly dag_ids?: readonly string[];
   readonly states?: readonly string[];
@@ -58,7 +62,7 @@ export type ClearRunsBody = {
   readonly dag_runs: readonly { readonly dag_id: string; readonly dag_run_id: string }[];
 };
 
-/** Body of `POST /dags/{dag_id}/clearTaskInstances`. Without a `dag_run_id` Airflow would clear every run of the DAG. */
+/** Body of `POST /dags/{dag_id}/clearTaskInstances`. Without a `dag_run_id` Airflow clears every run of the DAG. */
 export type ClearTaskInstancesBody = {
   readonly dry_run: boolean;
   readonly dag_run_id: string;

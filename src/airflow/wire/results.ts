@@ -1,9 +1,6 @@
 /** The shapes of XCom entries, logs, bulk operations and tokens; see `rows.ts` for the other responses. */
-import { Type, type Static, type TSchema } from "typebox";
-
-const nullable = <T extends TSchema>(schema: T) => Type.Union([schema, Type.Null()]);
-const text = Type.String();
-const maybeText = nullable(Type.String());
+import { Type, type Static } from "typebox";
+import { maybeText, nullable, text } from "./rows.ts";
 
 /** A row of an XCom list; Airflow does not send the value in a list. */
 export const AirflowXComEntry = Type.Object({
@@ -32,7 +29,7 @@ export const AirflowLogLine = Type.Object({
 });
 export type AirflowLogLine = Static<typeof AirflowLogLine> & Readonly<Record<string, unknown>>;
 
-/** The outcome of one action of `PATCH /dags/~/dagRuns`, whose status is always 200: failures are listed in `errors`. */
+/** The outcome of one action of `PATCH /dags/~/dagRuns`. The status is always 200; failures are in `errors`. */
 const bulkOutcome = Type.Optional(
   nullable(
     Type.Object({

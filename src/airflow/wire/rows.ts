@@ -1,13 +1,13 @@
 /**
- * The shapes of Airflow's responses, limited to the fields that the gateway reads: each a schema and its type. The client
- * validates responses by them. Additional fields are allowed; a missing field or one of another type is an error.
+ * The shapes of Airflow's responses, limited to the fields that the gateway reads: each a schema and its type. The
+ * client validates responses by them. Additional fields are allowed; a missing field or one of another type is an error.
  * Optional fields are those that Airflow 3.0.6 does not send.
  */
 import { Type, type Static, type TSchema } from "typebox";
 
-const nullable = <T extends TSchema>(schema: T) => Type.Union([schema, Type.Null()]);
-const text = Type.String();
-const maybeText = nullable(Type.String());
+export const nullable = <T extends TSchema>(schema: T) => Type.Union([schema, Type.Null()]);
+export const text = Type.String();
+export const maybeText = nullable(Type.String());
 const maybeNumber = nullable(Type.Number());
 /** A JSON object whose members are not checked: conf, rendered fields. */
 const jsonObject = Type.Record(Type.String(), Type.Unknown());
