@@ -55,12 +55,12 @@ const CASES: readonly (readonly [Json, Json, Json])[] = [
   [{}, { a: { bb: { ccc: null } } }, { a: { bb: {} } }],
 ];
 
-describe("a merge patch", () => {
-  test.each(CASES)("of %j by %j is %j, as RFC 7396 has it", (target, patch, expected) => {
+describe("mergePatch", () => {
+  test.each(CASES)("of %j by %j is %j (RFC 7396, appendix A)", (target, patch, expected) => {
     expect(mergePatch(target, patch)).toEqual(expected);
   });
 
-  test("is always what RFC 7396 says, and changes neither of its sides", () => {
+  test("always follows RFC 7396 and changes neither argument", () => {
     fc.assert(
       fc.property(json, json, (target, patch) => {
         const before = JSON.stringify([target, patch]);
@@ -71,12 +71,12 @@ describe("a merge patch", () => {
   });
 });
 
-describe("a merge patch that remembers who origins what", () => {
+describe("mergePatchWithOrigins", () => {
   const start = { value: undefined, origins: new Map<string, string>() };
   const one = (base: { value: Json | undefined; origins: ReadonlyMap<string, string> }, patch: Json, who: string) =>
     mergePatchWithOrigins(base, patch, () => who);
 
-  test("always gives the same value as one that does not", () => {
+  test("always returns the same value as mergePatch", () => {
     fc.assert(
       fc.property(json, json, (a, b) => {
         const base = one(start, a, "a");
@@ -86,7 +86,7 @@ describe("a merge patch that remembers who origins what", () => {
     );
   });
 
-  test("always knows of every leaf who origins it last, and of nothing else", () => {
+  test("always has the last origin of every leaf, and no others", () => {
     fc.assert(
       fc.property(json, json, (a, b) => {
         const merged = one(one(start, a, "a"), b, "b");
@@ -98,7 +98,7 @@ describe("a merge patch that remembers who origins what", () => {
     );
   });
 
-  test("finds who origins a keyword at it, above it or below it", () => {
+  test("originsAt finds origins at, above or below a pointer", () => {
     const origins = new Map([
       ["/items/pattern", "a"],
       ["/enum", "b"],

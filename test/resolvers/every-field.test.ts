@@ -9,8 +9,8 @@ import { startTestGateway, type TestGateway } from "../support/gateway.ts";
 
 const schema = buildSchema(await readFile("schema.graphql", "utf8"));
 
-/** Where each type of the reading part is found. */
-const PLACES: Readonly<Record<string, string>> = {
+/** A query that returns each readable type. */
+const QUERIES: Readonly<Record<string, string>> = {
   Query: "FIELDS",
   Workflow: "workflows(first: 100, filter: { includeStale: true }) { nodes { FIELDS } }",
   WorkflowConnection: "workflows(first: 2) { FIELDS }",
@@ -48,7 +48,7 @@ const PLACES: Readonly<Record<string, string>> = {
   AirflowStatus: "service { airflow { FIELDS } }",
   ProfilesStatus: "service { profiles { FIELDS } }",
 };
-/** What a field is asked with, where it cannot be asked without. */
+/** Arguments of the fields that need some. */
 const ARGUMENTS: Readonly<Record<string, string>> = {
   "Query.workflow": '(id: "metagenome_triage")',
   "Query.run": '(id: "metagenome_triage/runs/soil-S1")',
@@ -62,15 +62,15 @@ const ARGUMENTS: Readonly<Record<string, string>> = {
   "Run.taskInstance": '(taskId: "read_qc")',
   "DapProfile.changesSince": '(id: "read-trim@1.3.0")',
 };
-/** Null, or an empty list, wherever all is well. */
-const NULL_WHEN_WELL = new Set(["AirflowStatus.problem", "ProfilesStatus.diagnostics"]);
+/** Fields that are null or empty without problems. */
+const NULL_WITHOUT_PROBLEMS = new Set(["AirflowStatus.problem", "ProfilesStatus.diagnostics"]);
 
-describe("every field of the reading part", () => {
+describe("every readable field", () => {
   let demo: ServedDemoAirflow;
   let gateway: TestGateway;
   beforeAll(async () => {
-    const gone = testWorld.dags.filter(({ dagId }) => dagId === "breaking" || dagId === "vanishing");
-    demo = await startDemoAirflow({ world: { ...demoWorld, dags: [...demoWorld.dags, ...gone] } });
+    const stale = testWorld.dags.filter(({ dagId }) => dagId === "breaking" || dagId === "vanishing");
+    demo = await startDemoAirflow({ world: { ...demoWorld, dags: [...demoWorld.dags, ...stale] } });
     gateway = await startTestGateway({
       airflowUrl: demo.url,
       env: { AIRFLOW_USERNAME: "admin", AIRFLOW_PASSWORD: "admin" },
@@ -82,22 +82,22 @@ describe("every field of the reading part", () => {
     await demo?.close();
   });
 
-  it.each(Object.keys(PLACES))("of %s tells something somewhere", async (name) => {
+  it.each(Object.keys(QUERIES))("of %s has a value somewhere", async (name) => {
     const type = schema.getType(name);
-    if (!isObjectType(type)) throw new Error(`${name} is no type`);
+    if (!isObjectType(type)) throw new Error(`${name} is not an object type`);
     for (const field of Object.values(type.getFields())) {
       const path = `${name}.${field.name}`;
-      if (NULL_WHEN_WELL.has(path)) continue;
-      const selection = `field: ${field.name}${ARGUMENTS[path] ?? ""}${below(field)}`;
-      const { data, errors } = await gateway.ask(`{ ${PLACES[name]!.replaceAll("FIELDS", selection)} }`);
+      if (NULL_WITHOUT_PROBLEMS.has(path)) continue;
+      const selection = `field: ${field.name}${ARGUMENTS[path] ?? ""}${selectionOf(field)}`;
+      const { data, errors } = await gateway.ask(`{ ${QUERIES[name]!.replaceAll("FIELDS", selection)} }`);
       expect([path, errors]).toEqual([path, undefined]);
       expect([path, valuesOf(data).some((value) => value !== null && value !== undefined)]).toEqual([path, true]);
     }
   });
 
-  it("is found at one of these places, or belongs to writing and watching", () => {
+  it("is covered here, or belongs to mutations and subscriptions", () => {
     const others = Object.values(schema.getTypeMap())
-      .filter((type) => isObjectType(type) && !type.name.startsWith("__") && PLACES[type.name] === undefined)
+      .filter((type) => isObjectType(type) && !type.name.startsWith("__") && QUERIES[type.name] === undefined)
       .map((type) => type.name)
       .toSorted();
     expect(others).toEqual([
@@ -126,7 +126,7 @@ describe("every field of the reading part", () => {
     ]);
   });
 
-  it("that has a resolver is in the schema", () => {
+  it("with a resolver is in the schema", () => {
     for (const [name, fields] of Object.entries(resolvers)) {
       const type = schema.getType(name);
       expect([name, type?.name]).toEqual([name, name]);
@@ -137,21 +137,21 @@ describe("every field of the reading part", () => {
   });
 });
 
-/** One leaf below a field of an object type. */
-function below(field: GraphQLField<unknown, unknown>): string {
+/** The selection of a field: a leaf of an object type, otherwise none. */
+function selectionOf(field: GraphQLField<unknown, unknown>): string {
   return isLeafType(getNamedType(field.type)) ? "" : " { __typename }";
 }
 
 const members = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : [value]);
 
-/** What stands at `field` anywhere in an answer; the members of a list, for an empty one tells nothing. */
+/** The values of `field` anywhere in a response; the items of a list, since an empty list is not a value. */
 function valuesOf(data: unknown): readonly unknown[] {
   if (Array.isArray(data)) return data.flatMap(valuesOf);
   if (typeof data !== "object" || data === null) return [];
   return Object.entries(data).flatMap(([name, value]) => (name === "field" ? members(value) : valuesOf(value)));
 }
 
-/** A run that the gateway itself started and one that came of it, with notes: what past runs have not. */
+/** Starts a run and reruns it, with notes and labels, which the demo's past runs lack. */
 async function startAndRetry(gateway: TestGateway): Promise<void> {
   const { data, errors } = await gateway.ask<{ startRun: { run: { id: string } } }>(
     `mutation { startRun(input: { workflowId: "metagenome_triage", note: "by hand", labels: [{ name: "project", value: "soil" }],
@@ -159,9 +159,9 @@ async function startAndRetry(gateway: TestGateway): Promise<void> {
   );
   expect(errors).toBeUndefined();
   const { id } = data.startRun.run;
-  for (const act of [
+  for (const mutation of [
     `rerun(input: { runId: "${id}" }) { run { id } }`,
     `setTaskInstanceNote(input: { id: "${id}/tasks/read_qc", note: "looked at" }) { taskInstance { id } }`,
   ])
-    expect((await gateway.ask(`mutation { ${act} }`)).errors).toBeUndefined();
+    expect((await gateway.ask(`mutation { ${mutation} }`)).errors).toBeUndefined();
 }

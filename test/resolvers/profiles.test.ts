@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { listWith } from "../support/matching.ts";
+import { listContaining } from "../support/matching.ts";
 import { loadCatalog } from "../../src/profiles/catalog/catalog.ts";
 import { profilesFolder, type Files } from "../support/profiles-folder.ts";
 import { gatewayOver } from "../support/small-airflow.ts";
@@ -31,7 +31,7 @@ const FILES: Files = Object.fromEntries([
   file("old@0.1.0", `deprecated: { reason: Too slow., replacedBy: leaf@1.10.0 }\n${params("x: { const: 7 }")}`),
 ]);
 
-async function asked() {
+async function startWithProfiles() {
   const catalog = await loadCatalog(await profilesFolder(FILES));
   const { gateway, airflow } = await gatewayOver({}, { catalog });
   return {
@@ -46,8 +46,8 @@ async function asked() {
 const LEAVES = ["leaf@1.10.0", "leaf@1.2.0", "leaf@2.0.0-rc.1"];
 
 describe("profiles", () => {
-  it("come by slug, the newest version first, pre-releases where semver has them; bases only when asked for", async () => {
-    const { ask, airflow } = await asked();
+  it("are sorted by slug, newest semver version first; abstract ones only on request", async () => {
+    const { ask, airflow } = await startWithProfiles();
     const { plain, all } = await ask<Record<string, unknown>>(
       "{ plain: dapProfiles { nodes { id } totalCount } all: dapProfiles(filter: { includeAbstract: true }) { nodes { id isAbstract } totalCount } }",
     );
@@ -59,8 +59,8 @@ describe("profiles", () => {
     expect(airflow.calls).toEqual([]);
   });
 
-  it("are found by text, slug and what they inherit from, alone and together", async () => {
-    const { ask } = await asked();
+  it("can be filtered by text, slug and ancestor, separately and together", async () => {
+    const { ask } = await startWithProfiles();
     const found = async (filter: object): Promise<string[]> => {
       const { dapProfiles } = await ask<{ dapProfiles: { nodes: { id: string }[]; totalCount: number } }>(
         "query ($filter: DapProfileFilter) { dapProfiles(filter: $filter) { nodes { id } totalCount } }",
@@ -84,8 +84,8 @@ describe("profiles", () => {
     expect(await found({ search: null, slug: null, includeAbstract: null })).toHaveLength(5);
   });
 
-  it("are paged without a repeat or a gap", async () => {
-    const { ask } = await asked();
+  it("are paged without duplicates or gaps", async () => {
+    const { ask } = await startWithProfiles();
     const read: string[] = [];
     for (let after: string | null = null, more = true; more;) {
       const {
@@ -101,8 +101,8 @@ describe("profiles", () => {
     expect(read).toEqual(["leaf@2.0.0-rc.1", "leaf@1.10.0", "leaf@1.2.0", "middle@1.0.0", "old@0.1.0"]);
   });
 
-  it("know their family, their newest version and what replaces them", async () => {
-    const { ask } = await asked();
+  it("contain their parents, children, newest version and replacement", async () => {
+    const { ask } = await startWithProfiles();
     expect(
       await ask(
         `{ leaf: dapProfile(id: "leaf@1.2.0") { slug version name description extends { id } extendedBy { id } latest { id } deprecation { reason } pipeline { name } }
@@ -134,8 +134,8 @@ describe("profiles", () => {
     });
   });
 
-  it("tell of each parameter who introduced it and who changed it since, nearest last", async () => {
-    const { ask } = await asked();
+  it("list for each parameter the defining profile and those that changed it", async () => {
+    const { ask } = await startWithProfiles();
     const { dapProfile } = await ask<{ dapProfile: { params: { name: string }[] } }>(
       `{ dapProfile(id: "leaf@1.2.0") { params
            { name title description group types required default definedBy { id } changedBy { id } schema } } }`,
@@ -147,7 +147,7 @@ describe("profiles", () => {
         description: null,
         group: "Resources",
         types: ["integer"],
-        // Required, but there is a default: whoever starts a run need not give it.
+        // Required, but with a default, so that a caller need not set it.
         required: false,
         default: 8,
         definedBy: { id: "base@1.0.0" },
@@ -173,8 +173,8 @@ describe("profiles", () => {
     });
   });
 
-  it("say how they differ from another version, and nothing of one that is not there", async () => {
-    const { ask } = await asked();
+  it("return the changes since another version; null for an unknown one", async () => {
+    const { ask } = await startWithProfiles();
     expect(
       await ask(
         `{ dapProfile(id: "leaf@1.10.0") { since: changesSince(id: "leaf@1.2.0") { compatibility changes { pointer compatibility before after } }
@@ -183,7 +183,7 @@ describe("profiles", () => {
     ).toMatchObject({
       dapProfile: {
         since: {
-          changes: listWith({ pointer: "/properties/threads/default", before: 8, after: 4 }),
+          changes: listContaining({ pointer: "/properties/threads/default", before: 8, after: 4 }),
         },
         same: { compatibility: "NONE", changes: [] },
         none: null,

@@ -1,13 +1,13 @@
 import fc from "fast-check";
 import { parseValue, type ConstValueNode } from "graphql";
 import { describe, expect, it } from "vitest";
-import { holding } from "../support/matching.ts";
+import { containing } from "../support/matching.ts";
 import { DateTime, JSONScalar } from "../../src/resolvers/scalars.ts";
 import { dagRow, taskRow } from "../support/airflow-rows.ts";
 import { gatewayOver } from "../support/small-airflow.ts";
 
 const literal = (text: string): ConstValueNode => parseValue(text) as ConstValueNode;
-const isRefused = (value: unknown): boolean => {
+const isRejected = (value: unknown): boolean => {
   try {
     DateTime.parseValue(value);
     return false;
@@ -18,7 +18,7 @@ const isRefused = (value: unknown): boolean => {
 };
 
 describe("a DateTime", () => {
-  it("goes to Airflow in UTC, whatever its offset was, with six digits where it has them", () => {
+  it("is converted to UTC with up to six fractional digits", () => {
     for (const [given, sent] of [
       ["2026-11-22T09:30:00Z", "2026-11-22T09:30:00.000Z"],
       ["2026-11-22T09:30:00+02:00", "2026-11-22T07:30:00.000Z"],
@@ -37,7 +37,7 @@ describe("a DateTime", () => {
     }
   });
 
-  it("has an offset, and a day and a time that exist, in a year that Airflow can hold", () => {
+  it("must have an offset, an existing day and time, and a year that Airflow supports", () => {
     for (const wrong of [
       "2026-11-22T09:30:00",
       "2026-11-22",
@@ -64,14 +64,14 @@ describe("a DateTime", () => {
       {},
       ["2026-11-22T09:30:00Z"],
     ])
-      expect([wrong, isRefused(wrong)]).toEqual([wrong, true]);
+      expect([wrong, isRejected(wrong)]).toEqual([wrong, true]);
     for (const wrong of ["1795339800", "null", "NOW", "{}"])
       expect(() => DateTime.parseLiteral(literal(wrong), {})).toThrow(
         expect.objectContaining({ code: "BAD_USER_INPUT" }),
       );
   });
 
-  it("is always the same instant to the microsecond, or refused", () => {
+  it("is always the same instant to the microsecond, or rejected", () => {
     fc.assert(
       fc.property(
         fc.date({ min: new Date("0002-01-01"), max: new Date("9998-01-01"), noInvalidDate: true }),
@@ -88,7 +88,7 @@ describe("a DateTime", () => {
     );
   });
 
-  it("that is wrong is BAD_USER_INPUT in a variable and in the document, and nothing is asked", async () => {
+  it("that is invalid is BAD_USER_INPUT in a variable and in the document, without a call", async () => {
     const { gateway, airflow } = await gatewayOver({});
     const token = "t";
     const inVariable = await gateway.ask(
@@ -104,14 +104,14 @@ describe("a DateTime", () => {
     );
     for (const { errors } of [inVariable, inDocument])
       expect(errors).toMatchObject([
-        { message: holding("A DateTime must be an existing date"), extensions: { code: "BAD_USER_INPUT" } },
+        { message: containing("A DateTime must be an existing date"), extensions: { code: "BAD_USER_INPUT" } },
       ]);
     expect(airflow.calls).toEqual([]);
   });
 });
 
 describe("a JSON value", () => {
-  it("is the same by a variable and in the document", () => {
+  it("is the same in a variable and in the document", () => {
     const value = { list: [1, -2.5, "three", true, null], deep: { er: {} }, empty: [] };
     expect(JSONScalar.parseValue(value)).toBe(value);
     expect(
@@ -121,12 +121,12 @@ describe("a JSON value", () => {
     ).toEqual(value);
   });
 
-  it("can hold what was given for variables inside it", () => {
+  it("can contain variables", () => {
     const node = parseValue("{ a: $a, b: [$b] }") as ConstValueNode;
     expect(plain(JSONScalar.parseLiteral(node, { a: { x: 1 }, b: "two" }))).toEqual({ a: { x: 1 }, b: ["two"] });
   });
 
-  it("never turns a number that JavaScript cannot hold into one that looks good", () => {
+  it("never turns a number that JavaScript cannot represent into a plausible one", () => {
     for (const text of ["9007199254740993", "-9007199254740993", "123456789012345678901234567890", "1e400", "-1e999"]) {
       const value = Number(JSONScalar.parseLiteral(literal(text), {}));
       expect([text, Number.isSafeInteger(value)]).toEqual([text, false]);
@@ -134,7 +134,7 @@ describe("a JSON value", () => {
     }
   });
 
-  it("with such a number in it is refused where the number stands, by a variable and in the document", async () => {
+  it("with such a number is rejected with the number's pointer, in variable and document", async () => {
     const { ask, airflow } = await gatewayOver({
       "GET /dags/w": () => dagRow({ dag_id: "w" }),
       "GET /dags/w/tasks": () => ({
@@ -158,7 +158,7 @@ describe("a JSON value", () => {
     expect(airflow.calls.filter((call) => call.startsWith("POST"))).toEqual([]);
   });
 
-  it("has keys like __proto__ as keys and nothing else", () => {
+  it("treats keys such as __proto__ as plain keys", () => {
     const value = JSONScalar.parseLiteral(
       literal("{ __proto__: { polluted: true }, constructor: { prototype: { polluted: true } } }"),
       {},

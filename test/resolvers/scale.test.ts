@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { dagRow, runRow, taskInstanceRow } from "../support/airflow-rows.ts";
 import { RunTable } from "../support/run-table.ts";
-import { gatewayOver, pageOf, type Question, type Routes } from "../support/small-airflow.ts";
+import { gatewayOver, pageOf, type StubRequest, type Routes } from "../support/small-airflow.ts";
 
 const RUNS = "POST /dags/~/dagRuns/list";
 const INSTANCES = "POST /dags/~/dagRuns/~/taskInstances/list";
@@ -10,20 +10,20 @@ const at = (minute: number): string => new Date(Date.UTC(2026, 0, 1, 0, minute))
 /** Airflow's batch of task instances: a cross product of the two lists, in pages of at most `clamp`. */
 const instances =
   (rows: readonly ReturnType<typeof taskInstanceRow>[], clamp?: number) =>
-  (question: Question): unknown => {
-    const [dagIds, runIds] = [question.body["dag_ids"] as string[], question.body["dag_run_ids"] as string[]];
+  (request: StubRequest): unknown => {
+    const [dagIds, runIds] = [request.body["dag_ids"] as string[], request.body["dag_run_ids"] as string[]];
     const found = rows.filter((row) => dagIds.includes(row.dag_id) && runIds.includes(row.dag_run_id));
-    const { rows: page, total_entries } = pageOf(found, question, clamp);
+    const { rows: page, total_entries } = pageOf(found, request, clamp);
     return { task_instances: page, total_entries };
   };
 /** Airflow's batch of runs, in pages of at most `clamp`. */
 const batch =
   (table: RunTable, clamp: number) =>
-  ({ body }: Question) =>
+  ({ body }: StubRequest) =>
     table.dagRunsBatch({ ...body, page_limit: Math.min(clamp, Number(body["page_limit"])) });
 
 describe("an Airflow with many rows", () => {
-  it("has every one of five thousand mapped instances, page after page, though it clamps what it gives", async () => {
+  it("returns all of five thousand mapped instances although Airflow limits its pages", async () => {
     const rows = Array.from({ length: 5000 }, (_, n) =>
       taskInstanceRow({ dag_id: "w", dag_run_id: "r", task_id: "each", map_index: n }),
     );
@@ -54,18 +54,18 @@ describe("an Airflow with many rows", () => {
     }
   });
 
-  it("that changes each time while it is read gives an error that can be tried again, and no short list", async () => {
-    let asked = 0;
+  it("fails with a retryable error if its rows change during every read", async () => {
+    let calls = 0;
     const { ask } = await gatewayOver({
       "GET /dags/w/dagRuns/r": () => runRow({ dag_id: "w", dag_run_id: "r" }),
       // A retry moves one row of the first page behind the last while the pages are read: each time one goes unseen.
-      [INSTANCES]: (question) => {
+      [INSTANCES]: (request) => {
         const rows = Array.from({ length: 2500 }, (_, n) =>
           taskInstanceRow({ dag_id: "w", dag_run_id: "r", task_id: "each", map_index: n }),
         );
-        asked += 1;
-        const moved = asked % 2 === 0 ? [...rows.slice(1), rows[0]!] : rows;
-        const { rows: page, total_entries } = pageOf(moved, question);
+        calls += 1;
+        const moved = calls % 2 === 0 ? [...rows.slice(1), rows[0]!] : rows;
+        const { rows: page, total_entries } = pageOf(moved, request);
         return { task_instances: page, total_entries };
       },
     });
@@ -73,10 +73,10 @@ describe("an Airflow with many rows", () => {
       data: { run: { id: "w/runs/r", taskInstances: null } },
       errors: [{ extensions: { code: "AIRFLOW_UNAVAILABLE", retryable: true } }],
     });
-    expect(asked).toBe(6);
+    expect(calls).toBe(6);
   });
 
-  it("gives each run of a page its own, where two workflows have runs of one name", async () => {
+  it("assigns task instances to their runs if two workflows have runs with the same id", async () => {
     const workflows = ["a", "b", "c", "d", "e", "f"];
     const days = Array.from({ length: 12 }, (_, day) => `scheduled__${day}`);
     const rows = workflows.flatMap((dag_id) =>
@@ -107,7 +107,7 @@ describe("an Airflow with many rows", () => {
     expect(airflow.calls.filter((call) => call === INSTANCES).length).toBeLessThanOrEqual(2 + 6);
   });
 
-  it("hides no workflow's latest three behind a flood in another, nor by giving less than was asked for", async () => {
+  it("returns each workflow's latest three runs despite many runs of another one", async () => {
     const table = new RunTable();
     const quiet = Array.from({ length: 20 }, (_, n) => `quiet${n}`);
     for (const dag_id of quiet)
@@ -139,11 +139,11 @@ describe("an Airflow with many rows", () => {
     }
   });
 
-  it("has all of 250 workflows in one page of the answer, and finds fifty of them by id in less calls than fifty", async () => {
+  it("returns 250 workflows in one page, and fifty by id in fewer than fifty calls", async () => {
     const ids = Array.from({ length: 250 }, (_, n) => `w${String(n).padStart(3, "0")}`);
     const { ask, airflow } = await gatewayOver({
-      "GET /dags": (question) => {
-        const { rows, total_entries } = pageOf(ids, question);
+      "GET /dags": (request) => {
+        const { rows, total_entries } = pageOf(ids, request);
         return { dags: rows.map((dag_id) => dagRow({ dag_id })), total_entries };
       },
     });

@@ -3,15 +3,15 @@ import { describe, expect, it, onTestFinished } from "vitest";
 import { closedAddress } from "../support/closed-address.ts";
 import { startTestGateway, type TestGateway } from "../support/gateway.ts";
 import { listen } from "../support/listen.ts";
-import { Answered, gatewayOver } from "../support/small-airflow.ts";
+import { StubResponse, gatewayOver } from "../support/small-airflow.ts";
 
-const QUESTION = `{ service { airflow { isDemo url version isHealthy problem scheduler dagProcessor triggerer metadatabase } } }`;
+const QUERY = `{ service { airflow { isDemo url version isHealthy problem scheduler dagProcessor triggerer metadatabase } } }`;
 type Status = { service: { airflow: Record<string, unknown> } };
 
 describe("service { airflow }", () => {
-  it("tells an Airflow that is well", async () => {
+  it("reports a healthy Airflow", async () => {
     const { ask, airflow } = await gatewayOver({}, { isDemo: true });
-    expect((await ask(QUESTION)).data).toEqual({
+    expect((await ask(QUERY)).data).toEqual({
       service: {
         airflow: {
           isDemo: true,
@@ -28,7 +28,7 @@ describe("service { airflow }", () => {
     });
   });
 
-  it("names the parts that are not well", async () => {
+  it("names the unhealthy parts", async () => {
     const { ask } = await gatewayOver({
       "GET /monitor/health": () => ({
         metadatabase: { status: "healthy" },
@@ -37,7 +37,7 @@ describe("service { airflow }", () => {
         dag_processor: { status: "unhealthy" },
       }),
     });
-    expect((await ask<Status>(QUESTION)).data.service.airflow).toMatchObject({
+    expect((await ask<Status>(QUERY)).data.service.airflow).toMatchObject({
       isHealthy: false,
       problem: "Airflow reports as unhealthy: scheduler, dag processor.",
       scheduler: "unhealthy",
@@ -45,7 +45,7 @@ describe("service { airflow }", () => {
     });
   });
 
-  it("tells in a plain sentence what is wrong: another server, an Airflow 2, a wrong path, nobody there, a wrong password", async () => {
+  it("describes each problem: another server, Airflow 2, wrong path, unreachable, wrong password", async () => {
     const html: RequestListener = (_, response) =>
       void response.writeHead(200, { "content-type": "text/html" }).end("<p>shop</p>");
     const older: RequestListener = ({ url }, response) => {
@@ -54,9 +54,9 @@ describe("service { airflow }", () => {
         .writeHead(isVersion ? 200 : 404, { "content-type": "application/json" })
         .end(JSON.stringify(isVersion ? { version: "2.10.4" } : { detail: "Not Found" }));
     };
-    const [shop, airflow2, nobody] = [await served(html), await served(older), await closedAddress()];
+    const [shop, airflow2, unreachable] = [await served(html), await served(older), await closedAddress()];
     const { airflow } = await gatewayOver({
-      "POST /auth/token": () => new Answered(401, { detail: "Invalid credentials" }),
+      "POST /auth/token": () => new StubResponse(401, { detail: "Invalid credentials" }),
     });
     for (const { url, env = {}, problem } of [
       {
@@ -71,7 +71,7 @@ describe("service { airflow }", () => {
         url: `${airflow.url}/elsewhere`,
         problem: `${airflow.url}/elsewhere is not an Airflow 3: /api/v2/version returned HTTP 404 (application/json). Check AIRFLOW_URL.`,
       },
-      { url: nobody, problem: `Airflow at ${nobody} cannot be reached: connection refused.` },
+      { url: unreachable, problem: `Airflow at ${unreachable} cannot be reached: connection refused.` },
       {
         url: airflow.url,
         env: { AIRFLOW_USERNAME: "robot", AIRFLOW_PASSWORD: "wrong-secret" },
@@ -80,7 +80,7 @@ describe("service { airflow }", () => {
     ]) {
       const gateway = await startTestGateway({ airflowUrl: url, env });
       onTestFinished(async () => gateway.close());
-      const { status, data, errors } = await gateway.ask<Status>(QUESTION);
+      const { status, data, errors } = await gateway.ask<Status>(QUERY);
       expect(errors).toBeUndefined();
       expect(status).toBe(200);
       expect(data.service.airflow).toMatchObject({ url, isHealthy: false, problem });
@@ -88,7 +88,7 @@ describe("service { airflow }", () => {
     }
   });
 
-  it("is well again by itself once Airflow is, and so is what needs it", async () => {
+  it("recovers automatically when Airflow does", async () => {
     let isThere = false;
     const url = await served((_, response) => {
       const body = isThere
@@ -124,7 +124,7 @@ describe("service { airflow }", () => {
   });
 });
 
-const statusOf = async (gateway: TestGateway) => (await gateway.ask<Status>(QUESTION)).data.service.airflow;
+const statusOf = async (gateway: TestGateway) => (await gateway.ask<Status>(QUERY)).data.service.airflow;
 
 async function served(answer: RequestListener): Promise<string> {
   const server: Server = createServer(answer);

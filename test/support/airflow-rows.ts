@@ -1,6 +1,6 @@
 import type { AirflowDag, AirflowDagRun, AirflowTask, AirflowTaskInstance } from "../../src/airflow/wire/rows.ts";
 
-/** Whole rows as Airflow 3.3.2 sends them; a test states only what it is about. */
+/** Complete rows as Airflow 3.3.2 returns them. A test sets only the properties that it is about. */
 export const dagRow = (over: Partial<AirflowDag> = {}): AirflowDag => ({
   dag_id: "etl",
   dag_display_name: over.dag_id ?? "etl",

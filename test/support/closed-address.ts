@@ -1,7 +1,7 @@
 import { createServer } from "node:net";
 import { listen } from "./listen.ts";
 
-/** An address of this machine where nobody listens. */
+/** A local URL with a port on which no server listens. */
 export async function closedAddress(): Promise<string> {
   const server = createServer();
   const address = await listen(server);

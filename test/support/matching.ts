@@ -1,7 +1,7 @@
 import { expect } from "vitest";
 
-/** Stands in an expected answer for any text that holds this. */
-export const holding = (text: string): unknown => expect.stringContaining(text);
+/** Matches any text that contains this one. */
+export const containing = (text: string): unknown => expect.stringContaining(text);
 
-/** Stands in an expected answer for a list that has something like this. */
-export const listWith = (member: object): unknown => expect.arrayContaining([expect.objectContaining(member)]);
+/** Matches any list with an object that has these properties. */
+export const listContaining = (member: object): unknown => expect.arrayContaining([expect.objectContaining(member)]);

@@ -2,17 +2,17 @@ import type { DagRunsBatch, Query } from "../../src/airflow/wire/requests.ts";
 import type { AirflowDagRun, AirflowDagRunList } from "../../src/airflow/wire/rows.ts";
 
 /**
- * Airflow's two lists of runs over rows that a test holds, in Airflow's order (ties by row number, in the direction of
- * the key), with its offsets and its inclusive ranges. Counts and keeps what it was asked.
+ * Airflow's two lists of runs with the rows of a test, in Airflow's order (ties by row number, in the direction of the
+ * sort), with its offsets and inclusive ranges. Records the requests.
  */
 export class RunTable {
   readonly rows: AirflowDagRun[] = [];
-  readonly asked: (DagRunsBatch | Query)[] = [];
-  /** Called after each answer: a test may let runs arrive between two pages. */
+  readonly requests: (DagRunsBatch | Query)[] = [];
+  /** Called after each page, so that a test can add runs between two pages. */
   afterEach: () => void = () => {};
 
   readonly dagRunsBatch = async (body: DagRunsBatch): Promise<AirflowDagRunList> => {
-    this.asked.push(body);
+    this.requests.push(body);
     const rows = this.#sorted(body.order_by ?? "id").filter(
       (row) =>
         (body.dag_ids?.includes(row.dag_id) ?? true) &&
@@ -24,7 +24,7 @@ export class RunTable {
   };
 
   readonly dagRuns = async (dagId: string, query: Query): Promise<AirflowDagRunList> => {
-    this.asked.push(query);
+    this.requests.push(query);
     const states = [query["state"] ?? []].flat();
     const rows = this.#sorted(String(query["order_by"] ?? "id")).filter(
       (row) =>
@@ -37,9 +37,9 @@ export class RunTable {
   };
 
   #page(rows: AirflowDagRun[], offset: number, limit: number): AirflowDagRunList {
-    const answer = { dag_runs: rows.slice(offset, offset + limit), total_entries: rows.length };
+    const page = { dag_runs: rows.slice(offset, offset + limit), total_entries: rows.length };
     this.afterEach();
-    return answer;
+    return page;
   }
 
   #sorted(order: string): AirflowDagRun[] {

@@ -4,14 +4,14 @@ import { onTestFinished } from "vitest";
 import { startTestGateway, type TestGateway } from "./gateway.ts";
 import { listen } from "./listen.ts";
 
-/** What was asked: the path without `/api/v2`, the query, and the body of a POST. */
-export type Question = {
+/** A request: the path without `/api/v2`, the query, and the body of a POST. */
+export type StubRequest = {
   readonly path: string;
   readonly query: URLSearchParams;
   readonly body: Record<string, unknown>;
 };
-/** An answer with another status than 200. */
-export class Answered {
+/** A response with a status other than 200. */
+export class StubResponse {
   readonly status: number;
   readonly body: unknown;
 
@@ -20,20 +20,20 @@ export class Answered {
     this.body = body;
   }
 }
-/** The answer's JSON; `Answered` for another status. */
-export type Route = (question: Question) => unknown;
-/** By `GET /dags/etl`; what is not there is 404 as Airflow says it of a thing it has not. */
+/** Returns the JSON of the response, or a `StubResponse` for another status. */
+export type Route = (request: StubRequest) => unknown;
+/** By method and path, `GET /dags/etl`. Anything else is Airflow's 404. */
 export type Routes = Readonly<Record<string, Route>>;
 
 export type SmallAirflow = {
   readonly url: string;
-  /** `GET /dags`, without version and health, in the order they came. */
+  /** The calls in order, `GET /dags`, without version and health. */
   readonly calls: string[];
-  /** The tokens that came with those calls. */
+  /** The tokens of those calls. */
   readonly tokens: (string | undefined)[];
 };
 
-const LIFE: Routes = {
+const HEALTHY: Routes = {
   "GET /version": () => ({ version: "3.3.2" }),
   "GET /monitor/health": () => ({
     metadatabase: { status: "healthy" },
@@ -43,26 +43,26 @@ const LIFE: Routes = {
   }),
 };
 
-/** An Airflow of a few answers on a port of its own, gone with the test. */
+/** Starts an Airflow with a few routes on a free port; it is closed after the test. */
 export async function smallAirflow(routes: Routes): Promise<SmallAirflow> {
-  const all: Routes = { ...LIFE, ...routes };
+  const all: Routes = { ...HEALTHY, ...routes };
   const calls: string[] = [];
   const tokens: (string | undefined)[] = [];
-  const server = createServer((request, response) => void answer(request, response));
-  async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const server = createServer((request, response) => void respond(request, response));
+  async function respond(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const url = new URL(request.url ?? "", "http://airflow");
     const path = decodeURIComponent(url.pathname).replace(/^\/api\/v2/, "");
     const call = `${request.method} ${path}`;
-    if (!(call in LIFE)) {
+    if (!(call in HEALTHY)) {
       calls.push(call);
       tokens.push(request.headers.authorization);
     }
-    const sent = await text(request);
-    const body = sent === "" ? {} : (JSON.parse(sent) as Record<string, unknown>);
-    const found =
-      (await all[call]?.({ path, query: url.searchParams, body })) ?? new Answered(404, { detail: "not found" });
-    const { status, body: json } = found instanceof Answered ? found : new Answered(200, found);
-    response.writeHead(status, { "content-type": "application/json" }).end(JSON.stringify(json));
+    const json = await text(request);
+    const body = json === "" ? {} : (JSON.parse(json) as Record<string, unknown>);
+    const result =
+      (await all[call]?.({ path, query: url.searchParams, body })) ?? new StubResponse(404, { detail: "not found" });
+    const { status, body: responseBody } = result instanceof StubResponse ? result : new StubResponse(200, result);
+    response.writeHead(status, { "content-type": "application/json" }).end(JSON.stringify(responseBody));
   }
   const url = await listen(server);
   onTestFinished(async () => {
@@ -72,21 +72,21 @@ export async function smallAirflow(routes: Routes): Promise<SmallAirflow> {
   return { url, calls, tokens };
 }
 
-/** A gateway over such an Airflow, both gone with the test; every question comes with a token unless told. */
+/** Starts a gateway with such an Airflow; both are closed after the test. `ask` sends a token by default. */
 export async function gatewayOver(
   routes: Routes,
-  options: Omit<Parameters<typeof startTestGateway>[0], "airflowUrl"> = {},
+  gatewayOptions: Omit<Parameters<typeof startTestGateway>[0], "airflowUrl"> = {},
 ): Promise<{ readonly airflow: SmallAirflow; readonly gateway: TestGateway; readonly ask: TestGateway["ask"] }> {
   const airflow = await smallAirflow(routes);
-  const gateway = await startTestGateway({ airflowUrl: airflow.url, ...options });
+  const gateway = await startTestGateway({ airflowUrl: airflow.url, ...gatewayOptions });
   onTestFinished(async () => gateway.close());
-  return { airflow, gateway, ask: async (query, asking) => gateway.ask(query, { token: "a.b.c", ...asking }) };
+  return { airflow, gateway, ask: async (query, options) => gateway.ask(query, { token: "a.b.c", ...options }) };
 }
 
-/** A page of rows as Airflow gives it: at most 100 of a GET, at most `clamp` of a POST. */
+/** A page of rows as Airflow returns it: at most 100 for a GET, at most `clamp` for a POST. */
 export function pageOf<Row>(
   rows: readonly Row[],
-  { query, body }: Question,
+  { query, body }: StubRequest,
   clamp = Infinity,
 ): { rows: readonly Row[]; total_entries: number } {
   const isPost = "page_limit" in body;

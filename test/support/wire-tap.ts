@@ -1,16 +1,17 @@
 import { createServer, request as send, type IncomingMessage, type ServerResponse } from "node:http";
 import { listen } from "./listen.ts";
 
-/** A wire that is listened to: everything goes on to `target` and back as it is, and each request is written down. */
+/** A proxy that forwards everything unchanged and records each request. */
 export type WireTap = {
   readonly url: string;
-  /** `POST /api/v2/dags/~/dagRuns/list`, decoded and without queries, in the order they came. */
+  /** The requests in order, decoded and without queries: `POST /api/v2/dags/~/dagRuns/list`. */
   readonly calls: string[];
-  /** The same with the query as sent. */
+  /** The same requests, not decoded, with their queries. */
   readonly urls: string[];
   close(): Promise<void>;
 };
 
+/** Starts a proxy for `target` on a free port. */
 export async function tapWire(target: string): Promise<WireTap> {
   const calls: string[] = [];
   const urls: string[] = [];
@@ -20,9 +21,9 @@ export async function tapWire(target: string): Promise<WireTap> {
     const forward = send(
       `${target}${incoming.url}`,
       { method: incoming.method, headers: incoming.headers },
-      (answer) => {
-        outgoing.writeHead(answer.statusCode ?? 502, answer.headers);
-        answer.pipe(outgoing);
+      (response) => {
+        outgoing.writeHead(response.statusCode ?? 502, response.headers);
+        response.pipe(outgoing);
       },
     );
     forward.on("error", () => outgoing.destroy());

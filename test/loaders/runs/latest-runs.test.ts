@@ -11,17 +11,17 @@ const at = (minute: number): string => new Date(Date.UTC(2026, 0, 1, 0, minute))
 const plan = (filter: RunFilter = {}) => planRunFilter(filter, featuresOf("3.3.2"));
 
 describe("the latest runs of many workflows", () => {
-  it("come with one call for fifty workflows", async () => {
+  it("cost one call for fifty workflows", async () => {
     const table = new RunTable();
     const dagIds = Array.from({ length: 50 }, (_, n) => `w${n}`);
     for (const dag_id of dagIds)
       for (let n = 0; n < 5; n += 1) table.rows.push(runRow({ dag_id, dag_run_id: `r${n}`, run_after: at(n) }));
     const latest = await latestRunsOfWorkflows(table, { dagIds, count: 3, plan: plan() });
     expect([...latest.values()].every((runs) => runs.map((run) => run.dag_run_id).join() === "r4,r3,r2")).toBe(true);
-    expect(table.asked.length).toBe(1);
+    expect(table.requests.length).toBe(1);
   });
 
-  it("are not hidden by a flood of runs in another workflow", async () => {
+  it("are found despite many runs of another workflow", async () => {
     const table = new RunTable();
     for (let n = 0; n < 3; n += 1) table.rows.push(runRow({ dag_id: "quiet", dag_run_id: `q${n}`, run_after: at(n) }));
     for (let n = 0; n < 5000; n += 1)
@@ -29,10 +29,10 @@ describe("the latest runs of many workflows", () => {
     const latest = await latestRunsOfWorkflows(table, { dagIds: ["flood", "quiet"], count: 3, plan: plan() });
     expect(latest.get("quiet")?.map((run) => run.dag_run_id)).toEqual(["q2", "q1", "q0"]);
     expect(latest.get("flood")?.map((run) => run.dag_run_id)).toEqual(["f4999", "f4998", "f4997"]);
-    expect(table.asked.length).toBe(2);
+    expect(table.requests.length).toBe(2);
   });
 
-  it("are asked for one by one where four rounds do not bring them", async () => {
+  it("are read one by one if four shared calls do not find them", async () => {
     const table = new RunTable();
     for (let n = 0; n < 3000; n += 1)
       table.rows.push(
@@ -47,17 +47,17 @@ describe("the latest runs of many workflows", () => {
     expect(latest.get("never")).toEqual([]);
   });
 
-  it("are found behind thousands that share one instant", async () => {
+  it("are found after thousands of runs that share one instant", async () => {
     const table = new RunTable();
     table.rows.push(runRow({ dag_id: "a", dag_run_id: "old", run_after: at(0), run_type: "backfill" }));
     for (let n = 0; n < 2500; n += 1)
       table.rows.push(runRow({ dag_id: "a", dag_run_id: `midnight${n}`, run_after: at(1) }));
     const latest = await latestRunsOfWorkflows(table, { dagIds: ["a"], count: 1, plan: plan({ types: ["backfill"] }) });
     expect(latest.get("a")?.map((run) => run.dag_run_id)).toEqual(["old"]);
-    expect(table.asked.length).toBeLessThan(30);
+    expect(table.requests.length).toBeLessThan(30);
   });
 
-  it("are the first K of each in Airflow's order, always", async () => {
+  it("are always the first K of each workflow in Airflow's order", async () => {
     const row = fc.record({
       dag: fc.constantFrom("a", "b", "c", "d"),
       minute: fc.integer({ min: 0, max: 5 }),
@@ -70,7 +70,7 @@ describe("the latest runs of many workflows", () => {
         fc.boolean(),
         async (rows, count, onlyFailed) => {
           const table = new RunTable();
-          // One flooding workflow among them makes several rounds.
+          // A workflow with many runs makes several calls necessary.
           for (let n = 0; n < 700; n += 1)
             table.rows.push(runRow({ dag_id: "flood", dag_run_id: `f${n}`, run_after: at(n % 3), state: "failed" }));
           table.rows.push(

@@ -7,8 +7,8 @@ import { likeMatcher, widenPattern } from "../../../src/loaders/runs/like.ts";
 import { planRunFilter } from "../../../src/loaders/runs/plan-run-filter.ts";
 import { runRow } from "../../support/airflow-rows.ts";
 
-describe("a filter of runs, as it is put to Airflow,", () => {
-  it("asks each version only what it knows, and says what is left to check", () => {
+describe("planRunFilter", () => {
+  it("sends each version only supported filters and reports what is left to check", () => {
     const filter = {
       states: ["failed"],
       types: ["manual"],
@@ -39,7 +39,7 @@ describe("a filter of runs, as it is put to Airflow,", () => {
     );
   });
 
-  it("of states alone is exact in either call, of types in one, and unknown ones in neither", () => {
+  it("is exact for states in both calls, for types in one, for unknown ones in neither", () => {
     const { isExactInBody, isExactInQuery } = planRunFilter({ states: ["failed"] }, featuresOf("3.0.6"));
     expect([isExactInBody, isExactInQuery]).toEqual([true, true]);
     const types = planRunFilter({ types: ["manual"] }, featuresOf("3.3.2"));
@@ -50,12 +50,12 @@ describe("a filter of runs, as it is put to Airflow,", () => {
     expect(unknown.matches(runRow({ state: "failed" }))).toBe(false);
   });
 
-  it("of a bound in time finds no run that has not come so far", () => {
+  it("does not match a run without the time that a bound refers to", () => {
     const plan = planRunFilter({ endedAt: { from: "2000-01-01T00:00:00Z" } }, featuresOf("3.3.2"));
     expect(plan.matches(runRow({ end_date: null }))).toBe(false);
   });
 
-  it("with nothing in it lets everything through", () => {
+  it("matches every run if the filter is empty", () => {
     const plan = planRunFilter({ runAfter: {}, labels: [] }, featuresOf("3.0.6"));
     expect(plan).toMatchObject({ isEmpty: false, isExactInBody: true, isExactInQuery: true });
     expect(plan.matches(runRow({ conf: null }))).toBe(true);
@@ -63,7 +63,7 @@ describe("a filter of runs, as it is put to Airflow,", () => {
 });
 
 describe("a pattern", () => {
-  it("matches as LIKE does, always", () => {
+  it("always matches as SQL's LIKE does", () => {
     const characters = fc
       .array(fc.constantFrom("a", "B", "%", "_", ".", "😀"), { maxLength: 8 })
       .map((all) => all.join(""));
@@ -78,12 +78,12 @@ describe("a pattern", () => {
     );
   });
 
-  it("of many wildcards takes no time", () => {
+  it("with many wildcards matches without exponential time", () => {
     expect(likeMatcher(`${"%a".repeat(2000)}b`)("a".repeat(20_000))).toBe(false);
   });
 
-  it("is asked of Airflow without what its databases read in different ways", () => {
-    for (const [pattern, asked] of [
+  it("is sent to Airflow without characters that its databases treat differently", () => {
+    for (const [pattern, sent] of [
       ["plain_%", "plain_%"],
       ["DOMAIN\\user", "DOMAIN%ser"],
       ["jörg", "j%rg"],
@@ -92,12 +92,12 @@ describe("a pattern", () => {
       ["end\\", "end%"],
       ["", ""],
     ])
-      expect(widenPattern(pattern!)).toBe(asked);
+      expect(widenPattern(pattern!)).toBe(sent);
   });
 });
 
 describe("a text in a run's conf", () => {
-  it("is looked for in the JSON as Airflow writes it, in any case, with its letters or escaped", () => {
+  it("is searched in Airflow's JSON, in any case, escaped or unescaped", () => {
     const conf = { Project: "Böden", list: [1, { a: null }], flag: true };
     expect(spacedJson(conf)).toBe('{"Project": "Böden", "list": [1, {"a": null}], "flag": true}');
     for (const text of ['"project": "b', "böden", "BÖDEN", "b\\u00f6den", '[1, {"a": null}]', ""])
@@ -107,13 +107,13 @@ describe("a text in a run's conf", () => {
     expect(confContains(null, "null")).toBe(true);
   });
 
-  it("is escaped as Python does it, letter by letter", () => {
+  it("is escaped as Python escapes it", () => {
     expect(pythonText("aä😀\u007f\n")).toBe("a\\u00e4\\ud83d\\ude00\\u007f\\u000a");
   });
 });
 
 describe("an instant", () => {
-  it("is compared to the microsecond", () => {
+  it("is compared with microsecond precision", () => {
     const times = [
       "2026-01-01T00:00:00Z",
       "2026-01-01T00:00:00.000001Z",

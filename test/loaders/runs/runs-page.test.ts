@@ -12,7 +12,11 @@ const newestFirst = { by: "run_after", descending: true } as const;
 const at = (minute: number): string => new Date(Date.UTC(2026, 0, 1, 0, minute)).toISOString();
 const ids = (runs: readonly AirflowDagRun[]): string[] => runs.map((run) => run.dag_run_id);
 
-async function readOn(table: RunTable, args: Omit<RunsArgs, "after">, turn: () => void = () => {}): Promise<string[]> {
+async function readAllPages(
+  table: RunTable,
+  args: Omit<RunsArgs, "after">,
+  betweenPages: () => void = () => {},
+): Promise<string[]> {
   const all: string[] = [];
   let after: string | null = null;
   for (let page = 0; page < 100; page += 1) {
@@ -20,23 +24,23 @@ async function readOn(table: RunTable, args: Omit<RunsArgs, "after">, turn: () =
     all.push(...ids(nodes));
     if (!pageInfo.hasNextPage) return all;
     after = pageInfo.endCursor;
-    turn();
+    betweenPages();
   }
-  throw new Error("never came to an end");
+  throw new Error("the list has no end");
 }
 
 describe("a page of runs", () => {
-  it("costs one call, and its total is known from that", async () => {
+  it("costs one call, total included", async () => {
     const table = new RunTable();
     table.rows.push(...[1, 2, 3].map((n) => runRow({ dag_run_id: `r${n}`, run_after: at(n) })));
     const page = await runsPage(table, features, { filter: {}, order: newestFirst, first: 2, after: null });
     expect(ids(page.nodes)).toEqual(["r3", "r2"]);
     expect(page.pageInfo).toMatchObject({ hasNextPage: true, hasPreviousPage: false });
     expect(await page.totalCount()).toBe(3);
-    expect(table.asked).toEqual([{ order_by: "-run_after", page_offset: 0, page_limit: 3 }]);
+    expect(table.requests).toEqual([{ order_by: "-run_after", page_offset: 0, page_limit: 3 }]);
   });
 
-  it("asks nothing for an empty list in the filter, for a backward span, and for no rows", async () => {
+  it("costs no call for an empty list in the filter, an empty range or first: 0", async () => {
     const table = new RunTable();
     const of = async (filter: RunsArgs["filter"], first = 5) =>
       (await runsPage(table, features, { filter, order: newestFirst, first, after: null })).nodes;
@@ -44,10 +48,10 @@ describe("a page of runs", () => {
     expect(await of({ states: [] })).toEqual([]);
     expect(await of({ runAfter: { from: at(2), to: at(1) } })).toEqual([]);
     expect(await of({}, 0)).toEqual([]);
-    expect(table.asked).toEqual([]);
+    expect(table.requests).toEqual([]);
   });
 
-  it("asks by the batch for several workflows, whose list Airflow filters exactly", async () => {
+  it("uses the batch for several workflows, which Airflow filters exactly", async () => {
     const table = new RunTable();
     table.rows.push(...["a", "b", "c"].map((dag_id, n) => runRow({ dag_id, dag_run_id: dag_id, run_after: at(n) })));
     const page = await runsPage(table, features, {
@@ -57,10 +61,10 @@ describe("a page of runs", () => {
       after: null,
     });
     expect(ids(page.nodes)).toEqual(["c", "a"]);
-    expect(table.asked).toEqual([{ dag_ids: ["a", "c"], order_by: "-run_after", page_offset: 0, page_limit: 10 }]);
+    expect(table.requests).toEqual([{ dag_ids: ["a", "c"], order_by: "-run_after", page_offset: 0, page_limit: 10 }]);
   });
 
-  it("neither repeats nor skips a run, whatever arrives in front and however many share one instant", async () => {
+  it("neither repeats nor skips a run while runs arrive and share one instant", async () => {
     await fc.assert(
       fc.asyncProperty(
         fc.array(fc.integer({ min: 0, max: 6 }), { minLength: 1, maxLength: 60 }),
@@ -70,11 +74,11 @@ describe("a page of runs", () => {
           const table = new RunTable();
           table.rows.push(...minutes.map((minute, n) => runRow({ dag_run_id: `old${n}`, run_after: at(minute) })));
           let arrived = 0;
-          const turn = (): void => {
+          const betweenPages = (): void => {
             for (let n = arrivals.pop() ?? 0; n > 0; n -= 1)
               table.rows.push(runRow({ dag_run_id: `new${(arrived += 1)}`, run_after: at(7) }));
           };
-          const read = await readOn(table, { filter: {}, order: newestFirst, first }, turn);
+          const read = await readAllPages(table, { filter: {}, order: newestFirst, first }, betweenPages);
           const old = read.filter((id) => id.startsWith("old"));
           expect(old.toSorted()).toEqual(minutes.map((_, n) => `old${n}`).toSorted());
           expect(new Set(read).size).toBe(read.length);
@@ -83,7 +87,7 @@ describe("a page of runs", () => {
     );
   });
 
-  it("finds its place again by offset, too, where Airflow has no filter by the sort value", async () => {
+  it("locates its position by offset if Airflow cannot filter by the sort value", async () => {
     await fc.assert(
       fc.asyncProperty(
         fc.integer({ min: 1, max: 40 }),
@@ -94,17 +98,21 @@ describe("a page of runs", () => {
           const name = (n: number): string => `r${String(n).padStart(4, "0")}`;
           table.rows.push(...Array.from({ length: count }, (_, n) => runRow({ dag_run_id: name(n + 500) })));
           let front = 500;
-          const turn = (): void => {
+          const betweenPages = (): void => {
             for (let n = 0; n < perPage; n += 1) table.rows.push(runRow({ dag_run_id: name((front -= 1)) }));
           };
-          const read = await readOn(table, { filter: {}, order: { by: "run_id", descending: false }, first }, turn);
+          const read = await readAllPages(
+            table,
+            { filter: {}, order: { by: "run_id", descending: false }, first },
+            betweenPages,
+          );
           expect(read).toEqual(Array.from({ length: count }, (_, n) => name(n + 500)));
         },
       ),
     );
   });
 
-  it("gives no run twice that was pushed from one of Airflow's pages to the next while they were read", async () => {
+  it("returns no run twice that moves to the next Airflow page during the scan", async () => {
     const table = new RunTable();
     const name = (n: number): string => `r${String(n).padStart(4, "0")}`;
     table.rows.push(...Array.from({ length: 250 }, (_, n) => runRow({ dag_run_id: name(n + 500) })));
@@ -114,10 +122,10 @@ describe("a page of runs", () => {
     const order = { by: "run_id", descending: false } as const;
     const page = await runsPage(table, features, { filter: { search: "r" }, order, first: 300, after: null });
     expect(ids(page.nodes)).toEqual(Array.from({ length: 250 }, (_, n) => name(n + 500)));
-    expect(table.asked.length).toBeGreaterThan(2);
+    expect(table.requests.length).toBeGreaterThan(2);
   });
 
-  it("goes on behind a row whose neighbours were deleted", async () => {
+  it("continues after a row whose neighbours were deleted", async () => {
     const table = new RunTable();
     table.rows.push(...[9, 8, 7, 6, 5, 4, 3, 2, 1].map((n) => runRow({ dag_run_id: `r${n}`, run_after: at(n) })));
     const first = await runsPage(table, features, { filter: {}, order: newestFirst, first: 4, after: null });
@@ -131,7 +139,7 @@ describe("a page of runs", () => {
     expect(ids(next.nodes)).toEqual(["r5", "r4", "r3", "r2", "r1"]);
   });
 
-  it("checks the rows for what an older Airflow ignores without a word", async () => {
+  it("checks the rows for filters that an older Airflow silently ignores", async () => {
     const table = new RunTable();
     table.rows.push(
       ...["manual__x_1", "manual__x01", "other"].map((dag_run_id, n) => runRow({ dag_run_id, run_after: at(n) })),
@@ -148,16 +156,16 @@ describe("a page of runs", () => {
     }
   });
 
-  it("says which Airflow it takes for what this one's rows cannot tell", async () => {
-    const ask = async (filter: RunsArgs["filter"]) =>
+  it("names the required Airflow version for an unsupported filter", async () => {
+    const read = async (filter: RunsArgs["filter"]) =>
       runsPage(new RunTable(), featuresOf("3.0.6"), { filter, order: newestFirst, first: 5, after: null });
-    await expect(ask({ user: "ada" })).rejects.toEqual(
+    await expect(read({ user: "ada" })).rejects.toEqual(
       new GatewayError("PRECONDITION_FAILED", "A filter by `user` needs Airflow 3.1 or newer."),
     );
-    await expect(ask({ labels: [{ name: "project" }] })).rejects.toMatchObject({ code: "PRECONDITION_FAILED" });
+    await expect(read({ labels: [{ name: "project" }] })).rejects.toMatchObject({ code: "PRECONDITION_FAILED" });
   });
 
-  it("takes a label only from the gateway's own block of conf", async () => {
+  it("matches labels only in the gateway's block of conf", async () => {
     const table = new RunTable();
     table.rows.push(
       runRow({ dag_run_id: "labelled", run_after: at(1), conf: { gateway: { labels: { project: "soil" } } } }),
@@ -170,38 +178,38 @@ describe("a page of runs", () => {
       after: null,
     });
     expect(ids(page.nodes)).toEqual(["labelled"]);
-    expect(table.asked[0]).toMatchObject({ conf_contains: '"project": "soil"' });
+    expect(table.requests[0]).toMatchObject({ conf_contains: '"project": "soil"' });
   });
 
-  it("refuses a cursor of another list, and a text that is none", async () => {
+  it("rejects a cursor of another list and an invalid cursor", async () => {
     const table = new RunTable();
     table.rows.push(runRow());
     const { pageInfo } = await runsPage(table, features, { filter: {}, order: newestFirst, first: 1, after: null });
-    const ask = async (after: string, filter = {}) =>
+    const read = async (after: string, filter = {}) =>
       runsPage(table, features, { filter, order: newestFirst, first: 1, after });
-    await expect(ask(pageInfo.endCursor ?? "", { states: ["failed"] })).rejects.toMatchObject({
+    await expect(read(pageInfo.endCursor ?? "", { states: ["failed"] })).rejects.toMatchObject({
       code: "BAD_USER_INPUT",
     });
-    await expect(ask("nonsense")).rejects.toMatchObject({ code: "BAD_USER_INPUT" });
+    await expect(read("nonsense")).rejects.toMatchObject({ code: "BAD_USER_INPUT" });
   });
 });
 
-describe("an order that is another's (Airflow up to 3.2 shares it between requests)", () => {
+describe("a page in another request's order (Airflow up to 3.2 shares the order)", () => {
   const old = featuresOf("3.0.6");
-  const asked = { filter: { types: ["manual"] }, order: newestFirst, first: 5, after: null };
+  const args = { filter: { types: ["manual"] }, order: newestFirst, first: 5, after: null };
   const [first, second] = [1, 2].map((n) => runRow({ dag_run_id: `r${n}`, run_after: at(n) }));
   const rows = [first!, second!];
 
-  it("is asked for again", async () => {
-    const answers = [rows, rows.toReversed()];
+  it("is requested again", async () => {
+    const pages = [rows, rows.toReversed()];
     const airflow = {
-      dagRuns: async () => ({ dag_runs: answers.shift() ?? [], total_entries: 2 }),
+      dagRuns: async () => ({ dag_runs: pages.shift() ?? [], total_entries: 2 }),
       dagRunsBatch: new RunTable().dagRunsBatch,
     };
-    expect(ids((await runsPage(airflow, old, asked)).nodes)).toEqual(["r2", "r1"]);
+    expect(ids((await runsPage(airflow, old, args)).nodes)).toEqual(["r2", "r1"]);
   });
 
-  it("is an error when it stays so, and never a list in a wrong order", async () => {
+  it("is an error if the order stays wrong", async () => {
     let calls = 0;
     const airflow = {
       dagRuns: async () => {
@@ -210,7 +218,7 @@ describe("an order that is another's (Airflow up to 3.2 shares it between reques
       },
       dagRunsBatch: new RunTable().dagRunsBatch,
     };
-    await expect(runsPage(airflow, old, asked)).rejects.toMatchObject({ code: "AIRFLOW_UNREADABLE" });
+    await expect(runsPage(airflow, old, args)).rejects.toMatchObject({ code: "AIRFLOW_UNREADABLE" });
     expect(calls).toBe(4);
   });
 });

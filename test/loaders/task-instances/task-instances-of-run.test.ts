@@ -2,16 +2,15 @@ import { describe, expect, it } from "vitest";
 import type { TaskInstancesBatch } from "../../../src/airflow/wire/requests.ts";
 import type { RunKey } from "../../../src/domain/run-key.ts";
 import type { AirflowTaskInstance } from "../../../src/airflow/wire/rows.ts";
-import { errorFromTransport } from "../../../src/airflow/transport/transport-error.ts";
-import { TransportError } from "../../../src/airflow/transport/transport-error.ts";
+import { errorFromTransport, TransportError } from "../../../src/airflow/transport/transport-error.ts";
 import { createTaskInstancesOfRun } from "../../../src/loaders/task-instances/task-instances-of-run.ts";
 import { taskInstanceRow } from "../../support/airflow-rows.ts";
 
-/** Airflow's batch over rows that a test holds: a cross product of the two lists, in pages. */
+/** Airflow's batch with the rows of a test: the cross product of the two lists of ids, in pages. */
 function table(rows: readonly AirflowTaskInstance[]) {
-  const asked: TaskInstancesBatch[] = [];
+  const requests: TaskInstancesBatch[] = [];
   const taskInstancesBatch = async (body: TaskInstancesBatch) => {
-    asked.push(body);
+    requests.push(body);
     const matching = rows.filter(
       (row) => body.dag_ids?.includes(row.dag_id) && body.dag_run_ids?.includes(row.dag_run_id),
     );
@@ -21,7 +20,7 @@ function table(rows: readonly AirflowTaskInstance[]) {
       total_entries: matching.length,
     };
   };
-  return { asked, taskInstancesBatch };
+  return { requests, taskInstancesBatch };
 }
 const rowsOf = (run: RunKey, count: number): AirflowTaskInstance[] =>
   Array.from({ length: count }, (_, n) =>
@@ -29,7 +28,7 @@ const rowsOf = (run: RunKey, count: number): AirflowTaskInstance[] =>
   );
 
 describe("the task instances of a run", () => {
-  it("are asked for once for all the runs of a page, and each run gets its own, in order", async () => {
+  it("are read in one call for all runs of a page, sorted, each run with its own", async () => {
     const runs = [1, 2, 3].flatMap((w) => [1, 2].map((r) => ({ dagId: `w${w}`, dagRunId: `w${w}r${r}` })));
     const airflow = table(runs.flatMap((run) => rowsOf(run, 2)));
     const loader = createTaskInstancesOfRun(airflow);
@@ -37,12 +36,12 @@ describe("the task instances of a run", () => {
     expect(loaded.map((rows) => rows.map((row) => `${row.dag_run_id}/${row.map_index}`))).toEqual(
       runs.map((run) => [`${run.dagRunId}/0`, `${run.dagRunId}/1`]),
     );
-    expect(airflow.asked).toEqual([
+    expect(airflow.requests).toEqual([
       { dag_ids: ["w1", "w2", "w3"], dag_run_ids: runs.map((run) => run.dagRunId), page_limit: 2000, page_offset: 0 },
     ]);
   });
 
-  it("leave out the pairs of the cross product that nobody asked for", async () => {
+  it("leave out rows of runs that were not requested", async () => {
     const all = ["a", "b"].flatMap((dagId) => ["x", "y"].map((dagRunId) => ({ dagId, dagRunId })));
     const airflow = table(all.flatMap((run) => rowsOf(run, 1)));
     const loader = createTaskInstancesOfRun(airflow);
@@ -51,32 +50,32 @@ describe("the task instances of a run", () => {
       loader.load({ dagId: "b", dagRunId: "y" }),
     ]);
     expect([ax.length, by.length]).toEqual([1, 1]);
-    expect(airflow.asked.length).toBe(1);
+    expect(airflow.requests.length).toBe(1);
   });
 
-  it("are read to the end when there are thousands", async () => {
+  it("are read to the end if there are thousands", async () => {
     const run = { dagId: "a", dagRunId: "x" };
     const airflow = table(rowsOf(run, 4321));
     const rows = await createTaskInstancesOfRun(airflow).load(run);
     expect(rows.map((row) => row.map_index)).toEqual(Array.from({ length: 4321 }, (_, n) => n));
-    expect(airflow.asked.map(({ page_offset, page_limit }) => [page_offset, page_limit])).toEqual([
+    expect(airflow.requests.map(({ page_offset, page_limit }) => [page_offset, page_limit])).toEqual([
       [0, 2000],
       [2000, 2000],
       [4000, 2000],
     ]);
   });
 
-  it("are asked for in groups once the first page shows that most of it is waste", async () => {
+  it("are read in groups if most rows of the first page are unwanted", async () => {
     const wanted = [1, 2, 3, 4, 5, 6].map((n) => ({ dagId: `w${n}`, dagRunId: `scheduled__${n}` }));
     const all = wanted.flatMap(({ dagId }) => wanted.map(({ dagRunId }) => ({ dagId, dagRunId })));
     const airflow = table(all.flatMap((run) => rowsOf(run, 60)).toReversed());
     const loader = createTaskInstancesOfRun(airflow);
     const loaded = await Promise.all(wanted.map((run) => loader.load(run)));
     expect(loaded.map((rows) => rows.length)).toEqual([60, 60, 60, 60, 60, 60]);
-    expect(airflow.asked.length).toBe(1 + 6);
+    expect(airflow.requests.length).toBe(1 + 6);
   });
 
-  it("are asked for in smaller pages where an answer would be larger than any that is taken", async () => {
+  it("are read in smaller pages if the response is too large", async () => {
     const run = { dagId: "a", dagRunId: "x" };
     const airflow = table(rowsOf(run, 450));
     const limits: unknown[] = [];
@@ -92,11 +91,11 @@ describe("the task instances of a run", () => {
     expect(limits).toEqual([2000, 200, 200, 200]);
   });
 
-  it("are none for a run that Airflow has no instances of", async () => {
+  it("are empty for a run without task instances", async () => {
     expect(await createTaskInstancesOfRun(table([])).load({ dagId: "a", dagRunId: "x" })).toEqual([]);
   });
 
-  it("fail all with one and the same error when the one call fails", async () => {
+  it("fail with the same error object if the call fails", async () => {
     const error = new Error("down");
     const loader = createTaskInstancesOfRun({ taskInstancesBatch: async () => Promise.reject(error) });
     const results = await Promise.allSettled([

@@ -12,8 +12,8 @@ const GOOD: Files = {
   "workflows/triage.yaml": "workflow: triage\ntasks:\n  qc: { dap: trim@1.0.0 }\n",
 };
 
-/** What an operator reads at the workflow `triage`, after these files were changed. */
-async function told(changed: Files, before: Files = GOOD): Promise<readonly string[]> {
+/** The diagnostics of the workflow `triage` after these files were changed. */
+async function diagnosticsAfter(changed: Files, before: Files = GOOD): Promise<readonly string[]> {
   const catalog = await load({ ...before, ...changed }, await load(before));
   const definition = { workflowId: "triage", tasks: [{ taskId: "qc", dap: null, paramNames: [] }], dagParams: [] };
   const diagnostics = await diagnosticsOfWorkflow(dagRow({ dag_id: "triage" }), {
@@ -24,27 +24,29 @@ async function told(changed: Files, before: Files = GOOD): Promise<readonly stri
   return diagnostics.map(({ code, file, line }) => `${file}:${line} ${code}`);
 }
 
-describe("a workflow's diagnostics", () => {
-  it("tell a faulty change of a profile that a task runs, though the last good version serves", async () => {
-    expect(await told({})).toEqual([]);
-    expect(await told({ "daps/trim@1.0.0.yaml": "id: trim@1.0.0\nname: Trim\nextra: 1\n" })).toEqual([
+describe("diagnosticsOfWorkflow", () => {
+  it("reports an invalid change of a profile that a task runs; the last good version is used", async () => {
+    expect(await diagnosticsAfter({})).toEqual([]);
+    expect(await diagnosticsAfter({ "daps/trim@1.0.0.yaml": "id: trim@1.0.0\nname: Trim\nextra: 1\n" })).toEqual([
       "daps/trim@1.0.0.yaml:3 UNKNOWN_KEY",
     ]);
   });
 
-  it("tell one that leaves not even the profile's id to be read", async () => {
-    expect(await told({ "daps/trim@1.0.0.yaml": "id: {\n" })).toEqual(["daps/trim@1.0.0.yaml:2 BAD_SYNTAX"]);
+  it("reports a change after which not even the profile's id can be read", async () => {
+    expect(await diagnosticsAfter({ "daps/trim@1.0.0.yaml": "id: {\n" })).toEqual([
+      "daps/trim@1.0.0.yaml:2 BAD_SYNTAX",
+    ]);
   });
 
-  it("tell what is wrong with what such a profile extends", async () => {
-    expect(await told({ "daps/base@1.0.0.yaml": "id: base@1.0.0\nname: Base\nextra: 1\n" })).toEqual([
+  it("reports problems of profiles that such a profile extends", async () => {
+    expect(await diagnosticsAfter({ "daps/base@1.0.0.yaml": "id: base@1.0.0\nname: Base\nextra: 1\n" })).toEqual([
       "daps/base@1.0.0.yaml:3 UNKNOWN_KEY",
     ]);
   });
 
-  it("tell why a profile never loaded, beside that it did not", async () => {
+  it("reports why a profile was never loaded, in addition to the unknown profile", async () => {
     const { "daps/trim@1.0.0.yaml": _, "workflows/triage.yaml": __, ...before } = GOOD;
-    const codes = await told(
+    const codes = await diagnosticsAfter(
       {
         "daps/trim@1.0.0.yaml": "id: trim@1.0.0\nname: Trim\nextra: 1\n",
         "workflows/triage.yaml": GOOD["workflows/triage.yaml"]!,
@@ -54,7 +56,7 @@ describe("a workflow's diagnostics", () => {
     expect(codes).toContain("daps/trim@1.0.0.yaml:3 UNKNOWN_KEY");
   });
 
-  it("say nothing of profiles that no task of it runs", async () => {
-    expect(await told({ "daps/other@1.0.0.yaml": "id: other@1.0.0\nname: Other\nextra: 1\n" })).toEqual([]);
+  it("leaves out problems of profiles that no task of the workflow runs", async () => {
+    expect(await diagnosticsAfter({ "daps/other@1.0.0.yaml": "id: other@1.0.0\nname: Other\nextra: 1\n" })).toEqual([]);
   });
 });

@@ -9,10 +9,10 @@ const errorOf = (over: Partial<AirflowImportError>): AirflowImportError => ({
   stack_trace: null,
   ...over,
 });
-const said = (stack_trace: string): string | null => importErrorOf(dagRow(), [errorOf({ stack_trace })]);
+const reasonOf = (stack_trace: string): string | null => importErrorOf(dagRow(), [errorOf({ stack_trace })]);
 
-describe("why a workflow cannot be imported", () => {
-  it("is the last line of the traceback of its own file", () => {
+describe("importErrorOf", () => {
+  it("returns the last line of the traceback of the workflow's file", () => {
     const stack_trace =
       'Traceback (most recent call last):\n  File "/opt/airflow/dags/etl.py", line 2\nValueError: no reference\n';
     const other = errorOf({ filename: "/opt/airflow/dags/other.py", stack_trace: "x" });
@@ -24,12 +24,12 @@ describe("why a workflow cannot be imported", () => {
     expect(importErrorOf(dagRow(), [errorOf({ filename: "etl.py", stack_trace: "ImportError: relative" })])).toBe(
       "ImportError: relative",
     );
-    expect(said("")).toBeNull();
+    expect(reasonOf("")).toBeNull();
     expect(importErrorOf(dagRow(), [errorOf({})])).toBeNull();
   });
 
-  it("holds no path of the server, however it is written, and keeps addresses and modules", () => {
-    for (const [line, shown] of [
+  it("removes server paths in any notation and keeps URLs and module names", () => {
+    for (const [line, expected] of [
       [
         "FileNotFoundError: [Errno 2] No such file or directory: '/opt/airflow/größe/x.csv'",
         "FileNotFoundError: [Errno 2] No such file or directory: '…'",
@@ -42,30 +42,33 @@ describe("why a workflow cannot be imported", () => {
       ["RuntimeError: see /etc/airflow.cfg, line 3", "RuntimeError: see …, line 3"],
       ["RuntimeError: /secret", "RuntimeError: …"],
       ["OSError: 'C:\\airflow\\dags\\x.csv'", "OSError: '…'"],
-      ["ConnectionError: https://example.org/a/b said 404", "ConnectionError: https://example.org/a/b said 404"],
+      [
+        "ConnectionError: https://example.org/a/b reasonOf 404",
+        "ConnectionError: https://example.org/a/b reasonOf 404",
+      ],
       ["ModuleNotFoundError: No module named 'a.b'", "ModuleNotFoundError: No module named 'a.b'"],
       ["ZeroDivisionError: 1/0 and a/b", "ZeroDivisionError: 1/0 and a/b"],
     ])
-      expect(said(line!)).toBe(shown);
+      expect(reasonOf(line!)).toBe(expected);
   });
 
-  it("is no longer than people read", () => {
-    expect(said("x".repeat(5000))).toHaveLength(500);
+  it("limits the text to 500 characters", () => {
+    expect(reasonOf("x".repeat(5000))).toHaveLength(500);
   });
 });
 
 describe("the import errors of a request", () => {
-  it("are read once, page after page, however many workflows want to know", async () => {
+  it("are read once, page by page, for any number of workflows", async () => {
     const all = Array.from({ length: 250 }, (_, n) => errorOf({ filename: `f${n}` }));
-    const asked: unknown[] = [];
+    const offsets: unknown[] = [];
     const importErrors = createImportErrors({
       importErrors: async (query) => {
-        asked.push(query["offset"]);
+        offsets.push(query["offset"]);
         const offset = Number(query["offset"]);
         return { import_errors: all.slice(offset, offset + 100), total_entries: 250 };
       },
     });
     expect(await Promise.all([importErrors(), importErrors()])).toEqual([all, all]);
-    expect(asked).toEqual([0, 100, 200]);
+    expect(offsets).toEqual([0, 100, 200]);
   });
 });

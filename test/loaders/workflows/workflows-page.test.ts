@@ -9,20 +9,20 @@ import {
 } from "../../../src/loaders/workflows/workflows-page.ts";
 import { dagRow, runRow } from "../../support/airflow-rows.ts";
 
-/** Airflow's list of DAGs over rows that a test holds, in pages of a hundred; keeps what it was asked. */
+/** Airflow's list of DAGs with the rows of a test, in pages of a hundred; records the queries. */
 function table(rows: readonly AirflowDag[], more: Partial<WorkflowSources> = {}) {
-  const asked: Query[] = [];
-  const profilesAsked: string[] = [];
+  const queries: Query[] = [];
+  const requestedProfiles: string[] = [];
   const sources: WorkflowSources = {
     airflow: {
       dags: async (query) => {
-        asked.push(query);
+        queries.push(query);
         const offset = Number(query["offset"]);
         return { dags: rows.slice(offset, offset + Math.min(100, Number(query["limit"]))), total_entries: rows.length };
       },
     },
     profilesOf: async (dagId) => {
-      profilesAsked.push(dagId);
+      requestedProfiles.push(dagId);
       return dagId.endsWith("7") ? ["read-trim@1.4.0"] : [];
     },
     titleOf: () => undefined,
@@ -30,7 +30,7 @@ function table(rows: readonly AirflowDag[], more: Partial<WorkflowSources> = {})
     latestRunOf: async () => undefined,
     ...more,
   };
-  return { asked, profilesAsked, sources };
+  return { queries, requestedProfiles, sources };
 }
 const page = async (sources: WorkflowSources, args: Partial<WorkflowsArgs> = {}) =>
   workflowsPage(sources, { filter: {}, order: { by: "dag_id", descending: false }, first: 50, after: null, ...args });
@@ -38,8 +38,8 @@ const idsOf = ({ nodes }: { nodes: readonly AirflowDag[] }): string[] => nodes.m
 const many = Array.from({ length: 230 }, (_, n) => dagRow({ dag_id: `w${String(n).padStart(3, "0")}` }));
 
 describe("a page of workflows", () => {
-  it("is one call where Airflow filters and orders, and its total is known from that", async () => {
-    const { sources, asked } = table(many);
+  it("costs one call, total included, if Airflow filters and sorts", async () => {
+    const { sources, queries } = table(many);
     const { totalCount, ...found } = await page(sources, {
       filter: { tags: ["a", "b"], isPaused: false },
       order: { by: "dag_display_name", descending: true },
@@ -47,7 +47,7 @@ describe("a page of workflows", () => {
     });
     expect(idsOf(found)).toEqual(many.slice(0, 20).map((dag) => dag.dag_id));
     expect(await totalCount()).toBe(230);
-    expect(asked).toEqual([
+    expect(queries).toEqual([
       {
         tags: ["a", "b"],
         tags_match_mode: "any",
@@ -61,28 +61,28 @@ describe("a page of workflows", () => {
     ]);
   });
 
-  it("counts what it has to check itself only when it is asked to", async () => {
-    const { sources, asked } = table(many);
+  it("counts rows that the gateway must match only if totalCount is requested", async () => {
+    const { sources, queries } = table(many);
     const found = await page(sources, { filter: { search: "W00" }, first: 3 });
     expect(idsOf(found)).toEqual(["w000", "w001", "w002"]);
     expect(found.pageInfo.hasNextPage).toBe(true);
-    expect(asked.length).toBe(1);
+    expect(queries.length).toBe(1);
     expect(await found.totalCount()).toBe(10);
-    expect(asked.length).toBe(4);
+    expect(queries.length).toBe(4);
   });
 
-  it("looks at what the tasks run a few workflows ahead, not at all of them", async () => {
-    const { sources, profilesAsked } = table(many);
+  it("reads the profiles of a few workflows ahead, not of all", async () => {
+    const { sources, requestedProfiles } = table(many);
     const found = await page(sources, { filter: { dapProfile: "read-trim" }, first: 1 });
     expect(idsOf(found)).toEqual(["w007"]);
-    // The second match, w017, says that there is a next page.
-    expect(profilesAsked.length).toBe(24);
+    // The second match, w017, shows that there is a next page.
+    expect(requestedProfiles.length).toBe(24);
     expect(idsOf(await page(sources, { filter: { dapProfile: "read-trim@1.4.0", search: "w1" } }))).toEqual(
       many.map((dag) => dag.dag_id).filter((id) => /^w1\d7$/.test(id)),
     );
   });
 
-  it("fails where a check fails that it needs, and not where one fails that it does not", async () => {
+  it("fails if a match it needs fails, and ignores failures of others", async () => {
     const failing = {
       profilesOf: async (dagId: string) => (dagId === "w009" ? Promise.reject(new Error("403")) : ["x@1.0.0"]),
     };
@@ -90,7 +90,7 @@ describe("a page of workflows", () => {
     expect(idsOf(await page(table(many, failing).sources, { filter: { dapProfile: "x" }, first: 8 }))).toHaveLength(8);
   });
 
-  it("is searched and ordered by the name that people see: the manifest's title, where there is one", async () => {
+  it("searches and sorts by the manifest's title, if there is one", async () => {
     const rows = ["a", "b", "c"].map((dag_id) => dagRow({ dag_id, dag_display_name: `name of ${dag_id}` }));
     const titles: Record<string, string> = { a: "Zebra", c: "Ant" };
     const { sources } = table(rows, { hasTitles: true, titleOf: (dagId) => titles[dagId] });
@@ -101,7 +101,7 @@ describe("a page of workflows", () => {
     expect(idsOf(await page(sources, { order: { ...byName, descending: true } }))).toEqual(["b", "a", "c"]);
   });
 
-  it("is by the newest run that people see, those that never ran last, ties by id", async () => {
+  it("sorts by the latest run, ties by id, workflows that never ran last", async () => {
     const starts: Record<string, string | null> = {
       a: "2026-01-01T00:00:00Z",
       b: "2026-01-01T00:00:00.500000Z",
@@ -119,7 +119,7 @@ describe("a page of workflows", () => {
     expect(idsOf(await page(sources, order(true)))).toEqual(["b", "e", "a", "d", "c"]);
   });
 
-  it("in any order, in pages of any size, is the whole list once", async () => {
+  it("returns each workflow once, in every order and page size", async () => {
     const row = fc.record({ id: fc.integer({ min: 0, max: 999 }), next: fc.option(fc.integer({ min: 0, max: 3 })) });
     await fc.assert(
       fc.asyncProperty(
@@ -151,7 +151,7 @@ describe("a page of workflows", () => {
     );
   });
 
-  it("goes on behind the place of its cursor, though the row that stood there is gone", async () => {
+  it("continues after the cursor's position if its row was deleted", async () => {
     const rows = ["a", "b", "c", "d"].map((dag_id) =>
       dagRow({ dag_id, next_dagrun_run_after: "2026-01-01T00:00:00Z" }),
     );
@@ -161,7 +161,7 @@ describe("a page of workflows", () => {
     expect(idsOf(await page(table(without).sources, { order, after: pageInfo.endCursor }))).toEqual(["c", "d"]);
   });
 
-  it("by the state of the newest run knows states that nobody knows yet, and workflows that never ran", async () => {
+  it("filters by latestRunState including unknown states and workflows that never ran", async () => {
     const states: Record<string, string> = { a: "failed", b: "hibernating", c: "success" };
     const { sources } = table(
       ["a", "b", "c", "d"].map((dag_id) => dagRow({ dag_id })),

@@ -11,9 +11,9 @@ type Standard = {
   workflows: { nodes: { id: string; runs: { nodes: { taskInstances: { nodes: unknown[] } }[] } }[] };
 };
 
-/** How many calls each question costs, counted at the wire; over any Airflow that has a few workflows and runs. */
+/** Counts the calls to Airflow of typical queries. Works with any Airflow that has a few workflows and runs. */
 export function callCounts(airflow: () => TestAirflow): void {
-  describe("how many calls a question costs", () => {
+  describe("number of calls to Airflow", () => {
     let wire: WireTap;
     let gateway: TestGateway;
     let token: string;
@@ -30,7 +30,7 @@ export function callCounts(airflow: () => TestAirflow): void {
       await wire?.close();
     });
 
-    /** The answer, and the calls it took. */
+    /** The data of a query and its calls to Airflow. */
     async function count<Data>(query: string, variables: Record<string, unknown> = {}) {
       wire.calls.length = 0;
       const { data, errors } = await gateway.ask<Data>(query, { variables, token });
@@ -45,12 +45,12 @@ export function callCounts(airflow: () => TestAirflow): void {
       return data.runs.nodes[0]!;
     }
 
-    it("a list of workflows: 1", async () => {
+    it("1 for a list of workflows", async () => {
       const { calls } = await count("{ workflows(first: 50) { nodes { id name tags } } }");
       expect(calls).toEqual([LIST]);
     });
 
-    it("the standard question: one list, one batch of runs, one of task instances, and the tasks of each workflow: 3 + D", async () => {
+    it("3 for workflows with runs and task instances, and 1 per workflow for its tasks", async () => {
       const { data, calls } = await count<Standard>(
         `{ workflows(first: 50) { nodes { id tasks { taskId dapProfile { id paramSchema } }
            runs(first: 3) { nodes { id state taskInstances { nodes { taskId state } } } } } } }`,
@@ -65,7 +65,7 @@ export function callCounts(airflow: () => TestAirflow): void {
       );
     });
 
-    it("a run with its task instances: 2", async () => {
+    it("2 for a run with its task instances", async () => {
       const { id } = await firstRun();
       const { calls } = await count(
         "query ($id: ID!) { run(id: $id) { state taskInstances { nodes { taskId state } } } }",
@@ -75,21 +75,21 @@ export function callCounts(airflow: () => TestAirflow): void {
       expect(calls[1]).toBe(INSTANCES);
     });
 
-    it("the newest runs with their workflows and task instances: 3", async () => {
+    it("3 for the newest runs with their workflows and task instances", async () => {
       const { calls } = await count(
         "{ runs(first: 25) { nodes { state workflow { name } taskInstances { nodes { state } } } } }",
       );
       expect(calls.toSorted()).toEqual([LIST, RUNS, INSTANCES].toSorted());
     });
 
-    it("run counts and the latest run of each workflow: 3", async () => {
+    it("3 for the run counts and the latest run of each workflow", async () => {
       const { calls } = await count(
         "{ workflows(first: 50) { nodes { id runCounts { state count } latestRun { state } } } }",
       );
       expect(calls.toSorted()).toEqual([LIST, RUNS, "GET /api/v2/dagStats"].toSorted());
     });
 
-    it("the start form of a workflow: 2, and 3 where Airflow does not tell DAG Params with the tasks", async () => {
+    it("2 for a start form, 3 if Airflow's tasks do not contain the DAG Params", async () => {
       const { data } = await gateway.ask<{ workflows: { nodes: { id: string; tasks: unknown[] }[] } }>(
         "{ workflows { nodes { id tasks { taskId } } } }",
         { token },
@@ -100,7 +100,7 @@ export function callCounts(airflow: () => TestAirflow): void {
       expect(calls).toEqual([own, `${own}/tasks`, ...(hasParamSource ? [] : [`${own}/details`])]);
     });
 
-    it("profiles: 0, and no token", async () => {
+    it("0 for profiles, without a token", async () => {
       wire.calls.length = 0;
       const { errors, data } = await gateway.ask<{ dapProfile: { id: string } }>(
         '{ dapProfiles { nodes { id params { name default } } } dapProfile(id: "read-trim@1.4.0") { id } }',
@@ -110,19 +110,19 @@ export function callCounts(airflow: () => TestAirflow): void {
       expect(wire.calls).toEqual([]);
     });
 
-    it("one id asked for in ten places: 1", async () => {
+    it("1 for one id that is requested ten times", async () => {
       const { workflowId } = await firstRun();
       const places = Array.from({ length: 10 }, (_, n) => `w${n}: workflow(id: $id) { id isPaused }`).join(" ");
       const { calls } = await count(`query ($id: ID!) { ${places} }`, { id: workflowId });
       expect(calls).toEqual([`GET /api/v2/dags/${workflowId}`]);
     });
 
-    it("a run's workflowId costs nothing, and neither does what is not selected", async () => {
+    it("1 for runs with workflowId and without unselected fields", async () => {
       const { calls } = await count("{ runs(first: 5) { nodes { id workflowId conf } } }");
       expect(calls).toEqual([RUNS]);
     });
 
-    it("aliased fields with other arguments batch with their equals", async () => {
+    it("1 per filter for aliased fields with different arguments", async () => {
       const { calls } = await count(
         `{ workflows(first: 50) { nodes { id latestRun { id } newest: runs(first: 2) { nodes { id } } five: runs(first: 5) { nodes { id } }
            failed: runs(first: 2, filter: { states: [FAILED] }) { nodes { id } } } } }`,

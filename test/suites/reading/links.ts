@@ -1,5 +1,5 @@
 import { expect } from "vitest";
 
-/** Matches a link into the UI that ends like this. */
+/** Matches a link to this path of the Airflow UI. */
 export const linkTo = (path: string): unknown =>
   expect.stringMatching(new RegExp(`^http://127\\.0\\.0\\.1:\\d+${RegExp.escape(path)}$`));

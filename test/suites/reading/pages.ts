@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { Reading } from "./reading.ts";
+import type { ReadingContext } from "./reading-context.ts";
 
 type Page = {
   nodes: { id: string }[];
@@ -9,7 +9,7 @@ type Page = {
 };
 const PAGE = "nodes { id } edges { cursor node { id } } pageInfo { hasNextPage hasPreviousPage startCursor endCursor }";
 
-/** Each connection of the reading part: its field, and where in the answer it is. */
+/** The query of each connection by its name. */
 const connections = (mark: string): Record<string, string> => ({
   workflows: `list: workflows(filter: { includeStale: true }, first: $first, after: $after) { ${PAGE} }`,
   "workflows by name": `list: workflows(orderBy: NAME_DESC, first: $first, after: $after) { ${PAGE} }`,
@@ -24,8 +24,8 @@ const connections = (mark: string): Record<string, string> => ({
   profiles: `list: dapProfiles(filter: { includeAbstract: true }, first: $first, after: $after) { ${PAGE} }`,
 });
 
-/** Paging of every connection. */
-export function describePages(reading: Reading): void {
+/** Tests the paging of every connection. */
+export function describePages(reading: ReadingContext): void {
   async function page(field: string, first: number, after: string | null = null): Promise<Page> {
     const data = await reading.ask<Record<string, unknown>>(`query ($first: Int, $after: String) { ${field} }`, {
       first,
@@ -35,7 +35,7 @@ export function describePages(reading: Reading): void {
   }
 
   describe("a page", () => {
-    it("goes on where the one before ended, in pages of any size, to the end and no further", async () => {
+    it("continues where the previous one ended, for every connection and page size", async () => {
       for (const [name, field] of Object.entries(connections(reading.mark()))) {
         const whole = await page(field, 200);
         const ids = whole.edges.map(({ node }) => node.id);
@@ -61,7 +61,7 @@ export function describePages(reading: Reading): void {
       }
     });
 
-    it("can begin behind any row of another, not only its last", async () => {
+    it("can start after any row of another page", async () => {
       for (const field of Object.values(connections(reading.mark()))) {
         const { edges } = await page(field, 3);
         const next = await page(field, 2, edges[0]!.cursor);
@@ -69,7 +69,7 @@ export function describePages(reading: Reading): void {
       }
     });
 
-    it("of no rows is empty, costs nothing, and can still be counted", async () => {
+    it("of no rows is empty, costs no call, and can still be counted", async () => {
       const runs = `runs(filter: { search: "${reading.mark()}" }, first: 0)`;
       expect(await reading.ask(`{ ${runs} { nodes { id } pageInfo { endCursor } } }`)).toEqual({
         runs: { nodes: [], pageInfo: { endCursor: null } },
@@ -81,7 +81,7 @@ export function describePages(reading: Reading): void {
       });
     });
 
-    it("refuses a cursor of another list, order, filter or run, and what is none", async () => {
+    it("rejects a cursor of another list, order, filter or run, and invalid text", async () => {
       const [runs, instances, workflows, profiles] = await Promise.all(
         [
           `runs(filter: { search: "${reading.mark()}" }, first: 1)`,
@@ -120,7 +120,7 @@ export function describePages(reading: Reading): void {
         }
     });
 
-    it("refuses a cursor whose inside was changed, before it comes to Airflow", async () => {
+    it("rejects a manipulated cursor without a call", async () => {
       const field = `runs(filter: { search: "${reading.mark()}" }, first: 1, after: $after)`;
       const { runs } = await reading.ask<{ runs: Page }>(
         `query ($after: String) { ${field} { pageInfo { endCursor } } }`,
@@ -142,7 +142,7 @@ export function describePages(reading: Reading): void {
       }
     });
 
-    it("neither repeats nor leaves out a run while others come", async () => {
+    it("neither repeats nor skips a run while others are added", async () => {
       const field = `runs(filter: { workflowIds: ["resting"] }, first: 1, after: $after)`;
       const all = `list: runs(filter: { workflowIds: ["resting"] }, first: $first, after: $after) { ${PAGE} }`;
       const before = (await page(all, 200)).nodes;
@@ -167,9 +167,9 @@ export function describePages(reading: Reading): void {
   });
 }
 
-/** The one connection in an answer, however deep. */
+/** The connection in a response, at any depth. */
 function listIn(data: unknown): Page {
-  if (typeof data !== "object" || data === null) throw new Error("no page in this answer");
+  if (typeof data !== "object" || data === null) throw new Error("the response contains no page");
   if ("pageInfo" in data) return data as Page;
   return listIn(Object.values(data)[0]);
 }

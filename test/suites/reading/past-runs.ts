@@ -2,12 +2,12 @@ import { randomBytes } from "node:crypto";
 import { AirflowDagRun } from "../../../src/airflow/wire/rows.ts";
 import { runPath, type Session } from "../conformance/session.ts";
 
-/** Runs that a reading test may count on; nobody else's have `mark` in their id. */
+/** The runs of the reading suite. Their ids contain `mark`, those of other runs do not. */
 export type PastRuns = { readonly mark: string };
 
 /**
- * Starts some runs of a few workflows and waits until they are over, but for the one of the paused workflow.
- * Their ids hold what a pattern of Airflow's would take for a wildcard.
+ * Starts runs of a few workflows and waits until they are finished, except those of the paused workflow. Their ids contain
+ * characters that are wildcards in Airflow's patterns.
  */
 export async function pastRuns(session: Session): Promise<PastRuns> {
   const mark = `rd${randomBytes(4).toString("hex")}`;
@@ -36,6 +36,6 @@ export async function pastRuns(session: Session): Promise<PastRuns> {
   return { mark };
 }
 
-/** A run's row as Airflow itself tells it. */
+/** The row of a run from Airflow's own API. */
 export const rowOf = async (session: Session, dagId: string, dagRunId: string): Promise<AirflowDagRun> =>
   session.get(AirflowDagRun, runPath(dagId, dagRunId));

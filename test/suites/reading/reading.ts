@@ -1,10 +1,11 @@
 import { afterAll, beforeAll, describe, expect } from "vitest";
 import { createSession, type Session } from "../conformance/session.ts";
 import type { TestAirflow } from "../../support/airflow.ts";
-import { startTestGateway, type Answer, type TestGateway } from "../../support/gateway.ts";
+import { startTestGateway, type TestGateway } from "../../support/gateway.ts";
 import { tapWire, type WireTap } from "../../support/wire-tap.ts";
 import { describePages } from "./pages.ts";
 import { pastRuns } from "./past-runs.ts";
+import type { ReadingContext } from "./reading-context.ts";
 import { describeRunFilters } from "./run-filters.ts";
 import { describeRuns } from "./runs.ts";
 import { describeTaskInstances } from "./task-instances.ts";
@@ -12,23 +13,7 @@ import { describeTasks } from "./tasks.ts";
 import { describeWorkflowFilters } from "./workflow-filters.ts";
 import { describeWorkflows } from "./workflows.ts";
 
-/** What every part of the reading tests stands on: an Airflow with the test's DAGs, and a gateway over it. */
-export type Reading = {
-  /** Its version: some things need a newer one. */
-  readonly version: string;
-  /** Plain HTTP to the Airflow: what the answers are held to. */
-  readonly session: Session;
-  /** In the id of every run that these tests started. */
-  mark(): string;
-  /** Calls that reached Airflow since the last question. */
-  calls(): readonly string[];
-  /** The whole answer of the admin's question. */
-  answer<Data>(query: string, variables?: Record<string, unknown>): Promise<Answer<Data>>;
-  /** Its data, where nothing may go wrong. */
-  ask<Data>(query: string, variables?: Record<string, unknown>): Promise<Data>;
-};
-
-/** Every field of the reading part of the schema, held to what Airflow's own API answers. */
+/** Compares every readable field of the schema with the response of Airflow's own API. */
 export function describeReading(airflow: () => TestAirflow, version: string): void {
   describe("reading", () => {
     const held: { wire?: WireTap; gateway?: TestGateway; mark: string } = { mark: "" };
@@ -37,7 +22,7 @@ export function describeReading(airflow: () => TestAirflow, version: string): vo
       held.wire?.calls.splice(0);
       return held.gateway!.ask<Data>(query, { variables, token: await airflow().token() });
     };
-    const reading: Reading = {
+    const reading: ReadingContext = {
       version,
       get session() {
         return session();

@@ -2,11 +2,11 @@ import { describe, expect, it } from "vitest";
 import type { AirflowDagRun } from "../../../src/airflow/wire/rows.ts";
 import { runPath } from "../conformance/session.ts";
 import { rowOf } from "./past-runs.ts";
-import type { Reading } from "./reading.ts";
+import type { ReadingContext } from "./reading-context.ts";
 
-/** Every member of the filter of runs, and their orders. */
-export function describeRunFilters(reading: Reading): void {
-  /** The names, behind the mark, of the runs that a filter finds among those of these tests, in the order of their names. */
+/** Tests every condition of RunFilter and every order of runs. */
+export function describeRunFilters(reading: ReadingContext): void {
+  /** The suite's runs that match a filter: the part of their ids after the mark, sorted. */
   async function found(filter: Record<string, unknown>): Promise<string[]> {
     const { runs } = await reading.ask<{ runs: { nodes: { dagRunId: string }[]; totalCount: number } }>(
       "query ($filter: RunFilter) { runs(first: 100, orderBy: ID, filter: $filter) { nodes { dagRunId } totalCount } }",
@@ -20,12 +20,12 @@ export function describeRunFilters(reading: Reading): void {
   const ALL = ["+d4", "-d2", "-f1", "-m1", "-q1", "-q2", "_d1", "~d3"];
 
   describe("a filter of runs", () => {
-    it("finds all of them by a part of their ids, whatever its case", async () => {
+    it("finds runs by a part of their ids, in any case", async () => {
       expect(await found({})).toEqual(ALL);
       expect(await found({ search: reading.mark().toUpperCase() })).toEqual(ALL);
     });
 
-    it("takes `_`, `%`, `~`, `|` and a backslash in a search for what they are", async () => {
+    it("treats `_`, `%`, `~`, `|` and a backslash in a search literally", async () => {
       const search = async (text: string) => found({ search: `${reading.mark()}${text}` });
       expect(await search("_d")).toEqual(["_d1"]);
       expect(await search("~d3")).toEqual(["~d3"]);
@@ -47,7 +47,7 @@ export function describeRunFilters(reading: Reading): void {
       }
     });
 
-    it("knows workflows, states and types, alone and together", async () => {
+    it("matches workflows, states and types, separately and together", async () => {
       expect(await found({ workflowIds: ["resting"] })).toEqual(["-q1", "-q2"]);
       expect(await found({ workflowIds: ["resting", "flaky"] })).toEqual(["-f1", "-q1", "-q2"]);
       expect(await found({ workflowIds: ["unknown_dag"] })).toEqual([]);
@@ -60,7 +60,7 @@ export function describeRunFilters(reading: Reading): void {
       expect(await found({ states: ["UNKNOWN", "FAILED"] })).toEqual(["-f1"]);
     });
 
-    it("finds a schedule's own runs by type, workflow and span, each as Airflow counts it", async () => {
+    it("finds scheduled runs by type, workflow and range", async () => {
       const { runs } = await reading.ask<{ runs: unknown }>(
         `{ runs(orderBy: RUN_AFTER, filter: { types: [SCHEDULED], workflowIds: ["nightly_genomes", "nightly_index"],
              runAfter: { from: "2025-01-03T03:00:00Z", to: "2025-01-04T03:00:00Z" } }) { nodes { id } totalCount } }`,
@@ -72,7 +72,7 @@ export function describeRunFilters(reading: Reading): void {
       ]);
     });
 
-    it("matches nothing where a list is empty or a span ends before it begins, and asks nothing then", async () => {
+    it("matches nothing for an empty list or an empty range, without a call", async () => {
       for (const filter of [
         { workflowIds: [] },
         { states: [] },
@@ -88,7 +88,7 @@ export function describeRunFilters(reading: Reading): void {
       expect(workflow).toEqual({ runs: { nodes: [], totalCount: 0, pageInfo: { hasNextPage: false } } });
     });
 
-    it("takes the beginning of a span in and leaves its end out, to the microsecond", async () => {
+    it("includes the start of a range and excludes its end, to the microsecond", async () => {
       for (const [name, column] of [
         ["startedAt", "start_date"],
         ["endedAt", "end_date"],
@@ -107,18 +107,18 @@ export function describeRunFilters(reading: Reading): void {
       expect(await found({ runAfter: { from: "2098-12-31T23:00:00-01:00" } })).toEqual(["-q2"]);
     });
 
-    it.skipIf(isBefore31)("finds by the name of whoever started it", async () => {
+    it.skipIf(isBefore31)("matches the name of the user who started the run", async () => {
       const others = ALL.filter((name) => name !== "+d4");
       expect(await found({ user: "user" })).toEqual(["+d4"]);
       expect(await found({ user: "SE" })).toEqual(["+d4"]);
       expect(await found({ user: "use_" })).toEqual(["+d4"]);
       expect(await found({ user: "u%r" })).toEqual(["+d4"]);
       expect(await found({ user: "_dmin" })).toEqual(others);
-      for (const nobody of ["se%", "%mi", "user|admin", "~", "us\\er", "user_"])
-        expect(await found({ user: nobody })).toEqual([]);
+      for (const noUser of ["se%", "%mi", "user|admin", "~", "us\\er", "user_"])
+        expect(await found({ user: noUser })).toEqual([]);
     });
 
-    it.skipIf(isBefore32)("finds by what the conf contains", async () => {
+    it.skipIf(isBefore32)("matches text in the conf", async () => {
       expect(await found({ confContains: '"depth": 4' })).toEqual(["_d1"]);
       expect(await found({ confContains: "DEPTH" })).toEqual(["-d2", "_d1"]);
       expect(await found({ confContains: "a_b" })).toEqual(["_d1"]);
@@ -127,29 +127,26 @@ export function describeRunFilters(reading: Reading): void {
       expect(await found({ labels: [{ name: "label" }] })).toEqual([]);
     });
 
-    it.skipIf(isBefore32)(
-      "finds by a label, whatever letters it has, and by no parameter that looks like one",
-      async () => {
-        const id = `${reading.mark()}-l1`;
-        const labels = { project: "Böden", plot: 'a "b" \\ c' };
-        await reading.session.start("resting", {
-          dag_run_id: id,
-          conf: { gateway: { labels }, daps: { x: { project: "Moor" } } },
-        });
-        try {
-          expect(await found({ labels: [{ name: "project", value: "Böden" }] })).toEqual(["-l1"]);
-          expect(await found({ labels: [{ name: "project" }, { name: "plot", value: labels.plot }] })).toEqual(["-l1"]);
-          expect(await found({ labels: [{ name: "plot", value: labels.plot }] })).toEqual(["-l1"]);
-          expect(await found({ labels: [{ name: "project", value: "böden" }] })).toEqual([]);
-          expect(await found({ labels: [{ name: "project", value: "Moor" }] })).toEqual([]);
-          expect(await found({ confContains: "BÖDEN" })).toEqual(["-l1"]);
-        } finally {
-          await reading.session.ask("DELETE", runPath("resting", id));
-        }
-      },
-    );
+    it.skipIf(isBefore32)("matches labels with any characters, but no equal text in parameters", async () => {
+      const id = `${reading.mark()}-l1`;
+      const labels = { project: "Böden", plot: 'a "b" \\ c' };
+      await reading.session.start("resting", {
+        dag_run_id: id,
+        conf: { gateway: { labels }, daps: { x: { project: "Moor" } } },
+      });
+      try {
+        expect(await found({ labels: [{ name: "project", value: "Böden" }] })).toEqual(["-l1"]);
+        expect(await found({ labels: [{ name: "project" }, { name: "plot", value: labels.plot }] })).toEqual(["-l1"]);
+        expect(await found({ labels: [{ name: "plot", value: labels.plot }] })).toEqual(["-l1"]);
+        expect(await found({ labels: [{ name: "project", value: "böden" }] })).toEqual([]);
+        expect(await found({ labels: [{ name: "project", value: "Moor" }] })).toEqual([]);
+        expect(await found({ confContains: "BÖDEN" })).toEqual(["-l1"]);
+      } finally {
+        await reading.session.ask("DELETE", runPath("resting", id));
+      }
+    });
 
-    it("refuses a workflow id that can be none, and a time without offset, before any call", async () => {
+    it("rejects an invalid workflow id and a time without offset, without a call", async () => {
       for (const filter of [
         { workflowIds: ["~"] },
         { workflowIds: ["diamond", ".."] },
@@ -168,7 +165,7 @@ export function describeRunFilters(reading: Reading): void {
   });
 
   describe("an order of runs", () => {
-    it("is by the field that it names, and the other way round", async () => {
+    it("sorts by its field, ascending and descending", async () => {
       const ordered = async (orderBy: string): Promise<AirflowDagRun[]> => {
         const { runs } = await reading.ask<{ runs: { nodes: { workflowId: string; dagRunId: string }[] } }>(
           `query ($mark: String!) { runs(first: 100, orderBy: ${orderBy}, filter: { search: $mark, states: [SUCCESS, FAILED] })
@@ -177,13 +174,13 @@ export function describeRunFilters(reading: Reading): void {
         );
         return Promise.all(runs.nodes.map((run) => rowOf(reading.session, run.workflowId, run.dagRunId)));
       };
-      const lasted = (row: AirflowDagRun) => Date.parse(row.end_date!) - Date.parse(row.start_date!);
+      const durationOf = (row: AirflowDagRun) => Date.parse(row.end_date!) - Date.parse(row.start_date!);
       const orders: Record<string, (row: AirflowDagRun) => string | number> = {
         RUN_AFTER: (row: AirflowDagRun) => row.run_after,
         STARTED_AT: (row: AirflowDagRun) => row.start_date!,
         ENDED_AT: (row: AirflowDagRun) => row.end_date!,
         ID: (row: AirflowDagRun) => row.dag_run_id,
-        ...(isBefore31 ? {} : { DURATION: lasted }),
+        ...(isBefore31 ? {} : { DURATION: durationOf }),
       };
       for (const [name, value] of Object.entries(orders)) {
         const up = (await ordered(name)).map(value);
@@ -194,7 +191,7 @@ export function describeRunFilters(reading: Reading): void {
     });
   });
 
-  it.runIf(isBefore32)("says which Airflow it takes for what this one is too old for", async () => {
+  it.runIf(isBefore32)("names the required Airflow version if this one is too old", async () => {
     const filter = (member: string) => `filter: { ${member} }`;
     const wanted = [
       { args: filter('confContains: "depth"'), what: "A filter by `confContains` and `labels`", since: "3.2" },

@@ -2,17 +2,17 @@ import { describe, expect, it } from "vitest";
 import { AirflowDagRunList, type AirflowDagRun } from "../../../src/airflow/wire/rows.ts";
 import { linkTo } from "./links.ts";
 import { rowOf } from "./past-runs.ts";
-import type { Reading } from "./reading.ts";
+import type { ReadingContext } from "./reading-context.ts";
 
 const RUN = `id dagRunId workflowId workflow { id } workflowVersions state isFinished type triggeredBy user conf note
   queuedAt logicalDate runAfter startedAt endedAt url`;
 
-/** Each field of a run. */
-export function describeRuns(reading: Reading): void {
+/** Compares each field of a run with Airflow's row. */
+export function describeRuns(reading: ReadingContext): void {
   const at = (dagId: string, name: string) => `${dagId}/runs/${reading.mark()}${name}`;
 
   describe("a run", () => {
-    it("has each field as Airflow has it", async () => {
+    it("has Airflow's values", async () => {
       for (const [dagId, name] of [
         ["diamond", "_d1"],
         ["diamond", "+d4"],
@@ -27,11 +27,11 @@ export function describeRuns(reading: Reading): void {
             id: at(dagId, name),
           },
         );
-        expect(run).toEqual(asAnswered(await rowOf(reading.session, dagId, `${reading.mark()}${name}`)));
+        expect(run).toEqual(expectedRun(await rowOf(reading.session, dagId, `${reading.mark()}${name}`)));
       }
     });
 
-    it("tells what it was given, who started it, and when it was meant to run", async () => {
+    it("has its conf, note, user and planned time", async () => {
       const knowsUsers = !reading.version.startsWith("3.0.");
       const { first, other, planned } = await reading.ask<Record<string, unknown>>(
         `query ($first: ID!, $other: ID!, $planned: ID!) {
@@ -66,7 +66,7 @@ export function describeRuns(reading: Reading): void {
       });
     });
 
-    it("lasted from its start to its end, whether or not Airflow says so itself", async () => {
+    it("has a duration from its start to its end, in every Airflow version", async () => {
       const { run } = await reading.ask<{ run: { startedAt: string; endedAt: string; duration: number } }>(
         "query ($id: ID!) { run(id: $id) { startedAt endedAt duration } }",
         { id: at("flaky", "-f1") },
@@ -75,7 +75,7 @@ export function describeRuns(reading: Reading): void {
       expect(run.duration).toBeCloseTo((Date.parse(run.endedAt) - Date.parse(run.startedAt)) / 1000, 1);
     });
 
-    it("is the latest of its workflow where it is planned for the future", async () => {
+    it("is the latest of its workflow if it is planned for the future", async () => {
       const { workflow } = await reading.ask<{ workflow: unknown }>(
         '{ workflow(id: "resting") { latestRun { id } runs(first: 1) { nodes { id } } } }',
       );
@@ -88,7 +88,7 @@ export function describeRuns(reading: Reading): void {
       expect(dag_runs[0]!.run_after).toBe("2099-01-01T00:00:00Z");
     });
 
-    it("of a schedule is found by an id that holds colons and a plus", async () => {
+    it("is found by an id that contains colons and a plus sign", async () => {
       const id = "nightly_genomes/runs/scheduled__2025-01-02T03:00:00+00:00";
       const { run } = await reading.ask<{ run: unknown }>(
         "query ($id: ID!) { run(id: $id) { id type triggeredBy user logicalDate workflow { schedule } } }",
@@ -104,7 +104,7 @@ export function describeRuns(reading: Reading): void {
       });
     });
 
-    it("was read once where its task instances and they it name each other", async () => {
+    it("is read once if it and its task instances refer to each other", async () => {
       const { runs } = await reading.ask<{ runs: { nodes: { id: string; taskInstances: unknown }[] } }>(
         `query ($mark: String!) { runs(filter: { search: $mark, workflowIds: ["diamond"] }) { nodes
            { id taskInstances(first: 1) { nodes { run { id state } } } } } }`,
@@ -118,7 +118,7 @@ export function describeRuns(reading: Reading): void {
   });
 }
 
-const asAnswered = (row: AirflowDagRun): unknown => ({
+const expectedRun = (row: AirflowDagRun): unknown => ({
   id: `${row.dag_id}/runs/${row.dag_run_id}`,
   dagRunId: row.dag_run_id,
   workflowId: row.dag_id,

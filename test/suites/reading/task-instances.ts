@@ -2,17 +2,17 @@ import { describe, expect, it } from "vitest";
 import { AirflowTaskInstance, AirflowTaskInstanceList, AirflowTryList } from "../../../src/airflow/wire/rows.ts";
 import { instancePath, runPath } from "../conformance/session.ts";
 import { linkTo } from "./links.ts";
-import type { Reading } from "./reading.ts";
+import type { ReadingContext } from "./reading-context.ts";
 
 const INSTANCE = `id taskId mapIndex mapLabel runId run { id } task { id } state isFinished attempt maxAttempts queuedAt startedAt
   endedAt duration operator pool queue hostname note renderedFields url`;
 
-/** Each field of a task instance, and its attempts. */
-export function describeTaskInstances(reading: Reading): void {
+/** Compares each field of a task instance and its attempts with Airflow's rows. */
+export function describeTaskInstances(reading: ReadingContext): void {
   const at = (dagId: string, name: string) => `${dagId}/runs/${reading.mark()}${name}`;
 
   describe("a task instance", () => {
-    it("has each field as Airflow has it, in the order of task and map index", async () => {
+    it("has Airflow's values, in the order of task id and map index", async () => {
       for (const [dagId, name] of [
         ["diamond", "_d1"],
         ["mapped", "-m1"],
@@ -27,14 +27,14 @@ export function describeTaskInstances(reading: Reading): void {
         const listed = await reading.session.get(AirflowTaskInstanceList, `${runPath(dagId, runId)}/taskInstances`, {
           limit: 100,
         });
-        // One by one: the list of 3.0 leaves rendered fields out.
+        // Read one by one, since the list of Airflow 3.0 lacks the rendered fields.
         const whole = listed.task_instances.map(async (row) =>
           reading.session.get(AirflowTaskInstance, instancePath(dagId, runId, row.task_id, row.map_index)),
         );
         const rows = (await Promise.all(whole)).toSorted((a, b) =>
           a.task_id === b.task_id ? a.map_index - b.map_index : a.task_id < b.task_id ? -1 : 1,
         );
-        expect(run.taskInstances).toEqual({ nodes: rows.map(instanceAnswered), totalCount: rows.length });
+        expect(run.taskInstances).toEqual({ nodes: rows.map(expectedInstance), totalCount: rows.length });
       }
     });
 
@@ -59,7 +59,7 @@ export function describeTaskInstances(reading: Reading): void {
       });
     });
 
-    it("is found by states, those without one too, and by none where the list is empty", async () => {
+    it("is found by states, NO_STATUS included; an empty list matches nothing", async () => {
       const { failed, resting } = await reading.ask<Record<string, unknown>>(
         `query ($failed: ID!, $resting: ID!) {
            failed: run(id: $failed) {
@@ -122,7 +122,7 @@ export function describeTaskInstances(reading: Reading): void {
       expect(run.taskInstance.attempts).toMatchObject([{ number: 1 }, { number: 2, state: "SUCCESS" }]);
     });
 
-    it("of no such task or index is null, and costs one call for all that is asked of the run", async () => {
+    it("is null for an unknown task or index, with one call per run", async () => {
       expect(
         await reading.ask(
           `query ($id: ID!) { run(id: $id) { a: taskInstance(taskId: "nope") { id } b: taskInstance(taskId: "read", mapIndex: 7) { id }
@@ -135,7 +135,7 @@ export function describeTaskInstances(reading: Reading): void {
   });
 }
 
-function instanceAnswered(row: AirflowTaskInstance): unknown {
+function expectedInstance(row: AirflowTaskInstance): unknown {
   const runId = `${row.dag_id}/runs/${row.dag_run_id}`;
   const mapped = row.map_index < 0 ? ["", ""] : [`/${row.map_index}`, `/mapped/${row.map_index}`];
   return {
@@ -164,7 +164,7 @@ function instanceAnswered(row: AirflowTaskInstance): unknown {
   };
 }
 
-/** Airflow 3.0 says other numbers than its dates do. */
+/** Computed from the times, since the durations of Airflow 3.0 are wrong. */
 function secondsOf({ start_date, end_date }: { start_date: string | null; end_date: string | null }): number | null {
   return start_date === null || end_date === null ? null : (Date.parse(end_date) - Date.parse(start_date)) / 1000;
 }

@@ -1,13 +1,13 @@
 import { describe, expect, it } from "vitest";
 import { AirflowTaskList, type AirflowTask } from "../../../src/airflow/wire/rows.ts";
-import type { Reading } from "./reading.ts";
+import type { ReadingContext } from "./reading-context.ts";
 
-type TaskAnswer = { taskId: string; upstream: { taskId: string }[]; downstream: { taskId: string }[] };
+type TaskResult = { taskId: string; upstream: { taskId: string }[]; downstream: { taskId: string }[] };
 
-/** Each field of a task. */
-export function describeTasks(reading: Reading): void {
+/** Compares each field of a task with Airflow's row. */
+export function describeTasks(reading: ReadingContext): void {
   describe("tasks", () => {
-    it("have each field as Airflow has it", async () => {
+    it("have Airflow's values", async () => {
       for (const id of ["diamond", "mapped", "flaky", "torn_down", "größe.übersicht-1", "grouped"]) {
         const { workflow } = await reading.ask<{ workflow: { tasks: { taskId: string }[] } }>(
           `query ($id: ID!) { workflow(id: $id) { tasks
@@ -37,7 +37,7 @@ export function describeTasks(reading: Reading): void {
       }
     });
 
-    it("know that they are mapped", async () => {
+    it("report whether they are mapped", async () => {
       const { workflow } = await reading.ask<{ workflow: { tasks: unknown } }>(
         '{ workflow(id: "mapped") { tasks { taskId isMapped } } }',
       );
@@ -48,7 +48,7 @@ export function describeTasks(reading: Reading): void {
       ]);
     });
 
-    it("come in topological order, of those that are ready the smallest id first, with their neighbours", async () => {
+    it("are in topological order, ties by id, with upstream and downstream tasks", async () => {
       expect(await orderOf(reading, "diamond")).toEqual(["read", "left", "right", "report"]);
       expect(await orderOf(reading, "grouped")).toEqual([
         "check_releases",
@@ -57,7 +57,7 @@ export function describeTasks(reading: Reading): void {
         "download.genomes",
         "index",
       ]);
-      const { workflow } = await reading.ask<{ workflow: { tasks: TaskAnswer[]; task: TaskAnswer } }>(
+      const { workflow } = await reading.ask<{ workflow: { tasks: TaskResult[]; task: TaskResult } }>(
         `{ workflow(id: "diamond") { tasks { taskId upstream { taskId } downstream { taskId } } task(id: "left") { taskId } } }`,
       );
       expect(workflow.task).toEqual({ taskId: "left" });
@@ -75,7 +75,7 @@ export function describeTasks(reading: Reading): void {
       ]);
     });
 
-    it("are none of a workflow that has none", async () => {
+    it("are empty for a workflow without tasks", async () => {
       expect(
         await reading.ask('{ workflow(id: "no_tasks") { tasks { id } dapProfiles { id } latestRun { id } } }'),
       ).toEqual({
@@ -83,7 +83,7 @@ export function describeTasks(reading: Reading): void {
       });
     });
 
-    it("run the profiles that the DAG itself names, which know where they are used", async () => {
+    it("run the profiles that the DAG declares, which list them in usedBy", async () => {
       const { workflow, dapProfile } = await reading.ask<{
         workflow: unknown;
         dapProfile: { usedBy: { id: string }[] };
@@ -108,10 +108,10 @@ export function describeTasks(reading: Reading): void {
   });
 }
 
-const tasksOf = async ({ session }: Reading, id: string): Promise<readonly AirflowTask[]> =>
+const tasksOf = async ({ session }: ReadingContext, id: string): Promise<readonly AirflowTask[]> =>
   (await session.get(AirflowTaskList, `/dags/${encodeURIComponent(id)}/tasks`)).tasks;
 
-async function orderOf(reading: Reading, id: string): Promise<string[]> {
+async function orderOf(reading: ReadingContext, id: string): Promise<string[]> {
   const { workflow } = await reading.ask<{ workflow: { tasks: { taskId: string }[] } }>(
     "query ($id: ID!) { workflow(id: $id) { tasks { taskId } } }",
     { id },

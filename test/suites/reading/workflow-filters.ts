@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
-import type { Reading } from "./reading.ts";
+import type { ReadingContext } from "./reading-context.ts";
 
-/** Every member of the filter of workflows, and their orders. */
-export function describeWorkflowFilters(reading: Reading): void {
+/** Tests every condition of WorkflowFilter and every order of workflows. */
+export function describeWorkflowFilters(reading: ReadingContext): void {
   describe("a filter of workflows", () => {
     async function workflows(filter: Record<string, unknown>): Promise<string[]> {
       const { workflows: page } = await reading.ask<{ workflows: { nodes: { id: string }[]; totalCount: number } }>(
@@ -13,7 +13,7 @@ export function describeWorkflowFilters(reading: Reading): void {
       return page.nodes.map(({ id }) => id);
     }
 
-    it("searches ids and names for what was typed, in any case and any script", async () => {
+    it("searches ids and names literally, in any case and script", async () => {
       expect(await workflows({ search: "NIGHTLY" })).toEqual([
         "nightly_annotations",
         "nightly_genomes",
@@ -26,7 +26,7 @@ export function describeWorkflowFilters(reading: Reading): void {
       for (const nothing of ["%", "~", "y%i", "y|i"]) expect(await workflows({ search: nothing })).toEqual([]);
     });
 
-    it("knows tags, owners and pauses, alone and together; an empty list matches nothing", async () => {
+    it("matches tags, owners and isPaused; an empty list matches nothing", async () => {
       expect(await workflows({ tags: ["slow", "試料"] })).toEqual(["größe.übersicht-1", "long_runner"]);
       expect(await workflows({ tags: ["qui_k"] })).toEqual([]);
       expect(await workflows({ owners: ["triage-team"] })).toEqual(["diamond"]);
@@ -41,7 +41,7 @@ export function describeWorkflowFilters(reading: Reading): void {
       expect(reading.calls()).toEqual([]);
     });
 
-    it("by the state of the newest run means the run that latestRun shows", async () => {
+    it("by latestRunState considers the run that latestRun returns", async () => {
       for (const state of ["QUEUED", "RUNNING", "SUCCESS", "FAILED", "UNKNOWN"]) {
         const { workflows: page, all } = await reading.ask<
           Record<string, { nodes: { id: string; latestRun: unknown }[] }>
@@ -58,7 +58,7 @@ export function describeWorkflowFilters(reading: Reading): void {
       expect(await workflows({ latestRunState: "FAILED" })).toContain("flaky");
     });
 
-    it("by a profile finds what runs it, in one version or in any", async () => {
+    it("by dapProfile finds workflows that run it, in one version or any", async () => {
       const trims = ["diamond", "mapped", "reserved_params"];
       expect(await workflows({ dapProfile: "read-trim@1.4.0" })).toEqual(expect.arrayContaining(trims));
       expect(await workflows({ dapProfile: "read-trim" })).toEqual(expect.arrayContaining(trims));
@@ -82,7 +82,7 @@ export function describeWorkflowFilters(reading: Reading): void {
         )
       ).workflows.nodes;
 
-    it("is by the field that it names, ties by id, and those without a value last", async () => {
+    it("sorts by its field, ties by id, workflows without a value last", async () => {
       const orders: Record<string, (workflow: Ordered) => string | null | undefined> = {
         ID: ({ id }) => id,
         NAME: ({ name }) => name,

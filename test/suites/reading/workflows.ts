@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { holding } from "../../support/matching.ts";
+import { containing } from "../../support/matching.ts";
 import { linkTo } from "./links.ts";
 import {
   AirflowDagDetails,
@@ -7,15 +7,15 @@ import {
   AirflowDagStats,
   AirflowDagVersionList,
 } from "../../../src/airflow/wire/rows.ts";
-import type { Reading } from "./reading.ts";
+import type { ReadingContext } from "./reading-context.ts";
 
-/** Each field of a workflow, and lookups by id. */
-export function describeWorkflows(reading: Reading): void {
+/** Compares each field of a workflow with Airflow's rows, and tests lookups by id. */
+export function describeWorkflows(reading: ReadingContext): void {
   const listed = async () =>
     (await reading.session.get(AirflowDagList, "/dags", { limit: 100, order_by: "dag_id" })).dags;
 
   describe("workflows", () => {
-    it("are Airflow's DAGs that are not stale, by id, each field as Airflow has it", async () => {
+    it("are Airflow's DAGs that are not stale, by id, with Airflow's values", async () => {
       const { workflows } = await reading.ask<{ workflows: unknown }>(
         `{ workflows(first: 100) { nodes { id name description tags owners isPaused hasImportErrors isStale schedule nextRunAt } totalCount } }`,
       );
@@ -38,7 +38,7 @@ export function describeWorkflows(reading: Reading): void {
       expect(dags.map(({ dag_id }) => dag_id)).toEqual(expect.arrayContaining(["diamond", "größe.übersicht-1"]));
     });
 
-    it("have docs, a page in Airflow's UI, and the number of their newest version", async () => {
+    it("have docs, a link to the Airflow UI and their newest version", async () => {
       const ids = ["diamond", "no_tasks", "größe.übersicht-1"];
       const { nodes } = await reading.ask<{ nodes: unknown[] }>(
         "query ($ids: [ID!]!) { nodes(ids: $ids) { id ... on Workflow { docs version url } } }",
@@ -59,7 +59,7 @@ export function describeWorkflows(reading: Reading): void {
       expect(nodes[0]).toMatchObject({ docs: "# Diamond\n\nRead, look twice, report." });
     });
 
-    it("cost one call for the versions of all, and one for that of one", async () => {
+    it("cost one call for all versions, and one for a single version", async () => {
       const all = await reading.ask<{ workflows: { nodes: { id: string; version: number }[] } }>(
         "{ workflows(first: 100) { nodes { id version } } }",
       );
@@ -69,7 +69,7 @@ export function describeWorkflows(reading: Reading): void {
       expect(all.workflows.nodes.find(({ id }) => id === "diamond")?.version).toBe(one.workflow.version);
     });
 
-    it("count their runs by state as Airflow does, and nothing but zeros where none ever ran", async () => {
+    it("have Airflow's run counts; zeros if none ever ran", async () => {
       const { workflows } = await reading.ask<{ workflows: { nodes: { id: string; runCounts: unknown }[] } }>(
         "{ workflows(first: 100) { nodes { id runCounts { state count } } } }",
       );
@@ -81,7 +81,7 @@ export function describeWorkflows(reading: Reading): void {
       }
     });
 
-    it("that Airflow no longer finds are found by id, by their place in a list of ids, and by the filter alone", async () => {
+    it("that are stale are found by id, in a list of ids, and by the filter only", async () => {
       const { gone, broken, workflows, all, faulty, good } = await reading.ask<Record<string, unknown>>(
         `{ gone: workflow(id: "vanishing") { id isStale hasImportErrors tasks { taskId } diagnostics { code severity workflowId } }
            broken: workflow(id: "breaking") { id isStale hasImportErrors diagnostics { code severity message } }
@@ -101,7 +101,7 @@ export function describeWorkflows(reading: Reading): void {
         id: "breaking",
         isStale: true,
         hasImportErrors: true,
-        diagnostics: [{ code: "IMPORT_ERROR", severity: "ERROR", message: holding("breaking: ") }],
+        diagnostics: [{ code: "IMPORT_ERROR", severity: "ERROR", message: containing("breaking: ") }],
       });
       expect(JSON.stringify(broken)).not.toMatch(/\/\w+\//);
       const idsOf = (page: unknown) => (page as { nodes: { id: string }[] }).nodes.map(({ id }) => id);
@@ -112,7 +112,7 @@ export function describeWorkflows(reading: Reading): void {
       expect(good).toEqual({ nodes: [{ id: "vanishing" }] });
     });
 
-    it("that never were are null, and so is what would be below them", async () => {
+    it("that do not exist are null, with everything below them", async () => {
       expect(
         await reading.ask(
           `{ workflow(id: "unknown_dag") { id } run(id: "unknown_dag/runs/x") { id } task: node(id: "unknown_dag/tasks/x") { id }
@@ -129,7 +129,7 @@ export function describeWorkflows(reading: Reading): void {
       });
     });
 
-    it("are refused without a call where the id can be none", async () => {
+    it("are rejected without a call if the id is invalid", async () => {
       for (const id of [
         "",
         ".",
@@ -155,7 +155,7 @@ export function describeWorkflows(reading: Reading): void {
   });
 
   describe("a node", () => {
-    it("is found by the id of its kind, whatever its kind", async () => {
+    it("is found by its id, whatever its kind", async () => {
       const run = `diamond/runs/${reading.mark()}+d4`;
       const ids = [
         "diamond",
@@ -179,7 +179,7 @@ export function describeWorkflows(reading: Reading): void {
         });
     });
 
-    it("is refused with all the others where one id is malformed, before anything is asked", async () => {
+    it("is rejected with all others, without a call, if one id is malformed", async () => {
       const { errors, data } = await reading.answer('{ nodes(ids: ["diamond", "diamond/nope/x"]) { id } }');
       expect(data).toEqual({ nodes: null });
       expect(errors).toMatchObject([{ path: ["nodes"], extensions: { code: "BAD_USER_INPUT", retryable: false } }]);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { holding } from "../support/matching.ts";
+import { containing } from "../support/matching.ts";
 import { dagRow, runRow, taskInstanceRow, taskRow } from "../support/airflow-rows.ts";
-import { Answered, gatewayOver, pageOf, type Question, type Routes } from "../support/small-airflow.ts";
+import { StubResponse, gatewayOver, pageOf, type StubRequest, type Routes } from "../support/small-airflow.ts";
 
 const RUNS = "POST /dags/~/dagRuns/list";
 const INSTANCES = "POST /dags/~/dagRuns/~/taskInstances/list";
@@ -11,13 +11,13 @@ const dags = (over: object = {}) => ({
   total_entries: 50,
 });
 const runs = ids.map((dag_id) => runRow({ dag_id, dag_run_id: `${dag_id}-1` }));
-const runsOf = (question: Question) => {
-  const { rows, total_entries } = pageOf(runs, question);
+const runsOf = (request: StubRequest) => {
+  const { rows, total_entries } = pageOf(runs, request);
   return { dag_runs: rows, total_entries };
 };
 
-describe("an answer of Airflow's", () => {
-  it("without a field that is needed, or with one of another type, fails what asked for it by that field's name, and nothing else", async () => {
+describe("a response of Airflow", () => {
+  it("fails only the fields that need a missing or wrongly typed value, and names it", async () => {
     const { tags: _, ...untagged } = dagRow({ dag_id: "untagged" });
     const routes: Routes = {
       "GET /dags/untagged": () => untagged,
@@ -35,16 +35,16 @@ describe("an answer of Airflow's", () => {
     expect(errors?.map(({ path, message, extensions }) => ({ path, message, code: extensions["code"] }))).toEqual([
       {
         path: ["run"],
-        message: holding("run_after is not a string"),
+        message: containing("run_after is not a string"),
         code: "AIRFLOW_UNREADABLE",
       },
       {
         path: ["good", "tasks"],
-        message: holding("tasks[1].trigger_rule is not a string"),
+        message: containing("tasks[1].trigger_rule is not a string"),
         code: "AIRFLOW_UNREADABLE",
       },
     ]);
-    for (const [id, fault] of [
+    for (const [id, problem] of [
       ["untagged", "tags is missing"],
       ["typed", "is_paused is not a boolean"],
     ])
@@ -54,14 +54,14 @@ describe("an answer of Airflow's", () => {
         errors: [
           {
             path: ["workflow"],
-            message: holding(fault!),
+            message: containing(problem!),
             extensions: { code: "AIRFLOW_UNREADABLE", retryable: false },
           },
         ],
       });
   });
 
-  it("may say more than is known of today, and be in states that nobody knows yet", async () => {
+  it("may contain unknown fields and unknown states", async () => {
     const more = { invented_in: "3.9", nested: { any: ["thing"] } };
     const run = { ...runRow({ dag_id: "w", dag_run_id: "r", state: "hibernating", run_type: "telepathic" }), ...more };
     const { ask } = await gatewayOver({
@@ -117,7 +117,7 @@ describe("an answer of Airflow's", () => {
     });
   });
 
-  it("that never says whether a task is mapped means that it is not", async () => {
+  it("without is_mapped means that the task is not mapped", async () => {
     const { ask } = await gatewayOver({
       "GET /dags/w": () => dagRow({ dag_id: "w" }),
       "GET /dags/w/tasks": () => ({ tasks: [taskRow({ is_mapped: null, retries: null })], total_entries: 1 }),
@@ -128,11 +128,11 @@ describe("an answer of Airflow's", () => {
   });
 });
 
-describe("a call that fails", () => {
-  it("behind fifty fields is fifty paths of one error, with one id, and asked no more often than for one", async () => {
+describe("a failed call", () => {
+  it("gives fifty dependent fields the same error and id, at the cost of one call", async () => {
     const { ask, airflow } = await gatewayOver({
       "GET /dags": () => dags(),
-      [RUNS]: () => new Answered(500, { detail: { reason: "Database error", statement: "SELECT secret" } }),
+      [RUNS]: () => new StubResponse(500, { detail: { reason: "Database error", statement: "SELECT secret" } }),
     });
     const { status, data, errors } = await ask<{ workflows: { nodes: unknown[] } }>(
       "{ workflows { nodes { id runs(first: 2) { nodes { id } } } } }",
@@ -146,19 +146,19 @@ describe("a call that fails", () => {
     expect(airflow.calls).toEqual(["GET /dags", RUNS]);
   });
 
-  it("and may be asked again is asked again as often for fifty fields as for one", async () => {
-    const { ask, airflow } = await gatewayOver({ "GET /dags": () => dags(), [RUNS]: () => new Answered(503, {}) });
+  it("is retried as often for fifty fields as for one", async () => {
+    const { ask, airflow } = await gatewayOver({ "GET /dags": () => dags(), [RUNS]: () => new StubResponse(503, {}) });
     const { errors } = await ask("{ workflows { nodes { runs(first: 2) { nodes { id } } latestRun { id } } } }");
     expect(errors?.length).toBe(100);
     expect(errors?.every(({ extensions }) => extensions["code"] === "AIRFLOW_UNAVAILABLE")).toBe(true);
     expect(airflow.calls.filter((call) => call === RUNS).length).toBeLessThanOrEqual(3);
   });
 
-  it("for the task instances of all runs nulls them, and leaves the runs", async () => {
+  it("of the task instances of all runs makes them null and keeps the runs", async () => {
     const { ask } = await gatewayOver({
       [RUNS]: runsOf,
       "GET /dags/~/dagRuns": runsOf,
-      [INSTANCES]: () => new Answered(500, {}),
+      [INSTANCES]: () => new StubResponse(500, {}),
     });
     const { data, errors } = await ask<{ runs: { nodes: unknown[] } }>(
       "{ runs(first: 2) { nodes { dagRunId taskInstances { nodes { id } } } } }",
@@ -170,8 +170,8 @@ describe("a call that fails", () => {
     expect(errors?.map(({ path }) => path)).toEqual([0, 1].map((n) => ["runs", "nodes", n, "taskInstances"]));
   });
 
-  it("because one of many may not be read nulls that one", async () => {
-    const forbidden = () => new Answered(403, { detail: "Forbidden" });
+  it("for one of many workflows makes only that one null", async () => {
+    const forbidden = () => new StubResponse(403, { detail: "Forbidden" });
     const { ask } = await gatewayOver({
       "GET /dags": () => dags(),
       "GET /dags/w00/tasks": () => ({ tasks: [taskRow()], total_entries: 1 }),
@@ -198,10 +198,10 @@ describe("a call that fails", () => {
     ]);
   });
 
-  it("midway through a list fails the list: it is whole or it is null", async () => {
+  it("within a list makes the whole list null", async () => {
     const { ask } = await gatewayOver({
-      "GET /dags": (question) => {
-        if (question.query.get("offset") !== "0") return new Answered(500, {});
+      "GET /dags": (request) => {
+        if (request.query.get("offset") !== "0") return new StubResponse(500, {});
         return { dags: Array.from({ length: 100 }, (_, n) => dagRow({ dag_id: `x${n}` })), total_entries: 150 };
       },
     });
@@ -213,8 +213,8 @@ describe("a call that fails", () => {
   });
 });
 
-describe("an Airflow whose lists show a caller only what he may read", () => {
-  it("gives the workflow of a run as null where the whole list does not have it, and asks no more", async () => {
+describe("an Airflow whose lists contain only what the caller may read", () => {
+  it("returns null for a run's workflow that the complete list lacks, without further calls", async () => {
     const { ask, airflow } = await gatewayOver({
       "GET /dags": () => ({ dags: [dagRow({ dag_id: "w00" })], total_entries: 1 }),
       "POST /dags/~/dagRuns/list": runsOf,
@@ -232,7 +232,7 @@ describe("an Airflow whose lists show a caller only what he may read", () => {
     expect(airflow.calls).toEqual(["POST /dags/~/dagRuns/list", "GET /dags"]);
   });
 
-  it("shows no version of a workflow that it did not list", async () => {
+  it("returns no version of a workflow that it does not list", async () => {
     const { ask } = await gatewayOver({
       "GET /dags": () => ({ dags: ["a", "b"].map((dag_id) => dagRow({ dag_id })), total_entries: 2 }),
       "GET /dags/~/dagVersions": () => ({

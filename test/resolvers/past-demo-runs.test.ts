@@ -11,7 +11,7 @@ type DemoRun = {
   readonly profiles: readonly { readonly drifted: boolean }[] | null;
 };
 
-test("the demo's past runs are as the gateway would have started them: their params are known and taken again", async () => {
+test("the demo's past runs have params and can be rerun", async () => {
   const demo = await startDemoAirflow({ world: demoWorld });
   const gateway = await startTestGateway({
     airflowUrl: demo.url,
@@ -33,7 +33,7 @@ test("the demo's past runs are as the gateway would have started them: their par
       "query ($input: StartRunInput!) { previewRun(input: $input) { conf } }",
       { variables: { input: { workflowId, params } } },
     );
-    // Their labels are not asked for again, and the digest is of what the caller gave, defaults left out.
+    // The preview has no labels, and the digest is that of the caller's params without defaults.
     const { digest, labels: _, ...others } = conf.gateway;
     expect(digest).toMatch(/^sha256:[0-9a-f]{64}$/);
     expect(again.previewRun.conf).toMatchObject({ ...conf, gateway: others });

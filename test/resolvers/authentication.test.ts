@@ -1,14 +1,14 @@
 import { UnsecuredJWT } from "jose";
 import { describe, expect, it } from "vitest";
 import { dagRow } from "../support/airflow-rows.ts";
-import { Answered, gatewayOver, type Routes } from "../support/small-airflow.ts";
+import { StubResponse, gatewayOver, type Routes } from "../support/small-airflow.ts";
 
 const claims = (sub: string, role?: string): string =>
   new UnsecuredJWT({ sub, ...(role === undefined ? {} : { role }) }).encode().replace(/\.$/, ".sig");
 const WORKFLOWS: Routes = { "GET /dags": () => ({ dags: [dagRow()], total_entries: 1 }) };
 
-describe("without a token, where each caller brings his own,", () => {
-  it("profiles and introspection are answered, and nothing is asked of Airflow", async () => {
+describe("a caller without a token", () => {
+  it("can read profiles and introspection without a call to Airflow", async () => {
     const { gateway, airflow } = await gatewayOver({});
     const { status, data, errors } = await gateway.ask<Record<string, unknown>>(
       `{ __schema { queryType { name } } __typename dapProfile(id: "read-trim@1.4.0") { name params { name definedBy { id } } latest { id } }
@@ -25,7 +25,7 @@ describe("without a token, where each caller brings his own,", () => {
     expect(airflow.calls).toEqual([]);
   });
 
-  it("whatever needs Airflow is UNAUTHENTICATED, each at its field, without a call", async () => {
+  it("gets UNAUTHENTICATED at each field that needs Airflow, without a call", async () => {
     const { gateway, airflow } = await gatewayOver(WORKFLOWS);
     const fields = [
       'workflow(id: "w") { id }',
@@ -47,14 +47,14 @@ describe("without a token, where each caller brings his own,", () => {
     expect(airflow.calls).toEqual([]);
   });
 
-  it("how Airflow is can still be asked, since that needs none", async () => {
+  it("can read Airflow's status, which needs no token", async () => {
     const { gateway } = await gatewayOver({});
     expect((await gateway.ask("{ service { airflow { isHealthy version scheduler problem } } }")).data).toEqual({
       service: { airflow: { isHealthy: true, version: "3.3.2", scheduler: "healthy", problem: null } },
     });
   });
 
-  it("a token that no Airflow gives is none either, and is not sent", async () => {
+  it("is assumed for a token that Airflow cannot have issued, which is not sent", async () => {
     const { gateway, airflow } = await gatewayOver(WORKFLOWS);
     const { status, errors } = await gateway.ask("{ workflows { nodes { id } } }", { token: "geheim{}" });
     expect([status, errors?.[0]?.extensions["code"]]).toEqual([401, "UNAUTHENTICATED"]);
@@ -64,7 +64,7 @@ describe("without a token, where each caller brings his own,", () => {
 });
 
 describe("a caller's own token", () => {
-  it("goes to Airflow as it came, and tells who he is and what he may", async () => {
+  it("is sent to Airflow unchanged and identifies the viewer and role", async () => {
     const { gateway, airflow } = await gatewayOver(WORKFLOWS);
     const [ada, bob] = [claims("ada", "viewer"), claims("bob")];
     const query = "{ viewer { username role mode } workflows { totalCount } }";
@@ -76,7 +76,7 @@ describe("a caller's own token", () => {
     expect(new Set(airflow.tokens)).toEqual(new Set([`Bearer ${ada}`, `Bearer ${bob}`]));
   });
 
-  it("that says nothing of its owner makes him nobody; Airflow alone judges it", async () => {
+  it("without readable claims gives no viewer; only Airflow verifies it", async () => {
     const { gateway } = await gatewayOver(WORKFLOWS);
     expect((await gateway.ask("{ viewer { username } workflows { totalCount } }", { token: "opaque" })).data).toEqual({
       viewer: null,
@@ -84,10 +84,10 @@ describe("a caller's own token", () => {
     });
   });
 
-  it("that Airflow does not accept is UNAUTHENTICATED, by 401 and by what is only called forbidden", async () => {
+  it("that Airflow rejects is UNAUTHENTICATED, for 401 and for its 403 about the token", async () => {
     for (const answer of [
-      new Answered(401, { detail: "Token Expired" }),
-      new Answered(403, { detail: "Invalid JWT token" }),
+      new StubResponse(401, { detail: "Token Expired" }),
+      new StubResponse(403, { detail: "Invalid JWT token" }),
     ]) {
       const { ask } = await gatewayOver({ "GET /dags": () => answer });
       expect(await ask("{ workflows { nodes { id } } }")).toMatchObject({
@@ -100,7 +100,7 @@ describe("a caller's own token", () => {
 });
 
 describe("a service account", () => {
-  it("asks for everybody, whatever token they bring, and the viewer is it", async () => {
+  it("is used for every caller, whatever their token, and is the viewer", async () => {
     const token = claims("robot", "op");
     const { gateway, airflow } = await gatewayOver(WORKFLOWS, { env: { AIRFLOW_TOKEN: token } });
     airflow.tokens.splice(0);
@@ -114,7 +114,7 @@ describe("a service account", () => {
     expect(airflow.tokens).toEqual([`Bearer ${token}`, `Bearer ${token}`]);
   });
 
-  it("with a password has the name and the role that its token tells, which is fetched once", async () => {
+  it("with a password has the name and role of its token, which is requested once", async () => {
     const { gateway, airflow } = await gatewayOver(
       { ...WORKFLOWS, "POST /auth/token": ({ body }) => ({ access_token: claims(String(body["username"]), "user") }) },
       { env: { AIRFLOW_USERNAME: "robot", AIRFLOW_PASSWORD: "secret" } },
@@ -126,9 +126,9 @@ describe("a service account", () => {
     expect(airflow.calls.filter((call) => call === "POST /auth/token").length).toBe(1);
   });
 
-  it("that Airflow refuses is still known by name; what needs Airflow says that the account is refused", async () => {
+  it("that Airflow rejects is still the viewer; other fields report the rejection", async () => {
     const { gateway } = await gatewayOver(
-      { ...WORKFLOWS, "POST /auth/token": () => new Answered(401, { detail: "Invalid credentials" }) },
+      { ...WORKFLOWS, "POST /auth/token": () => new StubResponse(401, { detail: "Invalid credentials" }) },
       { env: { AIRFLOW_USERNAME: "robot", AIRFLOW_PASSWORD: "wrong-secret" } },
     );
     const { data, errors } = await gateway.ask("{ viewer { username role mode } workflows { totalCount } }");
