@@ -3,11 +3,11 @@ import { createAirflow } from "../../../src/airflow/airflow.ts";
 import { hang, html, json, scriptedAirflow } from "../../support/scripted-airflow.ts";
 
 const LOGIN = { mode: "service", username: "gw", password: "s3cret-pw" } as const;
-const fine = json({ dags: [] });
+const emptyStats = json({ dags: [] });
 
-describe("a caller's own token", () => {
-  test("goes on to Airflow, with nothing else of the caller's", async () => {
-    await using scripted = await scriptedAirflow(fine);
+describe("with callers' own tokens", () => {
+  test("sends the caller's token to Airflow, and no other header of the caller", async () => {
+    await using scripted = await scriptedAirflow(emptyStats);
     await scripted.client({ token: "abc.def-_~+/=" }).dagStats(["etl"]);
     expect(scripted.requests.map(({ url, headers }) => ({ url, ...headers, host: null }))).toEqual([
       {
@@ -23,12 +23,12 @@ describe("a caller's own token", () => {
 
   test.each([
     ["no token", undefined],
-    ["an empty one", ""],
-    ["a line break", "a\r\nb"],
-    ["a blank", "a b"],
-    ["9 kB", "x".repeat(8_193)],
-  ])("is missed without a call: %s", async (_what, token) => {
-    await using scripted = await scriptedAirflow(fine);
+    ["an empty token", ""],
+    ["a token with a line break", "a\r\nb"],
+    ["a token with a space", "a b"],
+    ["a token of 9 kB", "x".repeat(8_193)],
+  ])("throws UNAUTHENTICATED without a request for %s", async (_name, token) => {
+    await using scripted = await scriptedAirflow(emptyStats);
     const caller =
       token === undefined
         ? { deadline: Date.now() + 5_000, owner: {} }
@@ -39,7 +39,7 @@ describe("a caller's own token", () => {
     expect(scripted.requests).toEqual([]);
   });
 
-  test("is not needed for the version and the health", async () => {
+  test("requests version and health without a token", async () => {
     await using scripted = await scriptedAirflow([json({ version: "3.3.2" }), json({})]);
     const client = scripted.airflow.clientFor({ deadline: Date.now() + 5_000, owner: {} });
     await client.version();
@@ -52,16 +52,16 @@ describe("a caller's own token", () => {
     [401, "Not authenticated", "UNAUTHENTICATED", "Airflow does not accept this token."],
     [403, "Invalid JWT token", "UNAUTHENTICATED", "Airflow does not accept this token."],
     [403, "Forbidden", "FORBIDDEN", "Airflow does not allow this operation."],
-  ])("%d %s is %s, asked once", async (status, detail, code, message) => {
+  ])("turns %d %s into %s after one request", async (status, detail, code, message) => {
     await using scripted = await scriptedAirflow(json({ detail }, status));
     await expect(scripted.client().dagStats(["etl"])).rejects.toMatchObject({ code, message });
     expect(scripted.requests).toHaveLength(1);
   });
 });
 
-describe("a service account", () => {
-  test("fetches one token for all who ask, and sends it in place of theirs", async () => {
-    await using scripted = await scriptedAirflow([json({ access_token: "svc" }, 201), fine], { account: LOGIN });
+describe("with a service account", () => {
+  test("fetches one token for all callers and sends it instead of theirs", async () => {
+    await using scripted = await scriptedAirflow([json({ access_token: "svc" }, 201), emptyStats], { account: LOGIN });
     await Promise.all([1, 2, 3].map(() => scripted.client({ token: "caller's" }).dagStats(["etl"])));
     expect(scripted.requests.map(({ url, headers }) => [url, headers.authorization])).toEqual([
       ["/auth/token", undefined],
@@ -72,7 +72,7 @@ describe("a service account", () => {
     expect(scripted.requests[0]?.body).toBe('{"username":"gw","password":"s3cret-pw"}');
   });
 
-  test("whose new token is refused, too, is asked for no third one", async () => {
+  test("fetches no third token when the second one is refused too", async () => {
     await using scripted = await scriptedAirflow(
       (response, request) =>
         request.url === "/auth/token"
@@ -95,9 +95,9 @@ describe("a service account", () => {
   test.each([
     ["is down", html(503), "AIRFLOW_UNAVAILABLE"],
     ["is slow", hang, "AIRFLOW_TIMEOUT"],
-    ["gives no token", json({}, 200), "AIRFLOW_UNREADABLE"],
-    ["knows no such account", json({ detail: "Invalid credentials" }, 401), "AIRFLOW_UNAVAILABLE"],
-  ])("whose token endpoint %s fails in bounded time, without its password", async (_what, reply, code) => {
+    ["sends no token", json({}, 200), "AIRFLOW_UNREADABLE"],
+    ["rejects the account", json({ detail: "Invalid credentials" }, 401), "AIRFLOW_UNAVAILABLE"],
+  ])("fails in time and hides the password when the token endpoint %s", async (_name, reply, code) => {
     await using scripted = await scriptedAirflow(reply, { account: LOGIN, timeoutMs: 400 });
     const errors = await Promise.all(
       [1, 2, 3].map(() =>
@@ -112,7 +112,7 @@ describe("a service account", () => {
     expect(scripted.requests.every(({ url }) => url === "/auth/token")).toBe(true);
   });
 
-  test("of a fixed token that is refused says that it is the gateway's", async () => {
+  test("names the service account when a configured token is refused", async () => {
     await using scripted = await scriptedAirflow(json({ detail: "Token Expired" }, 401), {
       account: { mode: "service", token: "fixed" },
     });
@@ -125,8 +125,8 @@ describe("a service account", () => {
   });
 });
 
-test("an Airflow below a path is asked below it, tokens too", async () => {
-  await using scripted = await scriptedAirflow([json({ access_token: "svc" }, 200), fine]);
+test("keeps the path of the base URL, also for the token endpoint", async () => {
+  await using scripted = await scriptedAirflow([json({ access_token: "svc" }, 200), emptyStats]);
   const airflow = createAirflow({ baseUrl: `${scripted.url}/airflow/api/v2/`, account: LOGIN });
   await airflow.clientFor({ deadline: Date.now() + 5_000, owner: {} }).dagStats(["etl"]);
   expect(scripted.requests.map(({ url }) => url)).toEqual([

@@ -5,14 +5,14 @@ import { createManualClock, settled } from "../../support/manual-clock.ts";
 
 const DAY_MS = 86_400_000;
 
-test("many who want the token at once make one fetch", async () => {
+test("fetches once for concurrent callers", async () => {
   const { account, clock, fetches } = setUp();
   const tokens = await Promise.all(Array.from({ length: 100 }, () => account.current(clock.now() + 1_000)));
   expect(new Set(tokens).size).toBe(1);
   expect(fetches()).toBe(1);
 });
 
-test("is renewed at 80 % of its life while the old one still serves", async () => {
+test("renews at 80 % of the lifetime and returns the old token meanwhile", async () => {
   const { account, clock, fetches } = setUp();
   const first = await account.current(clock.now() + 1_000);
   await clock.pass(0.8 * DAY_MS - 1);
@@ -25,7 +25,7 @@ test("is renewed at 80 % of its life while the old one still serves", async () =
   expect(await account.current(clock.now() + 1_000)).not.toBe(first);
 });
 
-test("goes on with the old one while renewing fails, as long as that lives", async () => {
+test("returns the old token until it expires while renewing fails", async () => {
   const { account, clock, fail } = setUp();
   const first = await account.current(clock.now() + 1_000);
   fail(true);
@@ -35,15 +35,15 @@ test("goes on with the old one while renewing fails, as long as that lives", asy
   await expect(account.current(clock.now() + 1_000)).rejects.toThrow("no token");
 });
 
-test("counts the life that a token gives itself, whatever Airflow's clock says", async () => {
-  const { account, clock, fetches } = setUp({ clockOffMs: -2 * DAY_MS });
+test("measures the lifetime by the token itself, not by Airflow's clock", async () => {
+  const { account, clock, fetches } = setUp({ clockSkewMs: -2 * DAY_MS });
   await account.current(clock.now() + 1_000);
   await clock.pass(DAY_MS / 2);
   await account.current(clock.now() + 1_000);
   expect(fetches()).toBe(1);
 });
 
-test("many whose token was refused at once make one fetch", async () => {
+test("fetches once when concurrent callers replace the same token", async () => {
   const { account, clock, fetches } = setUp();
   const refused = await account.current(clock.now() + 1_000);
   const tokens = await Promise.all(Array.from({ length: 100 }, () => account.replace(refused, clock.now() + 1_000)));
@@ -52,7 +52,7 @@ test("many whose token was refused at once make one fetch", async () => {
   expect(fetches()).toBe(2);
 });
 
-test("a new token that is refused, too, is not replaced at once", async () => {
+test("does not replace a replacement at once", async () => {
   const { account, clock, fetches } = setUp();
   const first = await account.current(clock.now() + 1_000);
   const second = await account.replace(first, clock.now() + 1_000);
@@ -60,7 +60,7 @@ test("a new token that is refused, too, is not replaced at once", async () => {
   expect(fetches()).toBe(2);
 });
 
-test("after a failure nobody asks again for two seconds", async () => {
+test("does not fetch again within two seconds of a failure", async () => {
   const { account, clock, fetches, fail } = setUp();
   fail(true);
   for (let call = 0; call < 3; call += 1)
@@ -71,14 +71,14 @@ test("after a failure nobody asks again for two seconds", async () => {
   await expect(account.current(clock.now() + 1_000)).resolves.toMatch(/^ey/);
 });
 
-test("who cannot wait for a slow fetch reads that there was no token in time", async () => {
+test("throws AIRFLOW_TIMEOUT when the fetch takes longer than the deadline", async () => {
   const clock = createManualClock();
   const account = new ServiceToken(() => new Promise(() => {}), clock);
   const waiting = account.current(clock.now() + 1_000);
   await Promise.all([expect(waiting).rejects.toMatchObject({ code: "AIRFLOW_TIMEOUT" }), clock.pass(1_000)]);
 });
 
-test("a token that does not say how long it lives serves until it is refused", async () => {
+test("keeps a token without expiry until it is refused", async () => {
   const clock = createManualClock();
   const account = new ServiceToken(() => Promise.resolve("opaque"), clock);
   await account.current(clock.now() + 1_000);
@@ -86,7 +86,7 @@ test("a token that does not say how long it lives serves until it is refused", a
   expect(await account.current(clock.now() + 1_000)).toBe("opaque");
 });
 
-function setUp({ clockOffMs = 0 } = {}) {
+function setUp({ clockSkewMs = 0 } = {}) {
   const clock = createManualClock();
   let fetches = 0;
   let fails = false;
@@ -94,7 +94,7 @@ function setUp({ clockOffMs = 0 } = {}) {
     fetches += 1;
     await settled();
     if (fails) throw new Error("no token");
-    const issued = Math.floor((clock.now() + clockOffMs) / 1_000);
+    const issued = Math.floor((clock.now() + clockSkewMs) / 1_000);
     return new UnsecuredJWT({ jti: String(fetches) })
       .setIssuedAt(issued)
       .setExpirationTime(issued + 86_400)

@@ -16,25 +16,25 @@ import {
 } from "../../support/scripted-airflow.ts";
 
 const EMPTY = { dags: [] };
-const fine = json(EMPTY);
+const emptyStats = json(EMPTY);
 const ROUTE = "GET /dagStats";
 
 describe("a read that fails", () => {
   test.each([
-    ["a connection reset", [reset, reset, fine], 3],
-    ["a 502", [html(502), html(502), fine], 3],
-    ["a 503", [html(503), fine], 2],
-    ["a 504", [html(504), fine], 2],
-    ["an answer shorter than its length", [cutByLength, fine], 2],
-    ["an answer that ends within a chunk", [cutByChunk, fine], 2],
-  ] satisfies [string, Reply[], number][])("because of %s is asked again", async (_what, replies, calls) => {
+    ["a connection reset", [reset, reset, emptyStats], 3],
+    ["a 502", [html(502), html(502), emptyStats], 3],
+    ["a 503", [html(503), emptyStats], 2],
+    ["a 504", [html(504), emptyStats], 2],
+    ["a response shorter than its length", [cutByLength, emptyStats], 2],
+    ["a response that ends within a chunk", [cutByChunk, emptyStats], 2],
+  ] satisfies [string, Reply[], number][])("is retried after %s", async (_name, replies, calls) => {
     await using scripted = await scriptedAirflow(replies);
     let counted = 0;
     await expect(scripted.client({ onCall: () => (counted += 1) }).dagStats(["etl"])).resolves.toEqual(EMPTY);
     expect([scripted.requests.length, counted]).toEqual([calls, calls]);
   });
 
-  test("the POSTs that only list are asked again, too", async () => {
+  test("is retried even if it is a POST", async () => {
     await using scripted = await scriptedAirflow([html(503), json({ dag_runs: [], total_entries: 0 })]);
     await scripted.client().dagRunsBatch({ dag_ids: ["etl"] });
     expect(scripted.requests.map(({ body }) => body)).toEqual(['{"dag_ids":["etl"]}', '{"dag_ids":["etl"]}']);
@@ -43,54 +43,54 @@ describe("a read that fails", () => {
   test.each([
     ["is reset each time", reset, 3, "AIRFLOW_UNAVAILABLE", "Airflow closed the connection without a response."],
     ["is cut off twice", cutByLength, 2, "AIRFLOW_UNREADABLE", `Airflow's response to ${ROUTE} was cut off.`],
-    ["meets 502 and HTML", html(502), 3, "AIRFLOW_UNAVAILABLE", "Airflow is unavailable (HTTP 502)."],
-    ["meets a 500", json({ detail: "Traceback /opt" }, 500), 1, "AIRFLOW_REFUSED", "Airflow failed (HTTP 500)."],
-    ["meets a 200 of HTML", html(200), 1, "AIRFLOW_UNREADABLE", `Airflow's response to ${ROUTE} is not JSON.`],
+    ["gets a 502 with HTML", html(502), 3, "AIRFLOW_UNAVAILABLE", "Airflow is unavailable (HTTP 502)."],
+    ["gets a 500", json({ detail: "Traceback /opt" }, 500), 1, "AIRFLOW_REFUSED", "Airflow failed (HTTP 500)."],
+    ["gets a 200 with HTML", html(200), 1, "AIRFLOW_UNREADABLE", `Airflow's response to ${ROUTE} is not JSON.`],
     [
-      "meets half a JSON",
+      "gets incomplete JSON",
       (r) => r.end('{"dags": ['),
       1,
       "AIRFLOW_UNREADABLE",
       `Airflow's response to ${ROUTE} is not JSON.`,
     ],
     [
-      "meets what is no HTTP",
+      "gets a response that is not HTTP",
       (r) => r.socket?.end("nonsense\n\n"),
       1,
       "AIRFLOW_UNREADABLE",
       `Airflow's response to ${ROUTE} is not valid HTTP.`,
     ],
     [
-      "meets a field of another type",
+      "gets a field of another type",
       json({ dags: [{ dag_id: 7, stats: [] }] }),
       1,
       "AIRFLOW_UNREADABLE",
       `Airflow's response to ${ROUTE} is invalid: dags[0].dag_id is not a string.`,
     ],
     [
-      "meets a missing field",
+      "gets a response without a required field",
       json({}),
       1,
       "AIRFLOW_UNREADABLE",
       `Airflow's response to ${ROUTE} is invalid: dags is missing.`,
     ],
     [
-      "meets no body at all",
+      "gets no body",
       (r) => r.end(),
       1,
       "AIRFLOW_UNREADABLE",
       `Airflow's response to ${ROUTE} is invalid: the body is not an object.`,
     ],
   ] satisfies [string, Reply, number, string, string][])(
-    "and %s gives up",
-    async (_what, reply, calls, code, message) => {
+    "throws when it %s",
+    async (_name, reply, calls, code, message) => {
       await using scripted = await scriptedAirflow(reply);
       await expect(scripted.client().dagStats(["etl"])).rejects.toMatchObject({ code, message });
       expect(scripted.requests).toHaveLength(calls);
     },
   );
 
-  test("for want of a connection is tried three times", async () => {
+  test("is sent three times when there is no connection", async () => {
     const airflow = createAirflow({ baseUrl: await closedAddress(), account: { mode: "caller" }, random: () => 0 });
     let calls = 0;
     const client = airflow.clientFor({
@@ -107,25 +107,25 @@ describe("a read that fails", () => {
     await airflow.close();
   });
 
-  test("for want of such a host says no more than that", async () => {
+  test("reports an unknown host without its name", async () => {
     const airflow = createAirflow({ baseUrl: "http://airflow.invalid", account: { mode: "caller" }, random: () => 0 });
     const client = airflow.clientFor({ token: "t", deadline: Date.now() + 5_000, owner: {} });
     await expect(client.dagStats(["etl"])).rejects.toMatchObject({ message: "Airflow cannot be reached." });
     await airflow.close();
   });
 
-  test("after a closed idle connection is asked again on a new one", async () => {
-    await using scripted = await scriptedAirflow([fine, reset, fine]);
+  test("is retried on a new connection when an idle one was closed", async () => {
+    await using scripted = await scriptedAirflow([emptyStats, reset, emptyStats]);
     await scripted.client().dagStats(["etl"]);
     await expect(scripted.client().dagStats(["etl"])).resolves.toEqual(EMPTY);
   });
 });
 
-describe("an answer that does not come in time", () => {
+describe("a response that is late", () => {
   test.each([
     ["never begins", hang],
-    ["drips for ever", drip],
-  ])("and %s is given up, and its socket closed", async (_what, reply) => {
+    ["drips endlessly", drip],
+  ])("times out and closes the socket if it %s", async (_name, reply) => {
     await using scripted = await scriptedAirflow(reply, { timeoutMs: 400 });
     await expect(scripted.client().dagStats(["etl"])).rejects.toMatchObject({
       code: "AIRFLOW_TIMEOUT",
@@ -135,15 +135,15 @@ describe("an answer that does not come in time", () => {
     expect(scripted.requests).toHaveLength(1);
   });
 
-  test("is not waited for longer than the caller waits", async () => {
+  test("times out at the caller's deadline", async () => {
     await using scripted = await scriptedAirflow(hang);
     await expect(scripted.client({ deadline: Date.now() + 400 }).dagStats(["etl"])).rejects.toMatchObject({
       code: "AIRFLOW_TIMEOUT",
     });
   });
 
-  test("keeps its place for a while, so that a read with little time is refused", async () => {
-    await using scripted = await scriptedAirflow([hang, fine], { timeoutMs: 400, maxConnections: 1 });
+  test("keeps its slot for a while, so that a read with little time is refused", async () => {
+    await using scripted = await scriptedAirflow([hang, emptyStats], { timeoutMs: 400, maxConnections: 1 });
     await expect(scripted.client().dagStats(["etl"])).rejects.toMatchObject({ code: "AIRFLOW_TIMEOUT" });
     await expect(scripted.client({ deadline: Date.now() + 300 }).dagStats(["etl"])).rejects.toMatchObject({
       code: "AIRFLOW_UNAVAILABLE",
@@ -152,7 +152,7 @@ describe("an answer that does not come in time", () => {
     expect(scripted.requests).toHaveLength(1);
   });
 
-  test("is not asked for again by a caller who has left", async () => {
+  test("is cancelled when the caller disconnects", async () => {
     await using scripted = await scriptedAirflow(hang);
     const leaving = new AbortController();
     const reading = scripted.client({ signal: leaving.signal }).dagStats(["etl"]);
@@ -163,10 +163,10 @@ describe("an answer that does not come in time", () => {
   });
 });
 
-describe("an answer that is too much", () => {
+describe("a response that is too large", () => {
   const tooLarge = { code: "AIRFLOW_UNREADABLE", message: `Airflow's response to ${ROUTE} is larger than 16 MiB.` };
 
-  test("by its length is not read", async () => {
+  test("is not read if its length is declared", async () => {
     await using scripted = await scriptedAirflow((response) => {
       response.writeHead(200, { "content-type": "application/json", "content-length": 200 * 2 ** 20 }).write("[");
     });
@@ -174,7 +174,7 @@ describe("an answer that is too much", () => {
     await expect.poll(() => scripted.sockets.size).toBe(0);
   });
 
-  test("without a length is read to 16 MiB and no further", async () => {
+  test("is read to 16 MiB if it has no length", async () => {
     let sent = 0;
     await using scripted = await scriptedAirflow((response) => {
       const mebibyte = Buffer.alloc(2 ** 20, " ");
@@ -188,7 +188,7 @@ describe("an answer that is too much", () => {
     expect(sent).toBeLessThan(40);
   });
 
-  test("once unpacked is not unpacked any further", async () => {
+  test("is not decompressed any further", async () => {
     const bomb = gzipSync(Buffer.alloc(200 * 2 ** 20, " "));
     await using scripted = await scriptedAirflow((response) => {
       response.writeHead(200, { "content-type": "application/json", "content-encoding": "gzip" }).end(bomb);
@@ -197,7 +197,7 @@ describe("an answer that is too much", () => {
   });
 });
 
-test("a packed answer and a byte order mark are read, though nobody asked for them", async () => {
+test("reads a compressed response with a byte order mark", async () => {
   await using scripted = await scriptedAirflow((response) => {
     const packed = gzipSync(`\ufeff${JSON.stringify(EMPTY)}`);
     response.writeHead(200, { "content-type": "application/json", "content-encoding": "gzip" }).end(packed);
@@ -205,8 +205,8 @@ test("a packed answer and a byte order mark are read, though nobody asked for th
   await expect(scripted.client().dagStats(["etl"])).resolves.toEqual(EMPTY);
 });
 
-test("a redirect is not followed", async () => {
-  await using elsewhere = await scriptedAirflow(fine);
+test("does not follow a redirect", async () => {
+  await using elsewhere = await scriptedAirflow(emptyStats);
   await using scripted = await scriptedAirflow(json({}, 302, { location: `${elsewhere.url}/api/v2/dagStats` }));
   await expect(scripted.client().dagStats(["etl"])).rejects.toMatchObject({
     code: "AIRFLOW_UNREADABLE",
@@ -216,8 +216,8 @@ test("a redirect is not followed", async () => {
 });
 
 describe("a 429", () => {
-  test("waits when the time it names fits, and asks once more", async () => {
-    await using scripted = await scriptedAirflow([json({}, 429, { "retry-after": "0" }), fine]);
+  test("is retried once when Retry-After is within the deadline", async () => {
+    await using scripted = await scriptedAirflow([json({}, 429, { "retry-after": "0" }), emptyStats]);
     await expect(scripted.client().dagStats(["etl"])).resolves.toEqual(EMPTY);
   });
 
@@ -234,8 +234,8 @@ describe("a 429", () => {
   );
 });
 
-test("a call that its caller does not allow is not sent, and takes nobody's place", async () => {
-  await using scripted = await scriptedAirflow(fine, { maxConnections: 1 });
+test("does not send a request that onCall refuses, and frees its slot", async () => {
+  await using scripted = await scriptedAirflow(emptyStats, { maxConnections: 1 });
   const onCall = () => {
     throw new GatewayError("LIMIT_EXCEEDED", "too many calls");
   };
@@ -244,8 +244,8 @@ test("a call that its caller does not allow is not sent, and takes nobody's plac
   expect(scripted.requests).toHaveLength(1);
 });
 
-test("an empty list is answered without a call, since Airflow would send everything", async () => {
-  await using scripted = await scriptedAirflow(fine);
+test("returns an empty result for an empty list without a request", async () => {
+  await using scripted = await scriptedAirflow(emptyStats);
   const client = scripted.client();
   expect(await client.dagStats([])).toEqual({ dags: [] });
   expect(await client.dagRunsBatch({ dag_ids: ["etl"], states: [] })).toEqual({ dag_runs: [], total_entries: 0 });
@@ -256,8 +256,8 @@ test("an empty list is answered without a call, since Airflow would send everyth
   expect(scripted.requests).toEqual([]);
 });
 
-test("an id that would move the call is refused without one", async () => {
-  await using scripted = await scriptedAirflow(fine);
+test("throws for an id that would change the path, without a request", async () => {
+  await using scripted = await scriptedAirflow(emptyStats);
   const client = scripted.client();
   const run = { dagId: "etl", dagRunId: "r1/taskInstances/trim" };
   for (const calling of [client.dagRun(run), client.deleteDagRun(run), client.patchDagRun(run, { state: "failed" })]) {
@@ -266,29 +266,29 @@ test("an id that would move the call is refused without one", async () => {
   expect(scripted.requests).toEqual([]);
 });
 
-describe("the breaker", () => {
-  test("opens after five failures in a row: the sixth call does not go out", async () => {
+describe("the circuit breaker", () => {
+  test("opens after five consecutive failures and refuses the sixth call", async () => {
     await using scripted = await scriptedAirflow(html(503));
     for (let call = 0; call < 5; call += 1)
       await scripted
         .client()
         .dagStats(["etl"])
         .catch(() => {});
-    const asked = scripted.requests.length;
+    const sent = scripted.requests.length;
     await expect(scripted.client().dagStats(["etl"])).rejects.toMatchObject({ details: { reason: "BREAKER_OPEN" } });
-    expect(scripted.requests).toHaveLength(asked);
+    expect(scripted.requests).toHaveLength(sent);
     expect(scripted.airflow.health().problem).toBe("Airflow is unavailable (circuit open).");
   });
 
-  test("does not open for callers who had no time to wait", async () => {
-    const reply: Reply = (response, request) => (request.url.includes("slow") ? hang : fine)(response, request);
+  test("does not open for callers with a short deadline", async () => {
+    const reply: Reply = (response, request) => (request.url.includes("slow") ? hang : emptyStats)(response, request);
     await using scripted = await scriptedAirflow(reply, { maxConnections: 10 });
-    const hasty = () => scripted.client({ deadline: Date.now() + 100 }).dagStats(["slow"]);
-    await Promise.allSettled([hasty(), hasty(), hasty(), hasty(), hasty()]);
+    const impatient = () => scripted.client({ deadline: Date.now() + 100 }).dagStats(["slow"]);
+    await Promise.allSettled([impatient(), impatient(), impatient(), impatient(), impatient()]);
     await expect(scripted.client().dagStats(["etl"])).resolves.toEqual(EMPTY);
   });
 
-  test("does not open for refusals, nor for the 500s of one workflow", async () => {
+  test("does not open for 400 and 500 responses", async () => {
     await using scripted = await scriptedAirflow((response, request) =>
       json({ detail: "no" }, scripted.requests.length % 2 ? 500 : 400)(response, request),
     );
@@ -302,7 +302,7 @@ describe("the breaker", () => {
 });
 
 test.each([html(500), html(502), json({ detail: { reason: "Database error", statement: "SELECT secret" } }, 500)])(
-  "nothing that a 5xx says is passed on",
+  "passes on nothing of the body of a 5xx",
   async (reply) => {
     await using scripted = await scriptedAirflow(reply);
     const error: unknown = await scripted

@@ -109,7 +109,7 @@ test.each([
   ],
   ["dags", 418, { detail: "teapot" }, "AIRFLOW_REFUSED", "teapot"],
   ["dags", 418, undefined, "AIRFLOW_REFUSED", "Airflow rejected GET /dags."],
-] as const)("%s %d %j is %s", (endpoint, status, body, code, message) => {
+] as const)("turns %s %d %j into %s", (endpoint, status, body, code, message) => {
   const error = errorFromResponse({ status, body, retryAfter: null, endpoint: ENDPOINTS[endpoint], version: "3.0.6" });
   expect({ code: error.code, message: error.message, airflow: error.details.airflow }).toEqual({
     code,
@@ -138,7 +138,7 @@ test.each([
     "must has no value (Airflow)",
   ],
   [{ detail: "Invalid input for param odd: s3cret" }, "odd is invalid (Airflow)"],
-])("a parameter that Airflow refuses is a problem without its value: %j", (body, message) => {
+])("makes a problem without the value of %j", (body, message) => {
   const error = errorFromResponse({
     status: 400,
     body,
@@ -164,6 +164,6 @@ test.each([
   ["run scheduled__2026-01-01T00:00:00+00:00 and/or that", "run scheduled__2026-01-01T00:00:00+00:00 and/or that"],
   ["", null],
   [{ reason: "Database error" }, null],
-])("of a refusal's text %j there is passed on %j", (detail, text) => {
+])("reduces the detail %j to %j", (detail, text) => {
   expect(safeDetail(detail)).toBe(text);
 });

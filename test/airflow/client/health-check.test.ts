@@ -11,7 +11,7 @@ const routes =
   (response, request) =>
     (table[request.url] ?? json({ detail: "Not Found" }, 404))(response, request);
 
-test("an Airflow 3 is known by its version after one look", async () => {
+test("finds the version of an Airflow 3 with one request", async () => {
   await using scripted = await scriptedAirflow(json({ version: "3.3.2" }));
   await scripted.airflow.checkHealth();
   expect(scripted.airflow.health()).toEqual({ version: "3.3.2", problem: null, note: null });
@@ -20,7 +20,7 @@ test("an Airflow 3 is known by its version after one look", async () => {
   expect(scripted.airflow.features()).toMatchObject({ paramSource: true, bulk: true });
 });
 
-test("a version newer than any tried is worth a note", async () => {
+test("notes a version that is newer than the newest tested one", async () => {
   await using scripted = await scriptedAirflow(json({ version: "3.9.0" }));
   await scripted.airflow.checkHealth();
   expect(scripted.airflow.health()).toEqual({
@@ -52,14 +52,14 @@ test.each<[string, Reply, (url: string) => string]>([
     (url) => `${url} redirects to another address (HTTP 308). Set AIRFLOW_URL to the final address.`,
   ],
   ["a proxy without Airflow", html(502), (url) => `Airflow at ${url} is unavailable (HTTP 502).`],
-  ["silence", hang, (url) => `Airflow at ${url} did not respond in time.`],
-])("%s is named in a sentence", async (_what, reply, problem) => {
+  ["no response", hang, (url) => `Airflow at ${url} did not respond in time.`],
+])("reports %s", async (_name, reply, problem) => {
   await using scripted = await scriptedAirflow(reply, { timeoutMs: 400 });
   await scripted.airflow.checkHealth();
   expect(scripted.airflow.health().problem).toBe(problem(scripted.url));
 });
 
-test("nobody at the address is named in a sentence", async () => {
+test("reports a refused connection", async () => {
   const baseUrl = await closedAddress();
   const airflow = createAirflow({ baseUrl, account: { mode: "caller" } });
   await airflow.checkHealth();
@@ -67,7 +67,7 @@ test("nobody at the address is named in a sentence", async () => {
   await airflow.close();
 });
 
-test("a wrong password is named in a sentence that does not hold it", async () => {
+test("reports a wrong password without containing it", async () => {
   const reply = routes({
     "/api/v2/version": json({ version: "3.3.2" }),
     "/auth/token": json({ detail: "Invalid credentials" }, 401),
@@ -81,7 +81,7 @@ test("a wrong password is named in a sentence that does not hold it", async () =
   });
 });
 
-test("a token from outside that is not accepted is named by its variable", async () => {
+test("names the variable of a configured token that is refused", async () => {
   const reply = routes({
     "/api/v2/version": json({ version: "3.3.2" }),
     "/api/v2/dags?limit=1": json({ detail: "Invalid JWT token" }, 403),
@@ -91,39 +91,39 @@ test("a token from outside that is not accepted is named by its variable", async
   expect(scripted.airflow.health().problem).toBe(`Airflow at ${scripted.url} does not accept AIRFLOW_TOKEN.`);
 });
 
-test("it looks again after 1 s, doubling to 30, until all is well, and tells each new finding once", async () => {
+test("checks again after 1 s, doubling to 30 s, and reports each change once", async () => {
   const clock = createManualClock();
   const start = clock.now();
-  const looks: number[] = [];
-  const told: (string | null)[] = [];
+  const checks: number[] = [];
+  const reported: (string | null)[] = [];
   let problem: string | null = "down";
   const monitor = new HealthMonitor({
     clock,
     check: async () => {
-      looks.push((clock.now() - start) / 1_000);
+      checks.push((clock.now() - start) / 1_000);
       return { version: problem === null ? "3.3.2" : null, problem, note: null };
     },
-    onReport: (report) => told.push(report.problem),
+    onReport: (report) => reported.push(report.problem),
   });
   await monitor.check();
   await clock.pass(100_000);
-  expect(looks).toEqual([0, 1, 3, 7, 15, 31, 61, 91]);
+  expect(checks).toEqual([0, 1, 3, 7, 15, 31, 61, 91]);
   problem = null;
   await clock.pass(200_000);
-  expect(looks).toHaveLength(9);
-  expect(told).toEqual(["down", null]);
+  expect(checks).toHaveLength(9);
+  expect(reported).toEqual(["down", null]);
 });
 
-test("once stopped it looks no more", async () => {
+test("does not check after stop", async () => {
   const clock = createManualClock();
-  let looks = 0;
+  let checks = 0;
   const check = async () => {
-    looks += 1;
+    checks += 1;
     return { version: null, problem: "down", note: null };
   };
   const monitor = new HealthMonitor({ clock, check });
   await monitor.check();
   monitor.stop();
   await clock.pass(100_000);
-  expect(looks).toBe(1);
+  expect(checks).toBe(1);
 });

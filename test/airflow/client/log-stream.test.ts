@@ -10,7 +10,7 @@ const ndjson =
     response.writeHead(200, { "content-type": "application/x-ndjson", "airflow-continuation-token": "tok" }).end(text);
   };
 
-test("a log comes line by line, with the token to go on from", async () => {
+test("reads a log line by line, with its continuation token", async () => {
   await using scripted = await scriptedAirflow(
     ndjson('{"event":"a","timestamp":null}\n{"event":"b","level":"info"}\n'),
   );
@@ -28,7 +28,7 @@ test("a log comes line by line, with the token to go on from", async () => {
   ]);
 });
 
-test("a line that is no JSON object is a line of text", async () => {
+test("returns a line that is not a JSON object as text", async () => {
   await using scripted = await scriptedAirflow(
     ndjson('plain \u001b[31mred\n\n5\n[1]\n{"event":"half\n{"timestamp":7,"event":"x"}'),
   );
@@ -42,19 +42,19 @@ test("a line that is no JSON object is a line of text", async () => {
   ]);
 });
 
-test("a log in another charset is still text", async () => {
+test("replaces bytes that are not UTF-8", async () => {
   await using scripted = await scriptedAirflow(ndjson(Buffer.from([0x67, 0x72, 0xfc, 0x6e, 0x0a])));
   expect(await linesOf(await scripted.client().log(KEY, 1))).toEqual([{ event: "gr\ufffdn" }]);
 });
 
-test("a line of a megabyte is cut", async () => {
+test("cuts a line of one megabyte", async () => {
   await using scripted = await scriptedAirflow(ndjson(`{"event":"${"x".repeat(2 ** 20)}"}\n{"event":"next"}\n`));
   const [long, next] = await linesOf(await scripted.client().log(KEY, 1));
   expect(String(long?.event)).toHaveLength(64 * 1024 + 1);
   expect(next).toEqual({ event: "next" });
 });
 
-test("who stops reading closes the connection", async () => {
+test("closes the connection when the reader stops", async () => {
   await using scripted = await scriptedAirflow((response) => {
     const more = () => {
       while (!response.destroyed && response.write('{"event":"again"}\n'));
@@ -70,7 +70,7 @@ test("who stops reading closes the connection", async () => {
   await expect.poll(() => scripted.sockets.size).toBe(0);
 });
 
-test("a log that breaks off fails: it is never silently short", async () => {
+test("throws when a log ends early", async () => {
   await using scripted = await scriptedAirflow((response) => {
     response.writeHead(200, { "content-type": "application/x-ndjson" }).write('{"event":"first"}\n');
     setImmediate(() => response.socket?.destroy());
@@ -82,7 +82,7 @@ test("a log that breaks off fails: it is never silently short", async () => {
   });
 });
 
-test("a log that does not end stops at the caller's deadline", async () => {
+test("times out at the caller's deadline when a log does not end", async () => {
   await using scripted = await scriptedAirflow((response) => {
     response.writeHead(200, { "content-type": "application/x-ndjson" }).write('{"event":"first"}\n');
   });
@@ -90,7 +90,7 @@ test("a log that does not end stops at the caller's deadline", async () => {
   await expect(linesOf(log)).rejects.toMatchObject({ code: "AIRFLOW_TIMEOUT" });
 });
 
-test("a log that nobody reads gives its place back at the deadline", async () => {
+test("closes the connection of an unread log at the deadline", async () => {
   await using scripted = await scriptedAirflow((response) => {
     response.writeHead(200, { "content-type": "application/x-ndjson" }).write('{"event":"first"}\n');
   });
@@ -98,22 +98,22 @@ test("a log that nobody reads gives its place back at the deadline", async () =>
   await expect.poll(() => scripted.sockets.size).toBe(0);
 });
 
-test("a log that does not begin is given up as any call is", async () => {
+test("times out when a log does not begin", async () => {
   await using scripted = await scriptedAirflow(hang, { timeoutMs: 400 });
   await expect(scripted.client().log(KEY, 1)).rejects.toMatchObject({ code: "AIRFLOW_TIMEOUT" });
 });
 
-test("a log whose connection is reset is asked for again", async () => {
+test("retries when the connection of a log is reset", async () => {
   await using scripted = await scriptedAirflow([reset, ndjson('{"event":"a"}\n')]);
   expect(await linesOf(await scripted.client().log(KEY, 1))).toEqual([{ event: "a" }]);
 });
 
-test("an attempt that never was has no log", async () => {
+test("returns null for an unknown attempt", async () => {
   await using scripted = await scriptedAirflow(json({ detail: "TaskInstance not found" }, 404));
   await expect(scripted.client().log(KEY, 9)).resolves.toBeNull();
 });
 
-test("a page instead of a log is not taken for one", async () => {
+test("throws for a response of another content type", async () => {
   await using scripted = await scriptedAirflow((response) => {
     response.writeHead(200, { "content-type": "text/html" }).end("<html></html>");
   });
@@ -124,8 +124,8 @@ async function linesOf(log: AirflowLog | null) {
   return await Array.fromAsync(log?.lines ?? []);
 }
 
-test("a log that is read as far as wanted gives its place free at once", async () => {
-  // A clock that stands still: a place that cools down would never be free again.
+test("releases the slot at once when the reader stops early", async () => {
+  // Background timers never fire, so a slot that cools down would never be free again.
   const clock = {
     ...systemClock,
     after: (ms: number, act: () => void, background?: boolean) =>

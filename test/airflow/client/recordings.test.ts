@@ -6,7 +6,7 @@ import { isObject } from "../../../src/domain/json.ts";
 
 const FOLDER = new URL("../../fixtures/airflow/", import.meta.url);
 
-/** Which endpoint answered each recording of a success. */
+/** Recorded successful responses, each with its endpoint. */
 const SUCCESSES = [
   ["version", "version"],
   ["health", "health"],
@@ -48,8 +48,8 @@ const SUCCESSES = [
   ["bulkDagRuns", "bulk-patch-dagruns"],
 ] as const;
 
-/** What each recording of a refusal becomes. */
-const REFUSALS = [
+/** Recorded error responses, each with its endpoint and the resulting code. */
+const ERRORS = [
   ["triggerDagRun", "error-400-conf-one", "BAD_USER_INPUT"],
   ["triggerDagRun", "error-400-conf-two", "BAD_USER_INPUT"],
   ["dagRuns", "error-400-order", "AIRFLOW_REFUSED"],
@@ -71,14 +71,14 @@ const REFUSALS = [
   ["dagRunsBatch", "dagruns-list-post-bad-order", "AIRFLOW_REFUSED"],
 ] as const;
 
-describe.skipIf(!existsSync(FOLDER)).each(["3.0.6", "3.3.2"])("what Airflow %s was seen to answer", (version) => {
-  test.each(SUCCESSES.filter(([, name]) => existsSync(fileOf(version, name))))("%s reads %s", (endpoint, name) => {
+describe.skipIf(!existsSync(FOLDER)).each(["3.0.6", "3.3.2"])("recorded responses of Airflow %s", (version) => {
+  test.each(SUCCESSES.filter(([, name]) => existsSync(fileOf(version, name))))("%s accepts %s", (endpoint, name) => {
     const { guard } = ENDPOINTS[endpoint];
     const { body } = recording(version, name);
-    expect(guard.is(body) ? "read" : guard.problem(body)).toBe("read");
+    expect(guard.is(body) ? "valid" : guard.problem(body)).toBe("valid");
   });
 
-  test.each(REFUSALS)("%s: %s is %s", (endpoint, name, code) => {
+  test.each(ERRORS)("%s turns %s into %s", (endpoint, name, code) => {
     const { status, body } = recording(version, name);
     const error = errorFromResponse({ status, body, retryAfter: null, endpoint: ENDPOINTS[endpoint], version });
     expect(error.code).toBe(code);
@@ -92,6 +92,6 @@ function fileOf(version: string, name: string): URL {
 
 function recording(version: string, name: string): { readonly status: number; readonly body: unknown } {
   const parsed: unknown = JSON.parse(readFileSync(fileOf(version, name), "utf8"));
-  if (!isObject(parsed) || typeof parsed["status"] !== "number") throw new Error(`${name} is no recording`);
+  if (!isObject(parsed) || typeof parsed["status"] !== "number") throw new Error(`${name} is not a recording`);
   return { status: parsed["status"], body: parsed["body"] };
 }

@@ -9,18 +9,18 @@ test.each([
   ["3.3.0rc1", ["bulk", "confContains", "paramSource", "runIdPattern"]],
   ["3.3.2+composer", ["bulk", "confContains", "paramSource", "runIdPattern"]],
   ["4.0", ["bulk", "confContains", "paramSource", "runIdPattern"]],
-  ["unheard of", []],
+  ["not a version", []],
   [null, []],
-])("Airflow %s has %j", (version, expected) => {
+])("gives Airflow %s the features %j", (version, expected) => {
   const features = featuresOf(version);
-  const asked = ["bulk", "confContains", "paramSource", "runIdPattern"] as const;
-  expect(asked.filter((feature) => features[feature])).toEqual(expected);
+  const checked = ["bulk", "confContains", "paramSource", "runIdPattern"] as const;
+  expect(checked.filter((feature) => features[feature])).toEqual(expected);
 });
 
-test("what is newer than 3.3 was not tried", () => {
+test("reports versions newer than 3.3 as untested", () => {
   expect(["3.0.6", "3.3.9", "3.4.0", "4.0.0"].map(isUntested)).toEqual([false, false, true, true]);
 });
 
-test("a version is named as people do", () => {
+test("names the first version of a feature without a trailing zero", () => {
   expect([sinceVersion("bulk"), sinceVersion("confContains")]).toEqual(["3.3", "3.2"]);
 });

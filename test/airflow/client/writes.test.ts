@@ -9,14 +9,14 @@ const BODY = { dag_run_id: "r1", logical_date: null, conf: {} };
 
 describe("a write", () => {
   test.each([
-    ["was reset", reset],
-    ["was cut off", cutByLength],
-    ["was no JSON", html(200)],
-    ["lacked fields", json({})],
-    ["was a 502 of a proxy", html(502)],
+    ["is reset", reset],
+    ["is cut off", cutByLength],
+    ["is not JSON", html(200)],
+    ["lacks fields", json({})],
+    ["is a 502 of a proxy", html(502)],
   ] satisfies [string, Reply][])(
-    "that went out and whose answer %s may have been done, and is not sent again",
-    async (_what, reply) => {
+    "throws LostResponseError and is not retried when the response %s",
+    async (_name, reply) => {
       await using scripted = await scriptedAirflow(reply);
       const error = await scripted
         .client()
@@ -28,12 +28,12 @@ describe("a write", () => {
     },
   );
 
-  test("that was never answered may have been done", async () => {
+  test("throws LostResponseError when there is no response", async () => {
     await using scripted = await scriptedAirflow(hang, { timeoutMs: 400 });
     await expect(scripted.client().patchDag("etl", { is_paused: true })).rejects.toBeInstanceOf(LostResponseError);
   });
 
-  test("that met a 500 carries what to say where reading proves that nothing was done", async () => {
+  test("keeps the error of a 500 for the case that it was not applied", async () => {
     await using scripted = await scriptedAirflow(json({ detail: "locked" }, 500));
     await expect(scripted.client().triggerDagRun("etl", BODY)).rejects.toMatchObject({
       code: "OUTCOME_UNKNOWN",
@@ -42,7 +42,7 @@ describe("a write", () => {
     });
   });
 
-  test("that found no connection did not reach Airflow", async () => {
+  test("is retryable when there was no connection", async () => {
     const gone = await scriptedAirflow(hang);
     await gone[Symbol.asyncDispose]();
     const airflow = createAirflow({ baseUrl: gone.url, account: { mode: "caller" } });
@@ -61,41 +61,41 @@ describe("a write", () => {
     await airflow.close();
   });
 
-  test("is not cancelled when its caller leaves", async () => {
-    const asked = Promise.withResolvers<() => void>();
+  test("is not cancelled when the caller disconnects", async () => {
+    const received = Promise.withResolvers<() => void>();
     await using scripted = await scriptedAirflow((response, request) => {
-      asked.resolve(() => json({}, 204)(response, request));
+      received.resolve(() => json({}, 204)(response, request));
     });
     const leaving = new AbortController();
     const deleting = scripted.client({ signal: leaving.signal }).deleteDagRun(RUN);
-    const answer = await asked.promise;
+    const respond = await received.promise;
     leaving.abort();
-    answer();
+    respond();
     await expect(deleting).resolves.toBe(true);
   });
 
-  test("that is open when the gateway closes is waited for; one that comes later is refused", async () => {
-    const asked = Promise.withResolvers<() => void>();
+  test("ends before close resolves; a later one is refused", async () => {
+    const received = Promise.withResolvers<() => void>();
     await using scripted = await scriptedAirflow((response, request) => {
-      asked.resolve(() => json({}, 204)(response, request));
+      received.resolve(() => json({}, 204)(response, request));
     });
     const deleting = scripted.client().deleteDagRun(RUN);
-    const answer = await asked.promise;
+    const respond = await received.promise;
     const closing = [scripted.airflow.close(), scripted.airflow.close()];
     await expect(scripted.client().deleteDagRun(RUN)).rejects.toMatchObject({ details: { reason: "SHUTTING_DOWN" } });
-    answer();
+    respond();
     await expect(deleting).resolves.toBe(true);
     await Promise.all(closing);
   });
 
-  test("leaves time to look what became of it", async () => {
+  test("times out early enough to confirm its outcome", async () => {
     await using scripted = await scriptedAirflow(hang);
     const deadline = Date.now() + 1_000;
     await expect(scripted.client({ deadline }).deleteDagRun(RUN)).rejects.toBeInstanceOf(LostResponseError);
     expect(Date.now()).toBeLessThan(deadline);
   });
 
-  test("gets through while all the places for reads are taken", async () => {
+  test("is sent while reads use all other slots", async () => {
     await using scripted = await scriptedAirflow([hang, hang, hang, hang, json({}, 204)]);
     const leaving = new AbortController();
     const reads = [1, 2, 3, 4].map(() =>
@@ -110,17 +110,17 @@ describe("a write", () => {
     await Promise.all(reads);
   });
 
-  test("whose redirect comes back is no success", async () => {
+  test("throws AIRFLOW_UNREADABLE for a redirect", async () => {
     await using scripted = await scriptedAirflow(json({}, 301, { location: "/elsewhere" }));
     await expect(scripted.client().triggerDagRun("etl", BODY)).rejects.toMatchObject({ code: "AIRFLOW_UNREADABLE" });
   });
 
-  test("of a run that is gone says so without failing", async () => {
+  test("returns false when the run does not exist", async () => {
     await using scripted = await scriptedAirflow(json({ detail: "The DagRun … was not found" }, 404));
     await expect(scripted.client().deleteDagRun(RUN)).resolves.toBe(false);
   });
 
-  test("goes out again with a new token when the service account's was refused", async () => {
+  test("is sent again with a new token when the token was refused", async () => {
     const token = new UnsecuredJWT({}).setIssuedAt().setExpirationTime("1d").encode();
     await using scripted = await scriptedAirflow(
       [
@@ -153,7 +153,7 @@ describe("a dry run", () => {
     reset_dag_runs: true,
   } as const;
 
-  test("whose answer is lost is no unknown outcome: it changes nothing", async () => {
+  test("throws AIRFLOW_UNAVAILABLE when its response is lost", async () => {
     await using scripted = await scriptedAirflow([reset, reset]);
     const client = scripted.client();
     await expect(client.clearTaskInstances("etl", { ...CLEAR, dry_run: true })).rejects.toMatchObject({

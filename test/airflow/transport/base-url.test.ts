@@ -8,10 +8,10 @@ test.each([
   ["https://host/airflow/api/v2/", "https://host", "/airflow"],
   ["https://host/airflow//", "https://host", "/airflow"],
   ["https://user:secret@host/airflow?x=1#y", "https://host", "/airflow"],
-])("the address %s is taken as people write it", (url, origin, path) => {
+])("parses %s", (url, origin, path) => {
   expect(parseBaseUrl(url)).toEqual({ origin, path });
 });
 
-test.each(["host:8080", "ftp://host", "", "/airflow"])("%j is no address of an Airflow", (url) => {
+test.each(["host:8080", "ftp://host", "", "/airflow"])("throws for %j", (url) => {
   expect(() => parseBaseUrl(url)).toThrow(TypeError);
 });

@@ -4,7 +4,7 @@ import { createManualClock, settled, type ManualClock } from "../../support/manu
 
 const [ann, bob] = [{ of: "ann" }, { of: "bob" }];
 
-test("four calls go through at once, the fifth waits for one of them to end", async () => {
+test("admits four calls at once; the fifth waits until one has ended", async () => {
   const { slots, request } = setUp();
   for (let call = 1; call <= 5; call += 1) request(`read ${call}`);
   await settled();
@@ -14,7 +14,7 @@ test("four calls go through at once, the fifth waits for one of them to end", as
   expect([...slots.keys()]).toContain("read 5");
 });
 
-test("one more goes through for writes, and a write goes before reads that wait", async () => {
+test("admits one more write, and serves waiting writes before reads", async () => {
   const { slots, request } = setUp();
   for (let call = 1; call <= 5; call += 1) request(`read ${call}`);
   request("write 1", { write: true });
@@ -26,7 +26,7 @@ test("one more goes through for writes, and a write goes before reads that wait"
   expect([...slots.keys()].slice(5)).toEqual(["write 2"]);
 });
 
-test("a place that was abandoned cools down before somebody has it", async () => {
+test("cools an abandoned slot down before it is used again", async () => {
   const { slots, request, clock } = setUp({ slots: 1 });
   request("first");
   request("second");
@@ -38,7 +38,7 @@ test("a place that was abandoned cools down before somebody has it", async () =>
   expect([...slots.keys()]).toEqual(["first", "second"]);
 });
 
-test("a place is given back once, however often it is left", async () => {
+test("returns a slot once, even if it is released twice", async () => {
   const { slots, request } = setUp({ slots: 1 });
   for (const name of ["first", "second", "third"]) request(name);
   await settled();
@@ -48,7 +48,7 @@ test("a place is given back once, however often it is left", async () => {
   expect([...slots.keys()]).toEqual(["first", "second"]);
 });
 
-test("a big request does not keep a small one waiting", async () => {
+test("lets owners take turns, so that a large request does not block a small one", async () => {
   const { slots, request } = setUp({ slots: 1 });
   for (let call = 1; call <= 60; call += 1) request(`ann ${call}`, { owner: ann });
   request("bob", { owner: bob });
@@ -60,7 +60,7 @@ test("a big request does not keep a small one waiting", async () => {
   expect([...slots.keys()]).toEqual(["ann 1", "ann 2", "bob"]);
 });
 
-test("who cannot be served before his deadline is refused at once", async () => {
+test("refuses at once what cannot be served before its deadline", async () => {
   const { bulkhead, slots, request, clock } = setUp({ slots: 1 });
   request("slow");
   await settled();
@@ -76,7 +76,7 @@ test("who cannot be served before his deadline is refused at once", async () => 
   expect(clock.now()).toBe(Date.UTC(2026, 10, 22) + 4_900);
 });
 
-test("that all who are inside already take long counts, though nobody has ended yet", async () => {
+test("takes the age of open calls into account before any has ended", async () => {
   const { bulkhead, request, clock } = setUp({ slots: 1 });
   request("slow");
   await clock.pass(4_900);
@@ -85,12 +85,12 @@ test("that all who are inside already take long counts, though nobody has ended 
   });
 });
 
-test("one slow call among quick ones refuses nobody, nor does a stream", async () => {
+test("does not refuse requests because of one slow call or a stream", async () => {
   const { bulkhead, slots, request, clock } = setUp({ slots: 1 });
   for (const [name, ms, streams] of [
     ["quick", 20, false],
     ["slow", 9_000, false],
-    ["quick too", 20, false],
+    ["quick again", 20, false],
     ["stream", 9_000, true],
   ] as const) {
     request(name, { streams });
@@ -105,14 +105,14 @@ test("one slow call among quick ones refuses nobody, nor does a stream", async (
   await expect(Promise.all(waiting)).resolves.toHaveLength(30);
 });
 
-test("who waited in vain reads that time ran out", async () => {
+test("throws AIRFLOW_TIMEOUT when the deadline passes in the queue", async () => {
   const { bulkhead, request, clock } = setUp({ slots: 1 });
   request("slow");
   const waiting = bulkhead.acquire({ owner: bob, write: false, deadline: clock.now() + 1_000 });
   await Promise.all([expect(waiting).rejects.toMatchObject({ code: "AIRFLOW_TIMEOUT" }), clock.pass(1_000)]);
 });
 
-test("the 513th that waits is refused, a write is not", async () => {
+test("refuses the 513th waiting read, but not a write", async () => {
   const { bulkhead, slots, request, clock } = setUp({ slots: 1 });
   request("inside");
   for (let call = 1; call <= 512; call += 1) request(`waiting ${call}`);
@@ -125,7 +125,7 @@ test("the 513th that waits is refused, a write is not", async () => {
   expect([...slots.keys()]).toEqual(["inside", "write"]);
 });
 
-test("a request that was cancelled waits no longer", async () => {
+test("removes a cancelled request from the queue", async () => {
   const { bulkhead, slots, request, clock } = setUp({ slots: 1 });
   request("inside");
   const leaving = new AbortController();
@@ -138,7 +138,7 @@ test("a request that was cancelled waits no longer", async () => {
   expect([...slots.keys()]).toEqual(["inside", "behind"]);
 });
 
-test("closing refuses who waits and who comes", async () => {
+test("refuses waiting and new requests after close", async () => {
   const { bulkhead, request, clock } = setUp({ slots: 1 });
   request("inside");
   await settled();
@@ -154,7 +154,7 @@ test("closing refuses who waits and who comes", async () => {
 type SetUp = {
   readonly bulkhead: Bulkhead;
   readonly clock: ManualClock;
-  /** Who is or was inside, in order. */
+  /** The slots acquired so far, in order. */
   readonly slots: Map<string, Slot>;
   readonly request: (name: string, entry?: Partial<SlotRequest>) => void;
 };

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { CircuitBreaker } from "../../../src/airflow/transport/circuit-breaker.ts";
 import { createManualClock, settled } from "../../support/manual-clock.ts";
 
-test("opens at five failures in a row, and not before", () => {
+test("opens after five consecutive failures", () => {
   const { breaker, isOpen } = setUp();
   for (let call = 0; call < 4; call += 1) breaker.record(true);
   breaker.record(false);
@@ -12,7 +12,7 @@ test("opens at five failures in a row, and not before", () => {
   expect(isOpen()).toBe(true);
 });
 
-test("opens when half of twenty calls in ten seconds failed", async () => {
+test("opens when half of twenty calls within ten seconds failed", async () => {
   const { breaker, isOpen, clock } = setUp();
   const alternate = (calls: number) => {
     for (let call = 0; call < calls; call += 1) breaker.record(call % 2 === 0);
@@ -25,25 +25,26 @@ test("opens when half of twenty calls in ten seconds failed", async () => {
   expect(isOpen()).toBe(true);
 });
 
-test("while it is open every call is refused, with the time of the next probe", async () => {
+test("refuses every call while open, with the time of the next probe", async () => {
   const { breaker, clock } = setUp();
   for (let call = 0; call < 5; call += 1) breaker.record(true);
   await clock.pass(500);
   expect(() => breaker.check()).toThrow(
     expect.objectContaining({
       code: "AIRFLOW_UNAVAILABLE",
+      message: "Airflow is unavailable (circuit open, next attempt in 2 s).",
       details: { reason: "BREAKER_OPEN", retryAfterMs: 1_500 },
     }),
   );
 });
 
-test("probes after 2 s, doubling to 30, one at a time, and closes at the first answer", async () => {
-  const { breaker, clock, probes, answer, changes, isOpen } = setUp();
+test("probes after 2 s, doubling to 30 s, and closes at the first response", async () => {
+  const { breaker, clock, probes, setResponding, changes, isOpen } = setUp();
   const start = clock.now();
   for (let call = 0; call < 5; call += 1) breaker.record(true);
   await clock.pass(100_000);
   expect(probes.map((at) => (at - start) / 1_000)).toEqual([2, 6, 14, 30, 60, 90]);
-  answer(true);
+  setResponding(true);
   await clock.pass(20_000);
   expect(isOpen()).toBe(false);
   await clock.pass(100_000);
@@ -51,7 +52,7 @@ test("probes after 2 s, doubling to 30, one at a time, and closes at the first a
   expect(changes).toEqual([true, false]);
 });
 
-test("no probe goes out once it is stopped", async () => {
+test("sends no probe after stop", async () => {
   const { breaker, clock, probes } = setUp();
   for (let call = 0; call < 5; call += 1) breaker.record(true);
   breaker.stop();
@@ -64,12 +65,12 @@ function setUp() {
   const clock = createManualClock();
   const probes: number[] = [];
   const changes: boolean[] = [];
-  let answers = false;
+  let responds = false;
   const breaker = new CircuitBreaker({
     clock,
     probe: () => {
       probes.push(clock.now());
-      return answers ? Promise.resolve(true) : Promise.reject(new Error("down"));
+      return responds ? Promise.resolve(true) : Promise.reject(new Error("down"));
     },
     onChange: (isOpen) => changes.push(isOpen),
   });
@@ -81,5 +82,5 @@ function setUp() {
       return true;
     }
   };
-  return { breaker, clock, probes, changes, isOpen, answer: (does: boolean) => (answers = does) };
+  return { breaker, clock, probes, changes, isOpen, setResponding: (value: boolean) => (responds = value) };
 }

@@ -2,20 +2,20 @@ import { array, assert, nat, property } from "fast-check";
 import { expect, test } from "vitest";
 import { FairQueue } from "../../../src/airflow/transport/fair-queue.ts";
 
-const SIZE = { capacity: 512, countedPerOwner: 64, maxPerOwner: 2_000 };
-const small = { capacity: 4, countedPerOwner: 2, maxPerOwner: 5 };
+const LIMITS = { capacity: 512, countedPerOwner: 64, maxPerOwner: 2_000 };
+const SMALL_LIMITS = { capacity: 4, countedPerOwner: 2, maxPerOwner: 5 };
 const [ann, bob, cid] = [{ of: "ann" }, { of: "bob" }, { of: "cid" }];
 
-test("owners take turns, and each is served in his own order", () => {
-  const queue = new FairQueue<string>(SIZE);
+test("serves owners in turns, and the items of each in order", () => {
+  const queue = new FairQueue<string>(LIMITS);
   for (const item of ["a1", "a2", "a3"]) queue.push(ann, item);
   for (const item of ["b1", "b2"]) queue.push(bob, item);
   queue.push(cid, "c1");
   expect(drain(queue)).toEqual(["a1", "b1", "c1", "a2", "b2", "a3"]);
 });
 
-test("what one has beyond his places waits behind them and takes nobody's", () => {
-  const queue = new FairQueue<string>(small);
+test("does not count an owner's items beyond its share", () => {
+  const queue = new FairQueue<string>(SMALL_LIMITS);
   expect(["a1", "a2", "a3", "a4", "a5", "a6"].map((item) => queue.push(ann, item))).toEqual([
     true,
     true,
@@ -27,8 +27,8 @@ test("what one has beyond his places waits behind them and takes nobody's", () =
   expect([queue.push(bob, "b1"), queue.push(bob, "b2"), queue.push(cid, "c1")]).toEqual([true, true, false]);
 });
 
-test("a place is free again when its item was served or taken back", () => {
-  const queue = new FairQueue<string>(small);
+test("frees capacity when an item is served or removed", () => {
+  const queue = new FairQueue<string>(SMALL_LIMITS);
   for (const owner of [ann, bob]) for (const item of ["1", "2"]) queue.push(owner, item);
   expect(queue.push(cid, "c1")).toBe(false);
   queue.remove(ann, "2");
@@ -38,11 +38,11 @@ test("a place is free again when its item was served or taken back", () => {
   expect(queue.push(cid, "c2")).toBe(true);
 });
 
-test("who is ahead of a newcomer is always who is served before him", () => {
+test("predicts how many items are served before a new one", () => {
   const owners = [ann, bob, cid];
   assert(
     property(array(nat(2), { maxLength: 40 }), nat(2), (pushes, newcomer) => {
-      const queue = new FairQueue<string>(SIZE);
+      const queue = new FairQueue<string>(LIMITS);
       for (const owner of pushes) queue.push(owners[owner]!, "earlier");
       const ahead = queue.ahead(owners[newcomer]!);
       queue.push(owners[newcomer]!, "newcomer");

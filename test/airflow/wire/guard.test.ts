@@ -5,7 +5,7 @@ import { AirflowXComValue } from "../../../src/airflow/wire/results.ts";
 
 const stats = createGuard(AirflowDagStats);
 
-test("an answer may hold fields that nobody knows", () => {
+test("accepts additional fields", () => {
   expect(stats.is({ dags: [{ dag_id: "etl", stats: [{ state: "new_state", count: 1, more: {} }] }], more: 1 })).toBe(
     true,
   );
@@ -18,18 +18,18 @@ test.each([
   [{}, "dags is missing"],
   [[], "the body is not an object"],
   [null, "the body is not an object"],
-])("the first field that is wrong is named: %j", (value, problem) => {
+])("names the first wrong field of %j", (value, problem) => {
   expect(stats.is(value)).toBe(false);
   expect(stats.problem(value)).toBe(problem);
 });
 
-test("a field that may be null says so", () => {
+test("mentions null for a nullable field", () => {
   expect(createGuard(AirflowDagRunList).problem({ dag_runs: [], total_entries: "many" })).toBe(
     "total_entries is not an integer or null",
   );
 });
 
-test("a value of two shapes names what either lacks", () => {
+test("names the missing field of an intersection", () => {
   const entry = { key: "out", task_id: "trim", map_index: -1, run_id: "r1", dag_id: "etl" };
   const guard = createGuard(AirflowXComValue);
   expect(guard.is({ ...entry, value: null })).toBe(true);
