@@ -41,7 +41,7 @@ export const filterableInstanceState = (state: string | null): string | null =>
 /** Whether a task instance has reached a state that Airflow does not change by itself. */
 export const isInstanceFinished = ({ state }: Row): boolean => FINISHED.has(state);
 
-/** Whether a task instance is in a state in which stopping its run leaves it. */
+/** Whether a task instance failed or was not executed, as all unfinished ones are when their run is stopped. */
 export const isInstanceStopped = ({ state }: Row): boolean => STOPPED.has(state);
 
 /** Whether a task instance is being executed, deferred ones included. */

@@ -1,5 +1,12 @@
 import { compareBuild, valid } from "semver";
-import { invalidCursor, toConnection, paginateArray, cursorScope, type Connection, type SortKey } from "../graphql/connection.ts";
+import {
+  invalidCursor,
+  toConnection,
+  paginateArray,
+  cursorScope,
+  type Connection,
+  type SortKey,
+} from "../graphql/connection.ts";
 import type { Catalog, Profile } from "../profiles/profile.ts";
 
 /** Which profiles: all conditions must be true. */

@@ -27,7 +27,7 @@ export const Run: RunResolvers = {
     const { retryOf } = acts.provenanceOf(run);
     return retryOf === null ? null : loaders.runById.load(retryOf);
   },
-  note: (run, _, { acts }) => acts.wordsOf(run.note),
+  note: (run, _, { acts }) => acts.noteWithoutMark(run.note),
   queuedAt: (run) => run.queued_at,
   logicalDate: (run) => run.logical_date,
   runAfter: (run) => run.run_after,

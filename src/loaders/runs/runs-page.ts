@@ -1,9 +1,9 @@
 import type { AirflowClient } from "../../airflow/client/client.ts";
 import { sinceVersion } from "../../airflow/client/version.ts";
 import type { AirflowDagRun } from "../../airflow/wire/rows.ts";
-import { toConnection, decodeCursor, encodeCursor, cursorScope, type Connection } from "../../graphql/connection.ts";
-import { fromPosition, toPosition } from "../scan/position.ts";
-import { countAll, scan } from "../scan/scan.ts";
+import { cursorScope, decodeCursor, type Connection } from "../../graphql/connection.ts";
+import { toPosition } from "../scan/position.ts";
+import { emptyPage, scanPage } from "../scan/scan-page.ts";
 import { needsAirflow, planRunFilter, type RunFilterFeatures } from "./plan-run-filter.ts";
 import type { RunFilter } from "./run-filter.ts";
 import { createRunSource, type RunOrder } from "./run-source.ts";
@@ -34,14 +34,6 @@ export async function runsPage(
   const plan = planRunFilter(filter, features);
   if (order.by === "duration" && !features.durationOrder)
     throw needsAirflow(sinceVersion("durationOrder"), "An order by duration");
-  if (plan.isEmpty)
-    return toConnection({ rows: [], hasNextPage: false, hasPreviousPage: after !== null, totalCount: () => 0 });
-  const source = createRunSource(airflow, { filter, plan, order });
-  const { rows, hasMore, total } = await scan(source, first, position);
-  return toConnection({
-    rows: rows.map((row) => ({ node: row.node, cursor: encodeCursor(scope, fromPosition(row.position)) })),
-    hasNextPage: hasMore,
-    hasPreviousPage: after !== null,
-    totalCount: () => total ?? countAll(source),
-  });
+  if (plan.isEmpty) return emptyPage(after);
+  return scanPage(createRunSource(airflow, { filter, plan, order }), { scope, first, after: position });
 }

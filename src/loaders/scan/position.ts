@@ -21,7 +21,8 @@ export function toPosition(value: unknown): Position {
   const [from, offset, keys] = value as readonly unknown[];
   // Airflow fails on a time without an offset and on an offset of 2^63, so nothing else than its own values is sent.
   if (from !== null && (typeof from !== "string" || !INSTANT.test(from))) throw invalidCursor();
-  if (typeof offset !== "number" || !Number.isInteger(offset) || offset < 0 || offset > MAX_OFFSET) throw invalidCursor();
+  if (typeof offset !== "number" || !Number.isInteger(offset) || offset < 0 || offset > MAX_OFFSET)
+    throw invalidCursor();
   if (!Array.isArray(keys) || keys.length === 0 || !keys.every((key) => typeof key === "string")) throw invalidCursor();
   return { from, offset, keys };
 }

@@ -49,8 +49,7 @@ async function readAll(airflow: Airflow, runs: readonly RunKey[], into: RowsByRu
   for (const group of groupsWithSameRunIds(runs)) await readPages(airflow, group, into, () => false);
 }
 
-const isWasteful = (read: number, wanted: number, total: number): boolean =>
-  total > read && read > MAX_WASTE * wanted;
+const isWasteful = (read: number, wanted: number, total: number): boolean => total > read && read > MAX_WASTE * wanted;
 
 /**
  * Reads every page, or stops as soon as `isAborted` returns true for the rows read so far. Reads the list again if rows

@@ -3,7 +3,7 @@ import { parseName } from "../../graphql/ids.ts";
 import type { ProfileFilter } from "../../loaders/profiles-page.ts";
 import type { Range, RunFilter } from "../../loaders/runs/run-filter.ts";
 import type { TaskInstanceFilter } from "../../loaders/task-instances/task-instances-page.ts";
-import type { WorkflowFilter } from "../../loaders/workflows/workflows-page.ts";
+import type { WorkflowFilter } from "../../loaders/workflows/workflow-source.ts";
 import { toAirflowInstanceState, toAirflowName } from "./enums.ts";
 
 type Maybe<T> = T | null | undefined;

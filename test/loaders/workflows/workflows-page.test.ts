@@ -2,11 +2,8 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Query } from "../../../src/airflow/wire/requests.ts";
 import type { AirflowDag, AirflowDagRun } from "../../../src/airflow/wire/rows.ts";
-import {
-  workflowsPage,
-  type WorkflowsArgs,
-  type WorkflowSources,
-} from "../../../src/loaders/workflows/workflows-page.ts";
+import { workflowsPage, type WorkflowsArgs } from "../../../src/loaders/workflows/workflows-page.ts";
+import type { WorkflowSources } from "../../../src/loaders/workflows/workflow-source.ts";
 import { dagRow, runRow } from "../../support/airflow-rows.ts";
 
 /** Airflow's list of DAGs with the rows of a test, in pages of a hundred; records the queries. */
