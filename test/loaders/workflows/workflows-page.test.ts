@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { cursorScope, encodeCursor } from "../../../src/graphql/connection.ts";
 import type { Query } from "../../../src/airflow/wire/requests.ts";
 import type { AirflowDag, AirflowDagRun } from "../../../src/airflow/wire/rows.ts";
 import { workflowsPage, type WorkflowsArgs } from "../../../src/loaders/workflows/workflows-page.ts";
@@ -156,6 +157,13 @@ describe("a page of workflows", () => {
     const { pageInfo } = await page(table(rows).sources, { order, first: 2 });
     const without = rows.filter((dag) => dag.dag_id !== "b" && dag.dag_id !== "a");
     expect(idsOf(await page(table(without).sources, { order, after: pageInfo.endCursor }))).toEqual(["c", "d"]);
+  });
+
+  it("rejects a cursor without a position, without a call", async () => {
+    const { sources, queries } = table(many);
+    const after = encodeCursor(cursorScope("workflows", [{}, { by: "dag_id", descending: false }]), null);
+    await expect(page(sources, { after })).rejects.toMatchObject({ code: "BAD_USER_INPUT" });
+    expect(queries).toEqual([]);
   });
 
   it("filters by latestRunState including unknown states and workflows that never ran", async () => {
