@@ -3,10 +3,10 @@ import type { JsonObject } from "../domain/json.ts";
 /** `<slug>@<semver>`, unique. */
 export type ProfileId = string;
 
-/** What an operator must mend; the fields of the schema's `Diagnostic`. */
+/** A fault that an operator must fix; the fields of the schema's `Diagnostic`. */
 export type Diagnostic = {
   readonly severity: "ERROR" | "WARNING";
-  /** Stable, upper snake case, e.g. `UNKNOWN_PROFILE`, `CYCLE`, `BAD_PATTERN`; the README lists them. */
+  /** Stable, upper snake case, for example `UNKNOWN_PROFILE`; docs/diagnostics.md lists them. */
   readonly code: string;
   readonly message: string;
   readonly workflowId?: string;
@@ -16,12 +16,12 @@ export type Diagnostic = {
   readonly file?: string;
   /** From 1. */
   readonly line?: number;
-  /** From 1; the linter prints it. */
+  /** From 1. Only the linter shows it. */
   readonly column?: number;
   readonly hint?: string;
 };
 
-/** One parameter of a resolved profile, with where it comes from. */
+/** One parameter of a resolved profile, with its origins. */
 export type ProfileParam = {
   readonly name: string;
   readonly schema: JsonObject;
@@ -29,13 +29,16 @@ export type ProfileParam = {
   /** Title of the form group it belongs to (`x-group`). */
   readonly group: string | null;
   readonly definedBy: ProfileId;
-  /** The profiles that changed it since, nearest last. */
+  /** The profiles that changed it, nearest last. */
   readonly changedBy: readonly ProfileId[];
-  /** For every keyword of the schema (JSON Pointer into it, e.g. `/maximum`, `/items/pattern`): the profile that said it last. */
+  /**
+   * For every keyword of the schema (JSON Pointer into it, e.g. `/maximum`, `/items/pattern`): the profile that set it
+   * last.
+   */
   readonly saidBy: Readonly<Record<string, ProfileId>>;
 };
 
-/** One version of a DAP with its inheritance resolved: what manifests, forms and runs refer to. */
+/** One version of a DAP with its inheritance resolved. Manifests, forms and runs refer to it. */
 export type Profile = {
   readonly id: ProfileId;
   readonly slug: string;
@@ -56,13 +59,13 @@ export type Profile = {
   /** Flat, self-contained JSON Schema 2020-12, `$id: urn:dap:<slug>:<version>`, `additionalProperties: false`. */
   readonly paramSchema: JsonObject;
   readonly uiSchema: JsonObject;
-  /** Only what the profile's own file says. */
+  /** The profile's own params, before inheritance. */
   readonly ownParamSchema: JsonObject;
   /** In the order of the schema's properties. */
   readonly params: readonly ProfileParam[];
   /**
-   * Which profile said what of the whole object: by name for `required`, by JSON Pointer for the rest (`/allOf/0`,
-   * `/dependentRequired/a`).
+   * The profile that set each part of the params object: by name for `required`, by JSON Pointer for the rest
+   * (`/allOf/0`, `/dependentRequired/a`).
    */
   readonly requiredBy: Readonly<Record<string, ProfileId>>;
   /** `sha256:` and the hash of paramSchema with sorted keys. */
@@ -71,17 +74,17 @@ export type Profile = {
   readonly file: string;
 };
 
-/** What a manifest says of one task. */
+/** A manifest's entry for one task. */
 export type TaskBinding = {
   readonly dap: ProfileId;
   readonly fixed: JsonObject;
   readonly provided: readonly string[];
   readonly defaults: JsonObject;
-  /** Line of the manifest it stands on, from 1. */
+  /** Line in the manifest, from 1. */
   readonly line: number;
 };
 
-/** Which profile each task of a workflow runs, as `profiles/workflows/<dag_id>.yaml` says. */
+/** The profiles that the tasks of a workflow run, from `profiles/workflows/<dag_id>.yaml`. */
 export type Manifest = {
   readonly workflowId: string;
   readonly title: string | null;
@@ -92,7 +95,7 @@ export type Manifest = {
   readonly file: string;
 };
 
-/** One load of the profiles folder: immutable, swapped as a whole. */
+/** One load of the profiles folder. It is immutable; a reload replaces it as a whole. */
 export type Catalog = {
   readonly profiles: ReadonlyMap<ProfileId, Profile>;
   readonly manifests: ReadonlyMap<string, Manifest>;
@@ -103,6 +106,6 @@ export type Catalog = {
   readonly digest: string;
   /** Newest version of each slug (semver; pre-releases last). */
   latest(slug: string): Profile | undefined;
-  /** What inherits directly from this profile. */
+  /** The profiles that extend this profile directly. */
   extendedBy(id: ProfileId): readonly Profile[];
 };

@@ -8,16 +8,16 @@ import { publishSchema, publishUiSchema } from "../inherit/publish.ts";
 import type { Resolved } from "../inherit/resolve.ts";
 import { objectAt } from "../../domain/json.ts";
 
-/** A resolved profile in the shape that everybody else reads. */
+/** Builds the public form of a resolved profile. */
 export function buildProfile(
   file: ProfileFile,
   { lineage, description, pipeline }: Resolved,
   parentsOf: (id: ProfileId) => readonly ProfileId[],
 ): Profile {
-  const { source, ui: _, params: ownParamSchema, ...said } = file;
+  const { source, ui: _, params: ownParamSchema, ...declared } = file;
   const paramSchema = publishSchema(lineage, `urn:dap:${file.slug}:${file.version}`);
   return {
-    ...said,
+    ...declared,
     description,
     pipeline,
     ancestors: ancestorsOf(file.extends, parentsOf),
@@ -31,7 +31,7 @@ export function buildProfile(
   };
 }
 
-/** Nearest first: all parents, then all of theirs. */
+/** Nearest first: all parents, then all of their parents. */
 function ancestorsOf(
   parents: readonly ProfileId[],
   parentsOf: (id: ProfileId) => readonly ProfileId[],

@@ -3,30 +3,31 @@ import { createCatalog } from "./create-catalog.ts";
 import { codeOf, readFolder } from "../source/folder.ts";
 import type { FoundFile } from "../source/folder.ts";
 import { loadFiles } from "./load-files.ts";
-import { memoryOf, remember } from "./load-cache.ts";
+import { cacheOf, saveCache } from "./load-cache.ts";
 import type { Catalog, Diagnostic } from "../profile.ts";
 
 /**
- * Reads a profiles folder whole. A profile or manifest that is at fault stays as the previous catalog has it, and the fault
- * is among the diagnostics; so it is with all of them when the folder is gone or emptied.
+ * Loads a profiles folder. A profile or manifest with errors keeps its state in the previous catalog, and the errors
+ * are among the diagnostics. The same holds for all of them when the folder is missing or empty.
  *
- * @throws {GatewayError} `PRECONDITION_FAILED`, without a previous catalog, when the folder cannot be read or all its profiles are bad
+ * @throws {GatewayError} `PRECONDITION_FAILED`, without a previous catalog, when the folder cannot be read or has no
+ * usable profile
  */
 export async function loadCatalog(dir: string, previous?: Catalog): Promise<Catalog> {
   const found = await findFiles(dir);
   if (typeof found === "string") {
     if (previous === undefined) throw unusable(`The profiles folder ${dir} cannot be read (${found}).`);
-    return asBefore(previous, `The profiles folder cannot be read any more (${found}).`);
+    return keepPrevious(previous, `The profiles folder can no longer be read (${found}).`);
   }
   if (previous !== undefined && previous.profiles.size > 0 && found.every(({ file }) => !file.startsWith("daps/")))
-    return asBefore(previous, "The profiles folder holds no profile any more.");
+    return keepPrevious(previous, "The profiles folder no longer contains a profile.");
   const catalog = await loadFiles(found, previous);
   if (previous === undefined && catalog.profiles.size === 0 && catalog.diagnostics.some(isError))
-    throw allBad(dir, catalog);
+    throw noUsableProfile(dir, catalog);
   return catalog;
 }
 
-/** The folder's files, or the system's word for why there are none. */
+/** The files of the folder, or the operating system's error code. */
 async function findFiles(dir: string): Promise<readonly FoundFile[] | string> {
   try {
     return await readFolder(dir);
@@ -35,24 +36,24 @@ async function findFiles(dir: string): Promise<readonly FoundFile[] | string> {
   }
 }
 
-function asBefore(previous: Catalog, message: string): Catalog {
+function keepPrevious(previous: Catalog, message: string): Catalog {
   const others = previous.diagnostics.filter(({ code }) => code !== "FOLDER_GONE");
   const gone: Diagnostic = {
     severity: "ERROR",
     code: "FOLDER_GONE",
     message,
-    hint: "What loaded last stays in force.",
+    hint: "The last loaded profiles stay in use.",
   };
   const catalog = createCatalog({ ...previous, diagnostics: [gone, ...others] });
-  remember(catalog, memoryOf(previous));
+  saveCache(catalog, cacheOf(previous));
   return catalog;
 }
 
-function allBad(dir: string, { diagnostics }: Catalog): GatewayError {
+function noUsableProfile(dir: string, { diagnostics }: Catalog): GatewayError {
   const errors = diagnostics.filter(isError);
   const first = errors.slice(0, 5).map(({ file, line, message }) => `  ${file ?? dir}:${line ?? 1} ${message}`);
   const more = errors.length > first.length ? [`  and ${errors.length - first.length} more`] : [];
-  return unusable([`No profile in ${dir} is good:`, ...first, ...more].join("\n"));
+  return unusable([`No profile in ${dir} could be loaded:`, ...first, ...more].join("\n"));
 }
 
 function unusable(message: string): GatewayError {

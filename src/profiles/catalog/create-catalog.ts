@@ -3,7 +3,7 @@ import { canonicalText } from "../../domain/json.ts";
 import { digestOf } from "../../domain/digest.ts";
 import type { Catalog, Diagnostic, Manifest, Profile, ProfileId } from "../profile.ts";
 
-/** An immutable catalog of what loaded. */
+/** Creates an immutable catalog. */
 export function createCatalog({
   profiles,
   manifests,
@@ -36,7 +36,9 @@ export function createCatalog({
   });
 }
 
-/** By semver, but that every pre-release comes before every release: whoever asks for the newest wants one that is out. */
+/**
+ * Semver order, except that every pre-release comes before every release: the latest version should be a released one.
+ */
 function compareVersions(a: string, b: string): number {
   return Number(prerelease(a) === null) - Number(prerelease(b) === null) || compareBuild(a, b);
 }

@@ -1,7 +1,7 @@
 import path from "node:path";
 import type { Catalog, Diagnostic } from "../profile.ts";
 
-/** What the linter found of a folder, for programs. */
+/** The linter's report for programs. */
 export type LintReport = {
   readonly profiles: number;
   readonly workflows: number;
@@ -21,7 +21,9 @@ export function lintReport({ profiles, manifests, diagnostics }: Catalog): LintR
   };
 }
 
-/** The same for people and editors: a line `file:line:column: error CODE message (hint)` each, and one that sums up. */
+/**
+ * The report as text: a line `file:line:column: error CODE message (hint)` for each diagnostic, and a summary line.
+ */
 export function lintText(dir: string, { profiles, workflows, errors, warnings, diagnostics }: LintReport): string {
   const lines = diagnostics.map(({ severity, code, message, hint, file, line = 1, column = 1 }) => {
     const place = `${file === undefined ? dir : path.join(dir, file)}:${line}:${column}`;

@@ -1,16 +1,16 @@
-import { createBringIn } from "../source/import-schema.ts";
+import { createSchemaImporter } from "../source/import-schema.ts";
 import { createCatalog } from "./create-catalog.ts";
-import { inReadingOrder, warningAt } from "../source/diagnose.ts";
-import { rememberFaults } from "../lint/fault-cache.ts";
+import { sortByPosition, warningAt } from "../source/diagnose.ts";
+import { cacheFaults } from "../lint/fault-cache.ts";
 import type { FoundFile } from "../source/folder.ts";
 import { canonicalText } from "../../domain/json.ts";
-import { judgeProfile } from "../lint/profile-faults.ts";
+import { checkProfile } from "../lint/profile-faults.ts";
 import { loadManifests } from "./load-manifests.ts";
 import { loadProfiles } from "./load-profiles.ts";
-import { nameOf } from "../source/manifest.ts";
-import { memoryOf, remember } from "./load-cache.ts";
-import type { Memory } from "./load-cache.ts";
-import { judgePatterns } from "../lint/patterns.ts";
+import { workflowIdOfFile } from "../source/manifest.ts";
+import { cacheOf, saveCache } from "./load-cache.ts";
+import type { LoadCache } from "./load-cache.ts";
+import { checkPatterns } from "../lint/patterns.ts";
 import type { Catalog, Diagnostic, Profile, ProfileId } from "../profile.ts";
 import { readSource } from "../source/read-source.ts";
 import type { Source } from "../source/read-source.ts";
@@ -18,9 +18,9 @@ import { schemaFaults } from "../lint/schema-faults.ts";
 import { sortFiles } from "../source/sort-files.ts";
 import { createValidator } from "../schema/validator.ts";
 
-/** The catalog of files that were found, with what is at fault as the previous catalog has it. */
+/** Builds the catalog of the files of a folder. Files with errors keep their state in the previous catalog. */
 export async function loadFiles(found: readonly FoundFile[], previous?: Catalog): Promise<Catalog> {
-  const memory = memoryOf(previous);
+  const memory = cacheOf(previous);
   const files = readAll(found, memory);
   const sources = new Map<string, Source>();
   for (const [file, { read }] of files) if (read.source !== null) sources.set(file, read.source);
@@ -28,16 +28,16 @@ export async function loadFiles(found: readonly FoundFile[], previous?: Catalog)
   const sorted = sortFiles([...sources.values()]);
 
   const validator = createValidator();
-  const verdicts = await judgePatterns([...sources.values()].map(({ value }) => value));
-  const { faultsOf, known } = rememberFaults(memory.schemaFaults, (schema) =>
+  const verdicts = await checkPatterns([...sources.values()].map(({ value }) => value));
+  const { faultsOf, known } = cacheFaults(memory.schemaFaults, (schema) =>
     schemaFaults(schema, { verdicts, validator }),
   );
-  const { bringIn, brought } = createBringIn(sources);
+  const { importSchema, imported } = createSchemaImporter(sources);
   const loaded = loadProfiles(sorted.profiles, {
     before: memory.profiles,
     unreadable,
-    bringIn,
-    judge: (file, { lineage }) => judgeProfile(file, lineage, { faultsOf, whyNotStrict: validator.whyNotStrict }),
+    importSchema,
+    check: (file, { lineage }) => checkProfile(file, lineage, { faultsOf, strictModeError: validator.strictModeError }),
   });
   const byId = [...loaded.good].toSorted(([a], [b]) => (a < b ? -1 : 1));
   const profiles = new Map(byId.map(([id, { profile }]) => [id, profile]));
@@ -54,21 +54,21 @@ export async function loadFiles(found: readonly FoundFile[], previous?: Catalog)
     ...[...files.values()].flatMap(({ read }) => read.diagnostics),
     ...sorted.diagnostics,
     ...loaded.diagnostics,
-    ...[...brought.values()].flatMap((schema) => schema.diagnostics),
+    ...[...imported.values()].flatMap((schema) => schema.diagnostics),
     ...bound.diagnostics,
-    ...missingSuccessors(profiles, sources),
-  ].map(withOwner);
+    ...missingReplacements(profiles, sources),
+  ].map(withWorkflowId);
   const catalog = createCatalog({
     profiles,
     manifests,
-    diagnostics: inReadingOrder(unique(diagnostics)),
+    diagnostics: sortByPosition(unique(diagnostics)),
     loadedAt: new Date().toISOString(),
   });
-  remember(catalog, { files, profiles: loaded.good, manifests, schemaFaults: known });
+  saveCache(catalog, { files, profiles: loaded.good, manifests, schemaFaults: known });
   return catalog;
 }
 
-function readAll(found: readonly FoundFile[], { files }: Memory): Memory["files"] {
+function readAll(found: readonly FoundFile[], { files }: LoadCache): LoadCache["files"] {
   const read = new Map<string, { readonly text: string; readonly read: ReturnType<typeof readSource> }>();
   for (const { file, text } of found) {
     const known = files.get(file);
@@ -77,8 +77,8 @@ function readAll(found: readonly FoundFile[], { files }: Memory): Memory["files"
   return read;
 }
 
-/** Profiles that point a reader to one that is not there. */
-function missingSuccessors(
+/** Reports profiles whose replacement does not exist. */
+function missingReplacements(
   profiles: ReadonlyMap<ProfileId, Profile>,
   sources: ReadonlyMap<string, Source>,
 ): readonly Diagnostic[] {
@@ -86,17 +86,17 @@ function missingSuccessors(
     const source = sources.get(file);
     const successor = deprecation?.replacedBy ?? null;
     if (source === undefined || successor === null || profiles.has(successor)) return [];
-    const message = `${id} is replaced by ${successor}, which is not there.`;
+    const message = `${id} is replaced by ${successor}, which does not exist.`;
     const place = { source, pointer: "/deprecated/replacedBy" };
     return [warningAt(place, { profileId: id, code: "UNKNOWN_PROFILE", message })];
   });
 }
 
-/** A manifest that cannot even be read is still somebody's: the workflow's that it is named for. */
-function withOwner(diagnostic: Diagnostic): Diagnostic {
+/** A manifest that cannot be parsed belongs to the workflow that its file is named for. */
+function withWorkflowId(diagnostic: Diagnostic): Diagnostic {
   const { file, workflowId } = diagnostic;
   if (file === undefined || workflowId !== undefined || !file.startsWith("workflows/")) return diagnostic;
-  return { ...diagnostic, workflowId: nameOf(file) };
+  return { ...diagnostic, workflowId: workflowIdOfFile(file) };
 }
 
 function unique(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {

@@ -1,21 +1,13 @@
 import { errorAt } from "../source/diagnose.ts";
-import { manifestFaults } from "../lint/manifest-faults.ts";
-import { nameOf, readManifest } from "../source/manifest.ts";
-import type { Diagnostic, Manifest, Profile, ProfileId } from "../profile.ts";
+import { manifestFaults, type References } from "../lint/manifest-faults.ts";
+import { workflowIdOfFile, readManifest } from "../source/manifest.ts";
+import type { Diagnostic, Manifest } from "../profile.ts";
 import type { Source } from "../source/read-source.ts";
-import type { Validator } from "../schema/validator.ts";
-
-/** What a manifest may refer to: profiles that loaded, and the ids of those that are there and did not. */
-export type References = {
-  readonly profiles: ReadonlyMap<ProfileId, Profile>;
-  readonly broken: ReadonlySet<ProfileId>;
-  readonly refusals: Validator["refusals"];
-};
 
 /**
- * The manifests of a load by workflow. One that is at fault stays as it was in the load before. One whose only fault is
- * a profile that is not there stands all the same: its workflow is then known not to be startable, rather than taken for
- * one without DAPs.
+ * Loads the manifests, by workflow. A manifest with errors keeps its state of the previous load. One whose only error
+ * is an unusable profile is loaded nevertheless: its workflow then cannot be started, instead of appearing to have no
+ * DAPs.
  */
 export function loadManifests(
   sources: readonly Source[],
@@ -30,15 +22,15 @@ export function loadManifests(
     const { manifest, diagnostics: shape } = readManifest(source);
     const faults = [...shape, ...(manifest === null ? [] : manifestFaults(manifest, source, references))];
     diagnostics.push(...faults);
-    const workflowId = manifest?.workflowId ?? nameOf(source.file);
+    const workflowId = manifest?.workflowId ?? workflowIdOfFile(source.file);
     const other = manifest === null ? undefined : first.get(workflowId);
     if (other !== undefined) {
       twice.add(workflowId);
-      diagnostics.push(sameWorkflow(source, other, workflowId), sameWorkflow(other, source, workflowId));
+      diagnostics.push(duplicateManifest(source, other, workflowId), duplicateManifest(other, source, workflowId));
     }
     if (manifest !== null) first.set(workflowId, source);
     const last = before.get(workflowId);
-    if (manifest !== null && faults.every(isBearable)) manifests.set(workflowId, manifest);
+    if (manifest !== null && faults.every(isTolerated)) manifests.set(workflowId, manifest);
     else if (last !== undefined) manifests.set(workflowId, last);
   }
   for (const workflowId of twice) {
@@ -49,14 +41,14 @@ export function loadManifests(
   return { manifests, diagnostics };
 }
 
-function isBearable({ severity, code }: Diagnostic): boolean {
+function isTolerated({ severity, code }: Diagnostic): boolean {
   return (
     severity === "WARNING" || code === "UNKNOWN_PROFILE" || code === "BROKEN_PARENT" || code === "ABSTRACT_PROFILE"
   );
 }
 
-function sameWorkflow(source: Source, other: Source, workflowId: string): Diagnostic {
-  const message = `${other.file} is a manifest for ${workflowId} too.`;
+function duplicateManifest(source: Source, other: Source, workflowId: string): Diagnostic {
+  const message = `${other.file} is also a manifest for ${workflowId}.`;
   return errorAt(
     { source, pointer: "/workflow" },
     { workflowId, code: "DUPLICATE_MANIFEST", message, hint: "Keep one." },

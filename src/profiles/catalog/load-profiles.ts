@@ -1,46 +1,46 @@
 import { buildProfile } from "./build-profile.ts";
 import { errorAt } from "../source/diagnose.ts";
 import type { DiagnosticCode } from "../diagnostic-codes.ts";
-import type { ForeignSchema } from "../source/imported-schema.ts";
-import type { Memory } from "./load-cache.ts";
+import type { ImportedSchema } from "../source/imported-schema.ts";
+import type { LoadCache } from "./load-cache.ts";
 import { ownLayers } from "../inherit/own-layers.ts";
 import { readProfileFile } from "../source/profile-file.ts";
 import type { ProfileFile } from "../source/profile-file.ts";
 import type { Diagnostic, Profile, ProfileId } from "../profile.ts";
 import type { Source } from "../source/read-source.ts";
-import { circleOf, inCircle, inherit, noParent } from "../inherit/resolve.ts";
+import { findCycle, cycleError, inherit, parentError } from "../inherit/resolve.ts";
 import type { Resolved } from "../inherit/resolve.ts";
 
 type Good = { readonly profile: Profile; readonly resolved: Resolved };
 
-/** Judges a profile that resolved; whatever ERROR it finds keeps the profile out. */
-export type Judge = (file: ProfileFile, resolved: Resolved) => readonly Diagnostic[];
+/** Checks a resolved profile. Any error excludes the profile. */
+export type ProfileCheck = (file: ProfileFile, resolved: Resolved) => readonly Diagnostic[];
 
 /**
- * Resolves the profiles of a load, parents before children. One that is at fault stays as it was in the load before, also
- * for those that extend it; without a load before, those that extend it do not load either, and say so.
+ * Resolves the profiles of a load, parents before children. A profile with errors keeps its state of the previous
+ * load, also for profiles that extend it. Without a previous load, those are excluded too, each with an error.
  */
 export function loadProfiles(
   sources: readonly Source[],
   {
     before,
     unreadable,
-    bringIn,
-    judge,
+    importSchema,
+    check,
   }: {
-    readonly before: Memory["profiles"];
-    /** Files that are there and of which nothing could be read. */
+    readonly before: LoadCache["profiles"];
+    /** Files that exist and could not be parsed. */
     readonly unreadable: ReadonlySet<string>;
-    readonly bringIn: (file: string) => ForeignSchema | null;
-    readonly judge: Judge;
+    readonly importSchema: (file: string) => ImportedSchema | null;
+    readonly check: ProfileCheck;
   },
 ): { readonly good: ReadonlyMap<ProfileId, Good>; readonly diagnostics: readonly Diagnostic[] } {
   const diagnostics: Diagnostic[] = [];
-  const { files, faulty, nameless } = readFiles(sources, diagnostics);
+  const { files, faulty, filesWithoutId } = readFiles(sources, diagnostics);
   const known = [...files.keys()];
-  const isLost = (file: string): boolean => unreadable.has(file) || nameless.has(file);
+  const isUnparsable = (file: string): boolean => unreadable.has(file) || filesWithoutId.has(file);
   const done = new Map<ProfileId, Good | null>(
-    [...before].filter(([id, { profile }]) => isLost(profile.file) && !files.has(id)),
+    [...before].filter(([id, { profile }]) => isUnparsable(profile.file) && !files.has(id)),
   );
 
   function load(id: ProfileId): Good | null {
@@ -59,18 +59,20 @@ export function loadProfiles(
   function resolve(file: ProfileFile) {
     const faults: Diagnostic[] = [];
     const parents: Resolved[] = [];
-    const circle = circleOf(file.id, (id) => files.get(id)?.extends ?? []);
-    if (circle !== null) faults.push(inCircle(file, circle));
-    for (const [index, parent] of (circle === null ? file.extends : []).entries()) {
+    const cycle = findCycle(file.id, (id) => files.get(id)?.extends ?? []);
+    if (cycle !== null) faults.push(cycleError(file, cycle));
+    for (const [index, parent] of (cycle === null ? file.extends : []).entries()) {
       const found = load(parent);
-      if (found === null) faults.push(noParent(file, parent, index, known));
+      if (found === null) faults.push(parentError(file, parent, index, known));
       else parents.push(found.resolved);
     }
-    const { layers, diagnostics: own } = ownLayers(file, bringIn);
+    const { layers, diagnostics: own } = ownLayers(file, importSchema);
     const { resolved, diagnostics: inherited } = inherit(file, parents, layers);
     const isWhole = faults.length === 0 && own.length === 0;
     faults.push(...own);
-    faults.push(...[...inherited, ...judge(file, resolved)].filter(({ code }) => isWhole || OF_THE_WORDS.has(code)));
+    faults.push(
+      ...[...inherited, ...check(file, resolved)].filter(({ code }) => isWhole || INDEPENDENT_CODES.has(code)),
+    );
     return { faults, good: { profile: buildProfile(file, resolved, parentsOf), resolved } };
   }
 
@@ -81,7 +83,7 @@ export function loadProfiles(
   for (const id of known) load(id);
   const good = new Map<ProfileId, Good>();
   for (const [id, found] of done) if (found !== null) good.set(id, found);
-  // What stays as it was stands on its ancestors as they were, though their files may be gone.
+  // A profile that keeps its previous state also keeps its previous ancestors, whose files may be gone.
   for (const { profile } of good.values())
     for (const id of profile.ancestors) {
       const ancestor = before.get(id);
@@ -90,8 +92,8 @@ export function loadProfiles(
   return { good, diagnostics };
 }
 
-/** What is wrong with words whatever is around them. The rest of a profile is judged once its parents and references are there. */
-const OF_THE_WORDS: ReadonlySet<string> = new Set<DiagnosticCode>([
+/** Codes that do not depend on parents or references. The other checks need a complete profile. */
+const INDEPENDENT_CODES: ReadonlySet<string> = new Set<DiagnosticCode>([
   "BAD_ENUM",
   "BAD_PARAMETER_NAME",
   "BAD_PATTERN",
@@ -102,7 +104,7 @@ const OF_THE_WORDS: ReadonlySet<string> = new Set<DiagnosticCode>([
   "WRONG_TYPE",
 ]);
 
-/** The files by id. Where two have one, neither can be meant. */
+/** The files by id. Of two files with one id, neither is used. */
 function readFiles(
   sources: readonly Source[],
   diagnostics: Diagnostic[],
@@ -110,16 +112,16 @@ function readFiles(
   readonly files: ReadonlyMap<ProfileId, ProfileFile>;
   readonly faulty: ReadonlySet<ProfileId>;
   /** Files without a usable id. */
-  readonly nameless: ReadonlySet<string>;
+  readonly filesWithoutId: ReadonlySet<string>;
 } {
-  const nameless = new Set<string>();
+  const filesWithoutId = new Set<string>();
   const files = new Map<ProfileId, ProfileFile>();
   const faulty = new Set<ProfileId>();
   for (const source of sources) {
     const { profile, diagnostics: faults } = readProfileFile(source);
     diagnostics.push(...faults);
     if (profile === null) {
-      nameless.add(source.file);
+      filesWithoutId.add(source.file);
       continue;
     }
     if (faults.length > 0) faulty.add(profile.id);
@@ -137,12 +139,12 @@ function readFiles(
             {
               profileId: one.id,
               code: "DUPLICATE_ID",
-              message: `${one.id} is the id of ${other.source.file} too.`,
+              message: `${one.id} is also the id of ${other.source.file}.`,
               hint: "Give one of them another version.",
             },
           ),
         );
     }
   }
-  return { files, faulty, nameless };
+  return { files, faulty, filesWithoutId };
 }

@@ -3,26 +3,27 @@ import type { FSWatcher } from "chokidar";
 import { loadCatalog } from "./catalog.ts";
 import type { Catalog } from "../profile.ts";
 
-/** An editor saves in several steps: a change is read once nothing more has come for this long. */
-const QUIET_MS = 100;
-/** Changes that keep coming are read all the same, this long after the first. */
-const AT_LATEST_MS = 500;
-/** How often a folder that is gone is looked for. */
-const GONE_MS = 1_000;
+/** Editors save in several steps. A change is loaded after this long without another one. */
+const DEBOUNCE_MS = 100;
+/** Continuous changes are loaded this long after the first one at the latest. */
+const MAX_DELAY_MS = 500;
+/** How often a missing folder is looked for. */
+const MISSING_FOLDER_RETRY_MS = 1_000;
 
-/** The catalog as it is now. */
+/** The current catalog of a watched folder. */
 export type OpenCatalog = {
-  /** The newest load: immutable, so whoever took one keeps a whole one. */
+  /** The newest catalog. It is immutable, so a caller can keep it for a whole request. */
   readonly current: () => Catalog;
-  /** Reads the folder again, as a change to it does. */
+  /** Loads the folder again, as a change does. */
   readonly reload: () => Promise<void>;
   readonly close: () => Promise<void>;
 };
 
 /**
- * Loads a profiles folder and keeps watching it: a change is live within a second, and a faulty one leaves what was good.
+ * Loads a profiles folder and watches it. A change takes effect within a second; a faulty one keeps the last good
+ * version.
  *
- * @throws what {@link loadCatalog} throws at the first load; none later
+ * @throws what {@link loadCatalog} throws, at the first load only
  */
 export async function openCatalog(
   dir: string,
@@ -32,26 +33,26 @@ export async function openCatalog(
   let loading: Promise<void> | null = null;
   let isStale = false;
   let isClosed = false;
-  let quiet: NodeJS.Timeout | undefined;
-  let latest: NodeJS.Timeout | undefined;
+  let debounceTimer: NodeJS.Timeout | undefined;
+  let deadlineTimer: NodeJS.Timeout | undefined;
   let watcher = startWatching(dir, changed);
   await watcher.ready;
 
   function changed(): void {
     if (isClosed) return;
-    clearTimeout(quiet);
-    quiet = setTimeout(settle, QUIET_MS);
-    latest ??= setTimeout(settle, AT_LATEST_MS);
+    clearTimeout(debounceTimer);
+    debounceTimer = setTimeout(loadNow, DEBOUNCE_MS);
+    deadlineTimer ??= setTimeout(loadNow, MAX_DELAY_MS);
   }
 
-  function settle(): void {
-    clearTimeout(quiet);
-    clearTimeout(latest);
-    latest = undefined;
+  function loadNow(): void {
+    clearTimeout(debounceTimer);
+    clearTimeout(deadlineTimer);
+    deadlineTimer = undefined;
     void reload();
   }
 
-  /** One at a time; what changes meanwhile is read right after. */
+  /** Loads run one at a time. A change during a load starts another one. */
   async function reload(): Promise<void> {
     isStale = !isClosed;
     loading ??= readUntilFresh().finally(() => {
@@ -65,14 +66,14 @@ export async function openCatalog(
       isStale = false;
       const wasGone = isGone(current);
       current = await loadCatalog(dir, current);
-      if (isGone(current)) latest ??= setTimeout(settle, GONE_MS).unref();
-      else if (wasGone) await watchAnew();
+      if (isGone(current)) deadlineTimer ??= setTimeout(loadNow, MISSING_FOLDER_RETRY_MS).unref();
+      else if (wasGone) await restartWatcher();
       if (!isClosed && !(wasGone && isGone(current))) onReload(current);
     }
   }
 
-  /** Whoever watched a folder that went away watches nothing. */
-  async function watchAnew(): Promise<void> {
+  /** A watcher of a folder that was removed reports nothing any more. */
+  async function restartWatcher(): Promise<void> {
     await watcher.stop();
     watcher = startWatching(dir, changed);
     await watcher.ready;
@@ -85,8 +86,8 @@ export async function openCatalog(
     close: async () => {
       isClosed = true;
       isStale = false;
-      clearTimeout(quiet);
-      clearTimeout(latest);
+      clearTimeout(debounceTimer);
+      clearTimeout(deadlineTimer);
       await watcher.stop();
       await loading;
     },
@@ -97,7 +98,7 @@ function startWatching(dir: string, changed: () => void): { readonly ready: Prom
   const watcher: FSWatcher = watch(dir, { ignoreInitial: true });
   const ready = new Promise<void>((resolve) => {
     watcher.once("ready", resolve);
-    // Out of watches (EMFILE, ENOSPC): the load stands, and a change waits for the next start.
+    // Out of watches (EMFILE, ENOSPC): the first load stays in use, and a change needs a restart.
     watcher.on("error", () => resolve());
   });
   watcher.on("all", changed);

@@ -1,12 +1,13 @@
 import { canonicalText, isSameJson } from "../../domain/json.ts";
-import type { Lineage, Traced, TracedParam, TracedUi } from "./lineage.ts";
+import type { Lineage, TracedValue, TracedParam, TracedUi } from "./lineage.ts";
 import { mergePatch } from "../../domain/merge-patch.ts";
 import { isObject } from "../../domain/json.ts";
 
 /**
- * Two resolved parents as one. Where they give one parameter different schemas, the one that has inherited all that the other
- * says stands, whatever the order; otherwise its name is in `different`, and the right one's words are merged over the
- * left one's for the child to settle. What one parent removed and another has, stays.
+ * Merges two resolved parents. Where they define one parameter differently, the definition that inherited the other
+ * one wins, regardless of the order. Otherwise its name is returned in `different`, and the right definition is merged
+ * over the left one until the child defines the parameter. A parameter that one parent removed and the other has,
+ * stays.
  */
 export function foldParents(
   left: Lineage,
@@ -16,14 +17,14 @@ export function foldParents(
   const params = new Map(left.params);
   for (const [name, theirs] of right.params) {
     const ours = params.get(name);
-    const standing = ours === undefined ? theirs : longer(ours, theirs, isSameJson(ours.schema, theirs.schema));
+    const standing = ours === undefined ? theirs : longerHistory(ours, theirs, isSameJson(ours.schema, theirs.schema));
     if (standing === null) different.push(name);
     params.set(name, standing ?? mergedParam(ours, theirs));
   }
   const ui = new Map(left.ui);
   for (const [key, theirs] of right.ui) {
     const ours = ui.get(key);
-    const standing = ours === undefined ? theirs : longer(ours, theirs, isSameJson(ours.value, theirs.value));
+    const standing = ours === undefined ? theirs : longerHistory(ours, theirs, isSameJson(ours.value, theirs.value));
     ui.set(key, standing ?? mergedUi(ours, theirs));
   }
   const rest = mergePatch(left.rest.value, right.rest.value);
@@ -31,25 +32,25 @@ export function foldParents(
     params,
     rest: { value: isObject(rest) ? rest : {}, origins: new Map([...left.rest.origins, ...right.rest.origins]) },
     required: new Map([...left.required, ...right.required]),
-    allOf: [...left.allOf, ...right.allOf.filter((theirs) => !left.allOf.some((ours) => isOneEntry(ours, theirs)))],
+    allOf: [...left.allOf, ...right.allOf.filter((theirs) => !left.allOf.some((ours) => isSameEntry(ours, theirs)))],
     ui,
   };
   return { lineage, different };
 }
 
-/** Of two histories the one that goes on where the other ends; null when each has words of its own. */
-function longer<T extends Traced>(ours: T, theirs: T, isSame: boolean): T | null {
+/** Returns the value whose history continues the other one's; null when each has changes of its own. */
+function longerHistory<T extends TracedValue>(ours: T, theirs: T, isSame: boolean): T | null {
   const [us, them] = [history(ours), history(theirs)];
   if (us.every((profile, index) => them[index] === profile)) return theirs;
   if (isSame || them.every((profile, index) => us[index] === profile)) return ours;
   return null;
 }
 
-function history({ definedBy, changedBy }: Traced): readonly string[] {
+function history({ definedBy, changedBy }: TracedValue): readonly string[] {
   return [definedBy, ...changedBy];
 }
 
-function mergedTrace(ours: Traced | undefined, theirs: Traced): Traced {
+function mergedTrace(ours: TracedValue | undefined, theirs: TracedValue): TracedValue {
   const [definedBy, ...changedBy] = new Set([...(ours === undefined ? [] : history(ours)), ...history(theirs)]);
   return { definedBy: definedBy ?? theirs.definedBy, changedBy };
 }
@@ -67,7 +68,7 @@ function mergedUi(ours: TracedUi | undefined, theirs: TracedUi): TracedUi {
   return { value: mergePatch(ours?.value, theirs.value), ...mergedTrace(ours, theirs) };
 }
 
-/** A base that both parents inherit from says its condition once. */
-function isOneEntry(a: Lineage["allOf"][number], b: Lineage["allOf"][number]): boolean {
+/** A condition that both parents inherited from one base is kept once. */
+function isSameEntry(a: Lineage["allOf"][number], b: Lineage["allOf"][number]): boolean {
   return a.origin.profile === b.origin.profile && canonicalText(a.entry) === canonicalText(b.entry);
 }

@@ -6,22 +6,22 @@ import { childPointer } from "../../domain/json-pointer.ts";
 import type { ProfileId } from "../profile.ts";
 import type { Json, JsonObject } from "../../domain/json.ts";
 
-/** Who said something, and where. */
+/** The profile that set a value, and where. */
 export type Origin = { readonly profile: ProfileId; readonly place: Place };
 
-/** Something several profiles can have had a word in. */
-export type Traced = {
+/** A value that several profiles can define and change. */
+export type TracedValue = {
   readonly definedBy: ProfileId;
-  /** Nearest last. */
+  /** Nearest profile last. */
   readonly changedBy: readonly ProfileId[];
 };
-export type TracedParam = Traced & { readonly schema: JsonObject; readonly origins: Origins<Origin> };
-export type TracedUi = Traced & { readonly value: Json };
+export type TracedParam = TracedValue & { readonly schema: JsonObject; readonly origins: Origins<Origin> };
+export type TracedUi = TracedValue & { readonly value: Json };
 
-/** A profile's schema and form with the inheritance resolved, and who said what of it. */
+/** A profile's params and ui with the inheritance resolved, and the origin of each part. */
 export type Lineage = {
   readonly params: ReadonlyMap<string, TracedParam>;
-  /** Keywords of the whole object, but for those that this type names. */
+  /** Keywords of the params object itself, except those with a member of their own in this type. */
   readonly rest: { readonly value: JsonObject; readonly origins: Origins<Origin> };
   readonly required: ReadonlyMap<string, Origin>;
   readonly allOf: readonly { readonly entry: Json; readonly origin: Origin }[];
@@ -36,18 +36,18 @@ export const NO_LINEAGE: Lineage = {
   ui: new Map(),
 };
 
-/** One file's words over what was inherited: a merge patch whose `$ref`s have been replaced. */
+/** One file's patch over what it inherits, with `$ref`s replaced. */
 export type Layer = {
   readonly profile: ProfileId;
   readonly params: JsonObject;
   readonly ui: JsonObject;
-  /** Where the file says what a pointer into `params` names. */
+  /** The place of a pointer into `params` in its file. */
   placeOf(pointer: string): Place;
 };
 
 /**
- * The child applied over its resolved parents: a merge patch (RFC 7396), but that `required` and `allOf` of the whole object
- * add up. A parameter that is taken away is required no more.
+ * Applies a layer over its resolved parents: a JSON Merge Patch (RFC 7396), except that `required` and `allOf` of the
+ * params object add up. A removed parameter is no longer required.
  */
 export function applyLayer(parents: Lineage, layer: Layer): Lineage {
   const originOf = (pointer: string): Origin => ({ profile: layer.profile, place: layer.placeOf(pointer) });
@@ -103,7 +103,7 @@ function applyUi(parents: Lineage["ui"], layer: Layer): Lineage["ui"] {
   return ui;
 }
 
-function changed(base: Traced | undefined, profile: ProfileId, isChanged: boolean): Traced {
+function changed(base: TracedValue | undefined, profile: ProfileId, isChanged: boolean): TracedValue {
   if (base === undefined) return { definedBy: profile, changedBy: [] };
   const { definedBy, changedBy } = base;
   const last = changedBy.at(-1) ?? definedBy;

@@ -6,8 +6,10 @@ import { childPointer } from "../../domain/json-pointer.ts";
 import type { Diagnostic } from "../profile.ts";
 import type { Json } from "../../domain/json.ts";
 
-/** What of a profile's own words has the wrong shape, and which of them change nothing of what they are said over. */
-export function ownWordFaults(layer: Layer, base: Lineage, names: Iterable<string>): readonly Diagnostic[] {
+/**
+ * Reports members of a profile's own params with the wrong type, and members that have no effect on what they patch.
+ */
+export function ownKeyFaults(layer: Layer, base: Lineage, names: Iterable<string>): readonly Diagnostic[] {
   const { params, ui, profile } = layer;
   const diagnostics: Diagnostic[] = [];
   const refuse = (pointer: string, message: string, hint: string): void => {
@@ -18,10 +20,11 @@ export function ownWordFaults(layer: Layer, base: Lineage, names: Iterable<strin
   };
   const { properties = {}, required = [], allOf = [], ...rest } = params;
   if (properties !== null && !isObject(properties))
-    refuse("/properties", "properties is an object.", "properties: { name: { type: … } }");
+    refuse("/properties", "properties must be an object.", "properties: { name: { type: … } }");
   if (required !== null && !(isArray(required) && required.every((name) => typeof name === "string")))
-    refuse("/required", "required is a list of names.", "required: [name, …]");
-  if (allOf !== null && !isArray(allOf)) refuse("/allOf", "allOf is a list of schemas.", "allOf: [{ if: …, then: … }]");
+    refuse("/required", "required must be a list of names.", "required: [name, …]");
+  if (allOf !== null && !isArray(allOf))
+    refuse("/allOf", "allOf must be a list of schemas.", "allOf: [{ if: …, then: … }]");
 
   for (const [name, change] of isObject(properties) ? Object.entries(properties) : []) {
     const at = childPointer("/properties", name);
@@ -29,14 +32,15 @@ export function ownWordFaults(layer: Layer, base: Lineage, names: Iterable<strin
     if (change === null && inherited === undefined)
       noEffect(
         at,
-        `There is no parameter ${name} to take away.`,
-        didYouMean(name, base.params.keys()) ?? "Leave the line out.",
+        `There is no inherited parameter ${name} to remove.`,
+        didYouMean(name, base.params.keys()) ?? "Remove the line.",
       );
     else if (change !== null && !isObject(change))
-      refuse(at, `The schema of ${name} is no object.`, `${name}: { type: … }`);
-    else if (change !== null) for (const pointer of idleNulls(inherited, change, at)) tellNull(pointer, noEffect);
+      refuse(at, `The schema of ${name} is not an object.`, `${name}: { type: … }`);
+    else if (change !== null)
+      for (const pointer of ineffectiveNulls(inherited, change, at)) reportNull(pointer, noEffect);
   }
-  for (const pointer of idleNulls(base.rest.value, rest, "")) tellNull(pointer, noEffect);
+  for (const pointer of ineffectiveNulls(base.rest.value, rest, "")) reportNull(pointer, noEffect);
 
   const known = [...names];
   for (const key of Object.keys(ui).filter((key) => !key.startsWith("ui:") && !known.includes(key) && ui[key] !== null))
@@ -46,7 +50,7 @@ export function ownWordFaults(layer: Layer, base: Lineage, names: Iterable<strin
         {
           profileId: profile,
           code: "NO_EFFECT",
-          message: `ui says something of ${key}, which is no parameter.`,
+          message: `ui has the key ${key}, which is not a parameter.`,
           hint: didYouMean(key, known) ?? "Leave it out.",
         },
       ),
@@ -54,19 +58,19 @@ export function ownWordFaults(layer: Layer, base: Lineage, names: Iterable<strin
   return diagnostics;
 }
 
-/** `null`s of a patch that find nothing to remove. */
-function idleNulls(base: Json | undefined, patch: Json, pointer: string): readonly string[] {
+/** JSON Pointers of the `null`s of a patch that have nothing to remove. */
+function ineffectiveNulls(base: Json | undefined, patch: Json, pointer: string): readonly string[] {
   if (!isObject(patch)) return [];
   return Object.entries(patch).flatMap(([key, value]) => {
     const member = isObject(base) && Object.hasOwn(base, key) ? base[key] : undefined;
     if (value === null) return member === undefined ? [childPointer(pointer, key)] : [];
-    return idleNulls(member, value, childPointer(pointer, key));
+    return ineffectiveNulls(member, value, childPointer(pointer, key));
   });
 }
 
-function tellNull(pointer: string, tell: (pointer: string, message: string, hint: string) => void): void {
+function reportNull(pointer: string, report: (pointer: string, message: string, hint: string) => void): void {
   const keyword = pointer.slice(pointer.lastIndexOf("/") + 1);
   const isValue = keyword === "default" || keyword === "const";
-  const hint = isValue ? "null is no value here: leave it out, or say enum: [null]." : "Leave the line out.";
-  tell(pointer, `null takes ${keyword} away, and there is none.`, hint);
+  const hint = isValue ? "null is not allowed here. Remove it, or write enum: [null]." : "Remove the line.";
+  report(pointer, `null removes ${keyword}, which is not set.`, hint);
 }

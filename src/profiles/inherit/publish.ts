@@ -1,4 +1,4 @@
-import { freeWord, isUnknownWord } from "../source/imported-keywords.ts";
+import { annotationName, isUnknownKeyword } from "../source/imported-keywords.ts";
 import { isArray, isObject } from "../../domain/json.ts";
 import { CHECKED_FORMATS, ECOSYSTEM_ANNOTATIONS, ECOSYSTEM_FORMATS } from "../schema/keywords.ts";
 import type { Lineage } from "./lineage.ts";
@@ -7,8 +7,8 @@ import type { Json, JsonObject } from "../../domain/json.ts";
 import { isInCondition, mapSchema } from "../schema/walk.ts";
 
 /**
- * The schema as clients get it: flat, closed, and nothing in it but keywords of 2020-12 and `x-` annotations, so that a
- * validator in strict mode takes it. What an ecosystem's own words tell a form goes to the uiSchema instead.
+ * The published schema: flat, closed, and with only keywords of JSON Schema 2020-12 and `x-` annotations, so that a
+ * validator in strict mode accepts it. Annotations of other tools become part of the uiSchema.
  */
 export function publishSchema(lineage: Lineage, $id: string): JsonObject {
   const params = [...lineage.params].map(([name, { schema }]) => [name, publishPart(schema)] as const);
@@ -28,39 +28,39 @@ function publishObject(schema: JsonObject): JsonObject {
   return isObject(published) ? published : {};
 }
 
-/** One schema as clients get it. */
+/** Returns the published form of one schema. */
 export function publishPart(schema: Json): Json {
   return mapSchema(schema, (inner, pointer) =>
     Object.fromEntries(
       Object.entries(inner)
-        .filter(([word, value]) => isPublished(word, value, pointer))
-        .map(([word, value]) => [isUnknownWord(word) ? freeWord(word) : word, value]),
+        .filter(([keyword, value]) => isPublished(keyword, value, pointer))
+        .map(([keyword, value]) => [isUnknownKeyword(keyword) ? annotationName(keyword) : keyword, value]),
     ),
   );
 }
 
-function isPublished(word: string, value: Json, pointer: string): boolean {
-  if (word === "format") return typeof value === "string" && CHECKED_FORMATS.has(value);
-  if (word === "default") return !isInCondition(pointer);
-  return !ECOSYSTEM_ANNOTATIONS.has(word);
+function isPublished(keyword: string, value: Json, pointer: string): boolean {
+  if (keyword === "format") return typeof value === "string" && CHECKED_FORMATS.has(value);
+  if (keyword === "default") return !isInCondition(pointer);
+  return !ECOSYSTEM_ANNOTATIONS.has(keyword);
 }
 
 /**
- * The uiSchema as clients get it: what the annotations of each parameter say in react-jsonschema-form's words, and over
- * it what profiles say in theirs. Keys of parameters that are gone are left out.
+ * The published uiSchema: the annotations of each parameter as react-jsonschema-form options, merged with the
+ * profiles' `ui`. Keys of removed parameters are left out.
  */
 export function publishUiSchema({ params, ui }: Lineage): JsonObject {
   const told = [...params].map(([name, { schema }]) => [name, uiOfAnnotations(schema)] as const);
   const fromSchemas = Object.fromEntries(told.filter(([, hints]) => Object.keys(hints).length > 0));
-  const said = [...ui].filter(([key]) => key.startsWith("ui:") || params.has(key));
-  const merged = mergePatch(fromSchemas, Object.fromEntries(said.map(([key, { value }]) => [key, value])));
+  const declared = [...ui].filter(([key]) => key.startsWith("ui:") || params.has(key));
+  const merged = mergePatch(fromSchemas, Object.fromEntries(declared.map(([key, { value }]) => [key, value])));
   return isObject(merged) ? withWholeOrder(merged, [...params.keys()]) : {};
 }
 
 function uiOfAnnotations(schema: JsonObject): JsonObject {
   const { help_text: help, hidden, format } = schema;
   const others = Object.entries(schema).filter(
-    ([word]) => ECOSYSTEM_ANNOTATIONS.has(word) && word !== "help_text" && word !== "hidden",
+    ([keyword]) => ECOSYSTEM_ANNOTATIONS.has(keyword) && keyword !== "help_text" && keyword !== "hidden",
   );
   const options = Object.fromEntries([
     ...others,
@@ -73,7 +73,7 @@ function uiOfAnnotations(schema: JsonObject): JsonObject {
   };
 }
 
-/** react-jsonschema-form throws when `ui:order` leaves a property out: `*` stands for the rest. */
+/** react-jsonschema-form throws when `ui:order` misses a property. `*` stands for the remaining ones. */
 function withWholeOrder(ui: JsonObject, names: readonly string[]): JsonObject {
   const order = ui["ui:order"];
   if (!isArray(order)) return ui;

@@ -5,21 +5,21 @@ import { foldParents } from "./fold-parents.ts";
 import { isObject } from "../../domain/json.ts";
 import { applyLayer, NO_LINEAGE } from "./lineage.ts";
 import type { Layer, Lineage } from "./lineage.ts";
-import { ownWordFaults } from "./own-keys.ts";
+import { ownKeyFaults } from "./own-keys.ts";
 import { childPointer } from "../../domain/json-pointer.ts";
 import type { ProfileFile } from "../source/profile-file.ts";
 import type { Diagnostic, Profile, ProfileId } from "../profile.ts";
 
 const MAX_DEPTH = 8;
 
-/** A profile that resolved, as those that extend it need it. */
+/** A resolved profile, as profiles that extend it need it. */
 export type Resolved = Pick<Profile, "description" | "pipeline"> & {
   readonly lineage: Lineage;
-  /** How many profiles its longest line of ancestors has. */
+  /** The number of profiles in its longest chain of ancestors. */
   readonly depth: number;
 };
 
-/** Applies a profile's own layers over its parents, which are given in the order of the file. */
+/** Applies a profile's layers over its parents, which are in the order of the file. */
 export function inherit(
   file: ProfileFile,
   parents: readonly Resolved[],
@@ -42,39 +42,48 @@ export function inherit(
       const [left, right] = others.map((param) => param?.changedBy.at(-1) ?? param?.definedBy);
       refuse(
         "DIFFERENT_PARENTS",
-        `${left} and ${right} give ${name} different schemas.`,
-        `Say in params which is meant, under ${childPointer("", "properties", name)}.`,
+        `${left} and ${right} define ${name} differently.`,
+        `Define it in params, under ${childPointer("", "properties", name)}.`,
       );
     }
     base = lineage;
   }
   const depth = Math.max(0, ...parents.map((parent) => parent.depth + 1));
   if (depth > MAX_DEPTH)
-    refuse("TOO_DEEP", `${file.id} has ${depth} profiles above it; at most ${MAX_DEPTH}.`, "Extend a nearer ancestor.");
-  const under = layers.slice(0, -1).reduce(applyLayer, base);
-  const lineage = layers.slice(-1).reduce(applyLayer, under);
-  const words = layers.at(-1);
-  if (words !== undefined) diagnostics.push(...ownWordFaults(words, under, lineage.params.keys()));
+    refuse(
+      "TOO_DEEP",
+      `${file.id} has ${depth} levels of parents; the limit is ${MAX_DEPTH}.`,
+      "Extend a nearer ancestor.",
+    );
+  const inherited = layers.slice(0, -1).reduce(applyLayer, base);
+  const lineage = layers.slice(-1).reduce(applyLayer, inherited);
+  const own = layers.at(-1);
+  if (own !== undefined) diagnostics.push(...ownKeyFaults(own, inherited, lineage.params.keys()));
   const description = file.description ?? lastOf(parents.map((parent) => parent.description));
   const pipeline = file.pipeline ?? lastOf(parents.map((parent) => parent.pipeline));
   return { resolved: { lineage, description, pipeline, depth }, diagnostics };
 }
 
-/** Of several parents the right one's, as with everything that is folded. */
-function lastOf<T>(said: readonly (T | null)[]): T | null {
-  return said.findLast((each) => each !== null) ?? null;
+/** The last parent that has a value wins, as for every merged value. */
+function lastOf<T>(declared: readonly (T | null)[]): T | null {
+  return declared.findLast((each) => each !== null) ?? null;
 }
 
-/** Why a parent is not there, and perhaps which one was meant. */
-export function noParent(file: ProfileFile, parent: ProfileId, index: number, known: readonly ProfileId[]): Diagnostic {
+/** The error for a missing parent, with a suggestion when a similar id exists. */
+export function parentError(
+  file: ProfileFile,
+  parent: ProfileId,
+  index: number,
+  known: readonly ProfileId[],
+): Diagnostic {
   const pointer = Array.isArray(file.source.value["extends"]) ? childPointer("/extends", index) : "/extends";
   const place = { source: file.source, pointer };
   if (known.includes(parent))
     return errorAt(place, {
       profileId: file.id,
       code: "BROKEN_PARENT",
-      message: `${parent} does not load.`,
-      hint: "Mend that one first.",
+      message: `${parent} has errors.`,
+      hint: "Fix that profile first.",
     });
   const sameSlug = known.filter((id) => id.split("@")[0] === parent.split("@")[0]);
   const meant = nearestWord(parent, known) ?? sameSlug.at(-1);
@@ -82,13 +91,13 @@ export function noParent(file: ProfileFile, parent: ProfileId, index: number, kn
   return errorAt(place, {
     profileId: file.id,
     code: "UNKNOWN_PROFILE",
-    message: `There is no profile ${parent}.`,
+    message: `Unknown profile ${parent}.`,
     ...hint,
   });
 }
 
-/** The way from a profile up its parents to itself; null when it does not lead there. */
-export function circleOf(
+/** The cycle of `extends` that contains a profile, from the profile back to itself; null without a cycle. */
+export function findCycle(
   id: ProfileId,
   parentsOf: (id: ProfileId) => readonly ProfileId[],
 ): readonly ProfileId[] | null {
@@ -103,12 +112,12 @@ export function circleOf(
         }
     row = next;
   }
-  const way = [id];
-  for (let at = cameFrom.get(id); at !== undefined; at = at === id ? undefined : cameFrom.get(at)) way.unshift(at);
-  return way.length === 1 ? null : way;
+  const path = [id];
+  for (let at = cameFrom.get(id); at !== undefined; at = at === id ? undefined : cameFrom.get(at)) path.unshift(at);
+  return path.length === 1 ? null : path;
 }
 
-export function inCircle(file: ProfileFile, circle: readonly ProfileId[]): Diagnostic {
-  const message = `${circle.join(" extends ")}: a circle has no beginning.`;
+export function cycleError(file: ProfileFile, cycle: readonly ProfileId[]): Diagnostic {
+  const message = `The profiles extend each other in a cycle: ${cycle.join(" extends ")}.`;
   return errorAt({ source: file.source, pointer: "/extends" }, { profileId: file.id, code: "CYCLE", message });
 }

@@ -1,6 +1,6 @@
 import { childPointer } from "../../domain/json-pointer.ts";
 import type { JsonObject } from "../../domain/json.ts";
-import type { SchemaFault } from "./schema-faults.ts";
+import type { SchemaFault } from "./schema-fault.ts";
 
 const PAIRS = [
   ["minLength", "maxLength"],
@@ -9,7 +9,7 @@ const PAIRS = [
   ["minContains", "maxContains"],
 ] as const;
 
-/** Lower bounds that are above their upper bounds: no value is valid. */
+/** Reports lower bounds above their upper bounds: no value would be valid. */
 export function boundFaults(schema: JsonObject, pointer: string): readonly SchemaFault[] {
   const clashes = [
     ...PAIRS.map(([low, high]) => ({ low, high, touching: true })),
@@ -24,7 +24,7 @@ export function boundFaults(schema: JsonObject, pointer: string): readonly Schem
     return [
       {
         code: "CONTRADICTORY_BOUNDS",
-        message: `${low} is ${from} and ${high} is ${to}: nothing is valid.`,
+        message: `${low} is ${from} and ${high} is ${to}, so no value is valid.`,
         pointer: childPointer(pointer, low),
         others: [childPointer(pointer, high)],
       },

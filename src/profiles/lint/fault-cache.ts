@@ -1,15 +1,15 @@
 import { canonicalText } from "../../domain/json.ts";
 import type { JsonObject } from "../../domain/json.ts";
-import type { SchemaFault } from "./schema-faults.ts";
+import type { SchemaFault } from "./schema-fault.ts";
 
-/** The faults of one schema. */
+/** Returns the faults of one schema. */
 export type FaultsOf = (schema: JsonObject) => readonly SchemaFault[];
 
 /**
- * Finds the faults of each schema once, whatever number of profiles have it and however often they are read again. What is
- * `known` in the end is what this load met: a schema that is gone is forgotten with the next.
+ * Checks each distinct schema once per load and reuses the results of the previous load. `known` contains only schemas
+ * of this load, so results of removed schemas are dropped.
  */
-export function rememberFaults(
+export function cacheFaults(
   before: ReadonlyMap<string, readonly SchemaFault[]>,
   find: FaultsOf,
 ): { readonly faultsOf: FaultsOf; readonly known: ReadonlyMap<string, readonly SchemaFault[]> } {

@@ -1,12 +1,19 @@
 import { errorAt, warningAt } from "../source/diagnose.ts";
 import type { DiagnosticCode } from "../diagnostic-codes.ts";
 import { didYouMean, nearestWord } from "../../domain/did-you-mean.ts";
-import type { References } from "../catalog/load-manifests.ts";
-import { nameOf } from "../source/manifest.ts";
+import { workflowIdOfFile } from "../source/manifest.ts";
 import { childPointer } from "../../domain/json-pointer.ts";
-import type { Diagnostic, Manifest, Profile, TaskBinding } from "../profile.ts";
+import type { Diagnostic, Manifest, Profile, ProfileId, TaskBinding } from "../profile.ts";
 import type { Json } from "../../domain/json.ts";
+import type { Validator } from "../schema/validator.ts";
 import type { Source } from "../source/read-source.ts";
+
+/** What a manifest may refer to: the loaded profiles, and the ids of profiles with errors. */
+export type References = {
+  readonly profiles: ReadonlyMap<ProfileId, Profile>;
+  readonly broken: ReadonlySet<ProfileId>;
+  readonly refusals: Validator["refusals"];
+};
 
 type Refuse = (
   keys: readonly (string | number)[],
@@ -15,16 +22,16 @@ type Refuse = (
   more?: { readonly hint?: string | undefined; readonly taskId?: string; readonly profileId?: string },
 ) => void;
 
-/** Whatever of a manifest its profiles contradict. */
+/** Returns every reference or value of a manifest that does not fit its profiles. */
 export function manifestFaults(manifest: Manifest, source: Source, references: References): readonly Diagnostic[] {
   const { workflowId } = manifest;
   const diagnostics: Diagnostic[] = [];
   const refuse: Refuse = (keys, code, message, { hint, ...about } = {}) => {
-    const said = { workflowId, code, message, ...about, ...(hint === undefined ? {} : { hint }) };
-    diagnostics.push(errorAt({ source, pointer: childPointer("", ...keys) }, said));
+    const declared = { workflowId, code, message, ...about, ...(hint === undefined ? {} : { hint }) };
+    diagnostics.push(errorAt({ source, pointer: childPointer("", ...keys) }, declared));
   };
-  if (nameOf(source.file) !== workflowId) {
-    const message = `The manifest for ${workflowId} is in a file of another name.`;
+  if (workflowIdOfFile(source.file) !== workflowId) {
+    const message = `The manifest for ${workflowId} is in a file with another name.`;
     diagnostics.push(
       warningAt(
         { source, pointer: "/workflow" },
@@ -35,10 +42,10 @@ export function manifestFaults(manifest: Manifest, source: Source, references: R
   for (const [taskId, binding] of manifest.tasks) {
     if (binding.dap === "") continue;
     const profile = references.profiles.get(binding.dap);
-    if (profile === undefined) noProfile(taskId, binding, references, refuse);
+    if (profile === undefined) reportUnknownProfile(taskId, binding, references, refuse);
     else if (profile.isAbstract)
-      refuse(["tasks", taskId, "dap"], "ABSTRACT_PROFILE", `${profile.id} is a base for others; no task runs it.`, {
-        hint: nameHeirs(profile, references),
+      refuse(["tasks", taskId, "dap"], "ABSTRACT_PROFILE", `${profile.id} is abstract; a task cannot run it.`, {
+        hint: childrenHint(profile, references),
         taskId,
         profileId: profile.id,
       });
@@ -48,25 +55,30 @@ export function manifestFaults(manifest: Manifest, source: Source, references: R
   return diagnostics;
 }
 
-function noProfile(taskId: string, { dap }: TaskBinding, { profiles, broken }: References, refuse: Refuse): void {
+function reportUnknownProfile(
+  taskId: string,
+  { dap }: TaskBinding,
+  { profiles, broken }: References,
+  refuse: Refuse,
+): void {
   const about = { taskId, profileId: dap };
   if (broken.has(dap))
-    return refuse(["tasks", taskId, "dap"], "BROKEN_PARENT", `${dap} does not load.`, {
-      hint: "Mend that one first.",
+    return refuse(["tasks", taskId, "dap"], "BROKEN_PARENT", `${dap} has errors.`, {
+      hint: "Fix that profile first.",
       ...about,
     });
   const slug = dap.split("@")[0];
   const others = [...profiles.values()].filter((profile) => profile.slug === slug).map(({ id }) => id);
   const meant = nearestWord(dap, profiles.keys()) ?? others.at(-1);
-  return refuse(["tasks", taskId, "dap"], "UNKNOWN_PROFILE", `There is no profile ${dap}.`, {
+  return refuse(["tasks", taskId, "dap"], "UNKNOWN_PROFILE", `Unknown profile ${dap}.`, {
     hint: meant === undefined ? undefined : `did you mean "${meant}"?`,
     ...about,
   });
 }
 
-function nameHeirs(profile: Profile, { profiles }: References): string | undefined {
+function childrenHint(profile: Profile, { profiles }: References): string | undefined {
   const heirs = [...profiles.values()].filter((heir) => heir.extends.includes(profile.id) && !heir.isAbstract);
-  return heirs.length === 0 ? undefined : `Its heirs: ${heirs.map(({ id }) => id).join(", ")}.`;
+  return heirs.length === 0 ? undefined : `Profiles that extend it: ${heirs.map(({ id }) => id).join(", ")}.`;
 }
 
 function bindingFaults(
@@ -89,7 +101,7 @@ function bindingFaults(
         });
       else
         for (const why of refusals(param.schema, value))
-          refuse(keys, "BAD_VALUE", `${name} ${why}: ${brief(value)} is refused.`, about);
+          refuse(keys, "BAD_VALUE", `${name} ${why}: ${brief(value)} is not allowed.`, about);
     }
   };
   values("fixed");
@@ -110,7 +122,7 @@ function bindingFaults(
       refuse(
         ["tasks", taskId, "defaults", name],
         "DOUBLE_BINDING",
-        `${name} is never asked: a default for it means nothing.`,
+        `${name} is fixed or provided, so a default has no effect.`,
         about,
       );
 }
@@ -119,7 +131,7 @@ function sharedFaults(manifest: Manifest, { profiles }: References, refuse: Refu
   const taken = new Map<string, string>();
   for (const [name, targets] of manifest.shared) {
     if (!/^[A-Za-z_][A-Za-z0-9_]{0,63}$/.test(name))
-      refuse(["shared", name], "BAD_PARAMETER_NAME", `${name} is no name for a parameter.`);
+      refuse(["shared", name], "BAD_PARAMETER_NAME", `${name} is not a valid parameter name.`);
     for (const [index, { taskId, param }] of targets.entries()) {
       const keys = ["shared", name, index];
       const binding = manifest.tasks.get(taskId);
@@ -127,7 +139,7 @@ function sharedFaults(manifest: Manifest, { profiles }: References, refuse: Refu
       const before = taken.get(`${taskId}.${param}`);
       taken.set(`${taskId}.${param}`, name);
       if (before !== undefined)
-        refuse(keys, "DOUBLE_BINDING", `${taskId}.${param} is shared twice (${before}).`, { taskId });
+        refuse(keys, "DOUBLE_BINDING", `${taskId}.${param} is shared twice (also by ${before}).`, { taskId });
       if (binding === undefined)
         refuse(keys, "UNKNOWN_TASK", `The manifest has no task ${taskId}.`, {
           hint: didYouMean(taskId, manifest.tasks.keys()),
@@ -149,8 +161,8 @@ function sharedFaults(manifest: Manifest, { profiles }: References, refuse: Refu
   }
 }
 
-function namesOf(said: TaskBinding["fixed"] | TaskBinding["provided"]): readonly string[] {
-  return Array.isArray(said) ? said.map(String) : Object.keys(said);
+function namesOf(declared: TaskBinding["fixed"] | TaskBinding["provided"]): readonly string[] {
+  return Array.isArray(declared) ? declared.map(String) : Object.keys(declared);
 }
 
 function brief(value: Json): string {

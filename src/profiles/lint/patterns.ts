@@ -1,10 +1,10 @@
 import { Worker } from "node:worker_threads";
 import { isObject } from "../../domain/json.ts";
-import { isPlain, whyNoPattern } from "../schema/pattern-verdict.ts";
+import { isPlain, patternError } from "../schema/pattern-verdict.ts";
 import type { PatternVerdict } from "../schema/pattern-verdict.ts";
 import { childPointer } from "../../domain/json-pointer.ts";
 import type { Json, JsonObject } from "../../domain/json.ts";
-import type { SchemaFault } from "./schema-faults.ts";
+import type { SchemaFault } from "./schema-fault.ts";
 
 /** The analysis gives up by itself after 2 s; a worker that is still silent then is stuck. */
 const STUCK_MS = 5_000;
@@ -24,11 +24,11 @@ export type PatternVerdicts = {
  * Finds out how long the patterns of some files can take, each once in the life of the process. It runs beside, in a worker
  * that ends with the list, so that a reload stops no request.
  */
-export async function judgePatterns(values: readonly Json[]): Promise<PatternVerdicts> {
+export async function checkPatterns(values: readonly Json[]): Promise<PatternVerdicts> {
   const patterns = new Set(values.flatMap((value) => [...patternsIn(value)]));
   const open: string[] = [];
   for (const pattern of patterns) {
-    const reason = known.has(pattern) ? null : whyNoPattern(pattern);
+    const reason = known.has(pattern) ? null : patternError(pattern);
     if (reason !== null) learn(pattern, { kind: "invalid", message: reason });
     else if (!known.has(pattern) && isPlain(pattern)) learn(pattern, { kind: "safe" });
     else if (!known.has(pattern)) open.push(pattern);

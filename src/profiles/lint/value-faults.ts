@@ -2,29 +2,32 @@ import { isArray } from "../../domain/json.ts";
 import { childPointer } from "../../domain/json-pointer.ts";
 import type { Json, JsonObject } from "../../domain/json.ts";
 import { publishPart } from "../inherit/publish.ts";
-import type { SchemaFault } from "./schema-faults.ts";
+import type { SchemaFault } from "./schema-fault.ts";
 import type { Validator } from "../schema/validator.ts";
 import { isInCondition, walkSchema } from "../schema/walk.ts";
 
-/** Defaults, constants and examples that the schema they stand in refuses, and defaults that nobody fills in. */
+/**
+ * Reports values of `default`, `const` and `examples` that violate their own schema, and defaults that are never
+ * filled in.
+ */
 export function valueFaults(schema: JsonObject, { refusals }: Validator): readonly SchemaFault[] {
   const faults: SchemaFault[] = [];
   walkSchema(schema, (inner, at) => {
-    const judge = (value: Json, pointer: string, what: string): void => {
+    const check = (value: Json, pointer: string, what: string): void => {
       for (const why of refusals(publishPart(inner), value))
         faults.push({
           code: "BAD_VALUE",
-          message: `The ${what} ${brief(value)} is refused by its own schema: it ${why}.`,
+          message: `The ${what} ${brief(value)} violates its own schema: it ${why}.`,
           pointer,
           others: Object.keys(inner).map((keyword) => childPointer(at, keyword)),
         });
     };
     if (inner["default"] !== undefined && isInCondition(at)) faults.push(ignored(childPointer(at, "default")));
-    if (inner["default"] !== undefined) judge(inner["default"], childPointer(at, "default"), "default");
-    if (inner["const"] !== undefined) judge(inner["const"], childPointer(at, "const"), "const");
+    if (inner["default"] !== undefined) check(inner["default"], childPointer(at, "default"), "default");
+    if (inner["const"] !== undefined) check(inner["const"], childPointer(at, "const"), "const");
     if (isArray(inner["examples"]))
       for (const [index, example] of inner["examples"].entries())
-        judge(example, childPointer(at, "examples", index), "example");
+        check(example, childPointer(at, "examples", index), "example");
   });
   return faults;
 }
@@ -34,8 +37,8 @@ function ignored(pointer: string): SchemaFault {
     code: "IGNORED_DEFAULT",
     message: "A default inside a condition (allOf, anyOf, oneOf, not, if, contains, …) is never filled in.",
     pointer,
-    hint: "Put it beside, at the parameter itself.",
-    severity: "FOREIGN",
+    hint: "Put it at the parameter itself.",
+    severity: "IMPORTED_WARNING",
   };
 }
 

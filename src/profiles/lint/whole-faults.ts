@@ -8,68 +8,75 @@ import type { ProfileFile } from "../source/profile-file.ts";
 import type { Json, JsonObject } from "../../domain/json.ts";
 import { publishSchema } from "../inherit/publish.ts";
 import { strictFault } from "./schema-faults.ts";
-import type { SchemaFault } from "./schema-faults.ts";
+import type { SchemaFault } from "./schema-fault.ts";
 
-type WholeFault = { readonly origins: Origins<Origin>; readonly fault: SchemaFault };
+type ObjectFault = { readonly origins: Origins<Origin>; readonly fault: SchemaFault };
 
-/** Keywords that the whole object cannot have, with the reason. */
+/** Keywords that params cannot have at the top, with the reason. */
 const NOT_AT_THE_TOP: Readonly<Record<string, string>> = {
   default: "Each parameter has a default of its own.",
   const: "Each parameter has a const of its own.",
   enum: "Each parameter has an enum of its own.",
   examples: "Each parameter has examples of its own.",
-  patternProperties: "Parameters have names: list them under properties.",
-  format: "An object has no format.",
+  patternProperties: "List parameters under properties.",
+  format: "An object cannot have a format.",
 };
 
-/** What is wrong with the keywords of the whole object: conditions between parameters, and what cannot stand there. */
-export function wholeFaults(
+/**
+ * Returns the faults of the params object itself: conditions between parameters, and keywords that are not allowed
+ * there.
+ */
+export function objectFaults(
   file: ProfileFile,
   lineage: Lineage,
-  { faultsOf, whyNotStrict }: { readonly faultsOf: FaultsOf; readonly whyNotStrict: (schema: Json) => string | null },
-): readonly WholeFault[] {
+  {
+    faultsOf,
+    strictModeError,
+  }: { readonly faultsOf: FaultsOf; readonly strictModeError: (schema: Json) => string | null },
+): readonly ObjectFault[] {
   const { rest, allOf } = lineage;
-  const found: WholeFault[] = [];
+  const found: ObjectFault[] = [];
   const add = (origins: Origins<Origin>, fault: SchemaFault): void => void found.push({ origins, fault });
-  for (const [word, hint] of Object.entries(NOT_AT_THE_TOP))
-    if (rest.value[word] !== undefined)
+  for (const [keyword, hint] of Object.entries(NOT_AT_THE_TOP))
+    if (rest.value[keyword] !== undefined)
       add(rest.origins, {
         code: "FORBIDDEN_KEYWORD",
-        message: `${word} cannot stand at the top of params.`,
-        pointer: childPointer("", word),
+        message: `${keyword} is not allowed at the top of params.`,
+        pointer: childPointer("", keyword),
         hint,
       });
   const { type, additionalProperties, ...conditions } = rest.value;
   if (type !== undefined && type !== "object")
-    add(rest.origins, { code: "BAD_SCHEMA", message: "Parameters are an object.", pointer: "/type" });
+    add(rest.origins, { code: "BAD_SCHEMA", message: "params must describe an object.", pointer: "/type" });
   if (additionalProperties !== undefined && additionalProperties !== false)
     add(rest.origins, {
       code: "FORBIDDEN_KEYWORD",
-      message: "Parameters are a closed list: unknown ones are refused.",
+      message: "additionalProperties must be false: unknown parameters are refused.",
       pointer: "/additionalProperties",
-      hint: "Leave additionalProperties out.",
+      hint: "Remove additionalProperties.",
     });
   if (found.length > 0) return found;
 
   if (rest.origins.size > 0 && isOwnRest(file, lineage))
-    for (const fault of partFaults(conditions, faultsOf)) add(rest.origins, fault);
+    for (const fault of conditionFaults(conditions, faultsOf)) add(rest.origins, fault);
   for (const { entry, origin } of allOf.filter(({ origin }) => origin.profile === file.id)) {
     const origins = new Map([["", origin]]);
-    if (!isObject(entry)) add(origins, { code: "BAD_SCHEMA", message: "A part of allOf is an object.", pointer: "" });
-    else for (const fault of partFaults(entry, faultsOf)) add(origins, fault);
+    if (!isObject(entry))
+      add(origins, { code: "BAD_SCHEMA", message: "An item of allOf must be an object.", pointer: "" });
+    else for (const fault of conditionFaults(entry, faultsOf)) add(origins, fault);
   }
   for (const { schema, origins } of [{ schema: conditions, origins: rest.origins }, ...allOf.map(partOf)])
-    for (const name of namesRequired(schema).filter((name) => !lineage.params.has(name)))
+    for (const name of requiredNames(schema).filter((name) => !lineage.params.has(name)))
       add(origins, {
         code: "UNKNOWN_REQUIRED",
-        message: `A condition requires ${name}, which is no parameter.`,
+        message: `A condition requires ${name}, which is not a parameter.`,
         pointer: "",
       });
-  const isConditional = allOf.length > 0 || Object.keys(conditions).some((word) => !isAnnotation(word));
+  const isConditional = allOf.length > 0 || Object.keys(conditions).some((keyword) => !isAnnotation(keyword));
   const isOwn = isOwnRest(file, lineage) || allOf.some(({ origin }) => origin.profile === file.id);
   if (found.length > 0 || !isOwn || !isConditional) return found;
   const { $id: _, ...published } = publishSchema(lineage, "");
-  const strict = whyNotStrict(published);
+  const strict = strictModeError(published);
   if (strict !== null) add(rest.origins, strictFault(strict));
   return found;
 }
@@ -85,8 +92,8 @@ function partOf({ entry, origin }: Lineage["allOf"][number]): {
   return { schema: entry, origins: new Map([["", origin]]) };
 }
 
-/** Of a condition, in an object of its own: the type that stands around it would be missing. */
-function partFaults(schema: JsonObject, faultsOf: FaultsOf): readonly SchemaFault[] {
+/** Checks a condition inside an object schema, so that strict mode does not report the missing type. */
+function conditionFaults(schema: JsonObject, faultsOf: FaultsOf): readonly SchemaFault[] {
   const wrapping = "/allOf/0";
   return faultsOf({ type: "object", allOf: [schema] })
     .filter(({ code }) => code !== "BAD_VALUE")
@@ -97,13 +104,13 @@ function partFaults(schema: JsonObject, faultsOf: FaultsOf): readonly SchemaFaul
     }));
 }
 
-/** Names that a condition requires anywhere but where it only asks. */
-function namesRequired(condition: Json): readonly string[] {
+/** Names that a condition requires. `if` is left out because it requires nothing. */
+function requiredNames(condition: Json): readonly string[] {
   if (!isObject(condition)) return [];
-  const branches = ["then", "else"].flatMap((word) => namesRequired(condition[word] ?? true));
-  const parts = ["allOf", "anyOf", "oneOf"].flatMap((word) => {
-    const list = condition[word];
-    return isArray(list) ? list.flatMap(namesRequired) : [];
+  const branches = ["then", "else"].flatMap((keyword) => requiredNames(condition[keyword] ?? true));
+  const parts = ["allOf", "anyOf", "oneOf"].flatMap((keyword) => {
+    const list = condition[keyword];
+    return isArray(list) ? list.flatMap(requiredNames) : [];
   });
   return [...stringsAt(condition, "required"), ...branches, ...parts];
 }

@@ -3,24 +3,24 @@ import type { DiagnosticCode } from "../diagnostic-codes.ts";
 import type { Diagnostic } from "../profile.ts";
 import type { Source } from "./read-source.ts";
 
-/** Where something was said: a file that was read, and a JSON Pointer into it. */
+/** A file that was read, and a JSON Pointer into it. */
 export type Place = { readonly source: Source; readonly pointer: string };
 
-type Said = Omit<Diagnostic, "severity" | "code" | "file" | "line" | "column"> & { readonly code: DiagnosticCode };
+type Finding = Omit<Diagnostic, "severity" | "code" | "file" | "line" | "column"> & { readonly code: DiagnosticCode };
 
-/** An error at a place: file, line and column are looked up there. */
-export function errorAt({ source, pointer }: Place, said: Said): Diagnostic {
-  const { hint } = DIAGNOSTIC_CODES[said.code];
-  return { severity: "ERROR", hint, ...said, file: source.file, ...source.at(pointer) };
+/** Returns an error with the file, line and column of a place. */
+export function errorAt({ source, pointer }: Place, declared: Finding): Diagnostic {
+  const { hint } = DIAGNOSTIC_CODES[declared.code];
+  return { severity: "ERROR", hint, ...declared, file: source.file, ...source.at(pointer) };
 }
 
-/** A warning at a place: what was said is kept all the same. */
-export function warningAt(place: Place, said: Said): Diagnostic {
-  return { ...errorAt(place, said), severity: "WARNING" };
+/** Returns a warning with the file, line and column of a place. A warning does not exclude the profile. */
+export function warningAt(place: Place, declared: Finding): Diagnostic {
+  return { ...errorAt(place, declared), severity: "WARNING" };
 }
 
-/** For the reader: by file and line, errors first where they share one. */
-export function inReadingOrder(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
+/** Sorts by file, line and column; errors come before warnings at one place. */
+export function sortByPosition(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
   return diagnostics.toSorted(
     (a, b) =>
       compare(a.file ?? "", b.file ?? "") ||

@@ -6,17 +6,17 @@ import type { Diagnostic } from "../profile.ts";
 
 const MAX_BYTES = 1024 * 1024;
 
-/** A file of the folder as it was found: its text, or why it is not read. */
+/** A file of the profiles folder: its text, or the reason why it cannot be read. */
 export type FoundFile = {
-  /** Below the profiles folder, `/` between parts. */
+  /** Path relative to the profiles folder, with `/` between parts. */
   readonly file: string;
   readonly text: string | null;
   readonly diagnostics: readonly Diagnostic[];
 };
 
 /**
- * Every YAML and JSON file below a profiles folder, by name, those that cannot be taken with the reason. Names that begin
- * with a dot are left out: editors and mounted volumes keep their own things there.
+ * Reads every YAML and JSON file below a profiles folder, sorted by path. A file that cannot be read is returned with
+ * the reason. Names that start with a dot are ignored, because editors and mounted volumes use them.
  *
  * @throws the file system's error when the folder itself cannot be read
  */
@@ -47,9 +47,9 @@ async function readOne(realRoot: string, file: string): Promise<FoundFile> {
   const whole = path.join(realRoot, file);
   try {
     if ((await lstat(whole)).isSymbolicLink() && !isInside(realRoot, await realpath(whole)))
-      return refuse("OUTSIDE_FOLDER", "The symbolic link leaves the profiles folder.");
+      return refuse("OUTSIDE_FOLDER", "The symbolic link points outside the profiles folder.");
     const { size } = await stat(whole);
-    if (size > MAX_BYTES) return refuse("TOO_LARGE", `The file has ${size} bytes; at most ${MAX_BYTES} are read.`);
+    if (size > MAX_BYTES) return refuse("TOO_LARGE", `The file has ${size} bytes; the limit is ${MAX_BYTES} bytes.`);
     const bytes = await readFile(whole);
     return { file, text: new TextDecoder("utf-8", { fatal: true }).decode(bytes), diagnostics: [] };
   } catch (error) {
@@ -62,7 +62,7 @@ function isInside(realRoot: string, target: string): boolean {
   return target.startsWith(realRoot + path.sep);
 }
 
-/** The system's word for what went wrong (`ENOENT`, `EACCES`): what may be said of it without naming a path. */
+/** The error code of the operating system (`ENOENT`, `EACCES`). The message is not used because it contains a path. */
 export function codeOf(error: unknown): string {
   return error instanceof Error && "code" in error && typeof error.code === "string" ? error.code : "unknown reason";
 }

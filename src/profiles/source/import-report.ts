@@ -3,7 +3,7 @@ import type { DiagnosticCode } from "../diagnostic-codes.ts";
 import type { Diagnostic } from "../profile.ts";
 import type { Source } from "./read-source.ts";
 
-/** Tells what is wrong with one file that is brought in; `pointer` leads into it. */
+/** Reports a fault of an imported file at a JSON Pointer. */
 export type Report = (
   pointer: string,
   code: DiagnosticCode,
@@ -13,7 +13,7 @@ export type Report = (
 
 export function reportInto(diagnostics: Diagnostic[], source: Source): Report {
   return (pointer, code, message, { hint, warning = false } = {}) => {
-    const said = { code, message, ...(hint === undefined ? {} : { hint }) };
-    diagnostics.push((warning ? warningAt : errorAt)({ source, pointer }, said));
+    const declared = { code, message, ...(hint === undefined ? {} : { hint }) };
+    diagnostics.push((warning ? warningAt : errorAt)({ source, pointer }, declared));
   };
 }

@@ -1,33 +1,33 @@
 import type { Report } from "./import-report.ts";
-import { isUnknownWord, misspeltFor } from "./imported-keywords.ts";
+import { isUnknownKeyword, misspelledKeyword } from "./imported-keywords.ts";
 import { isArray, isObject, isSameJson, objectAt, stringsAt } from "../../domain/json.ts";
 import { FORBIDDEN_KEYWORDS, isAnnotation, KEYWORDS } from "../schema/keywords.ts";
 import { childPointer, pointerKeys, valueAt } from "../../domain/json-pointer.ts";
 import type { Json, JsonObject } from "../../domain/json.ts";
 import { withoutAnnotations } from "../schema/publishable.ts";
 
-/** A part of the file: what it says, and where. */
+/** A part of the file with its JSON Pointer. */
 type Part<T extends Json = Json> = { readonly schema: T; readonly pointer: string };
 
-/** What the groups of a file say together. */
+/** The groups of a file, merged. */
 export type Flattened = {
   readonly properties: ReadonlyMap<string, Part<JsonObject>>;
-  /** Pointer by name. */
+  /** JSON Pointer of the entry in `required`, by parameter name. */
   readonly required: ReadonlyMap<string, string>;
-  /** What groups say beside their parameters. */
+  /** Conditions that groups have beside their parameters. */
   readonly allOf: readonly Part[];
-  /** Pointers of the groups that are joined. */
+  /** JSON Pointers of the groups that an `allOf` joins. */
   readonly joined: ReadonlySet<string>;
-  /** Names that groups give differently, with the pointer of the later one. */
+  /** Parameters that groups define differently, with the JSON Pointer of the later definition. */
   readonly clashes: ReadonlyMap<string, string>;
 };
 
-/** A group's own words: its `default` means nothing, and the list of parameters is closed by the gateway. */
+/** Keywords of a group that are read. Its `default` is ignored, and the gateway closes the list of parameters. */
 const GROUP_WORDS = new Set(["type", "default", "properties", "required", "additionalProperties", "allOf"]);
-/** Words of the root that are read and dropped. */
+/** Keywords of the root that are ignored. */
 const ROOT_WORDS = new Set(["$id", "$schema", "url", "definitions"]);
 
-/** Puts the parameters of all groups side by side: those of the root, and of whatever an `allOf` joins. */
+/** Merges the parameters of the root and of all groups that an `allOf` joins. */
 export function flattenGroups(
   root: JsonObject,
   { modern, report }: { readonly modern: (schema: Json, pointer: string) => Json; readonly report: Report },
@@ -48,7 +48,7 @@ export function flattenGroups(
       if (!required.has(name)) required.set(name, childPointer(pointer, "required", index));
     const parts = isArray(group["allOf"]) ? group["allOf"] : [];
     for (const [index, part] of parts.entries()) takePart(part, childPointer(pointer, "allOf", index));
-    const more = Object.fromEntries(Object.entries(group).filter(([word]) => isCondition(word)));
+    const more = Object.fromEntries(Object.entries(group).filter(([keyword]) => isCondition(keyword)));
     if (Object.keys(more).length > 0) allOf.push({ schema: modern(more, pointer), pointer });
   }
 
@@ -65,11 +65,11 @@ export function flattenGroups(
 
   function takeParameter(name: string, { schema, pointer }: Part, title: string | null): void {
     const first = properties.get(name)?.schema;
-    if (!isObject(schema)) report(pointer, "BAD_SCHEMA", `The schema of ${name} is no object.`);
+    if (!isObject(schema)) report(pointer, "BAD_SCHEMA", `The schema of ${name} is not an object.`);
     else if (first === undefined)
       properties.set(name, { schema: title === null ? schema : { ...schema, "x-group": title }, pointer });
     else if (isSameJson(withoutAnnotations(first), withoutAnnotations(schema)))
-      report(pointer, "DUPLICATE_PARAMETER", `${name} is in two groups; the first stands.`, { warning: true });
+      report(pointer, "DUPLICATE_PARAMETER", `${name} is in two groups; the first one is used.`, { warning: true });
     else clashes.set(name, pointer);
   }
 
@@ -77,22 +77,32 @@ export function flattenGroups(
   return { properties, required, allOf, joined, clashes };
 }
 
-function isCondition(word: string): boolean {
-  return word === "dependencies" || (KEYWORDS[word] !== undefined && !isAnnotation(word) && !GROUP_WORDS.has(word));
+function isCondition(keyword: string): boolean {
+  return (
+    keyword === "dependencies" ||
+    (KEYWORDS[keyword] !== undefined && !isAnnotation(keyword) && !GROUP_WORDS.has(keyword))
+  );
 }
 
-/** Words of a group that are lost, or that it cannot have. */
+/** Reports keywords of a group that are ignored or not allowed. */
 function checkWords(group: JsonObject, pointer: string, report: Report): void {
   const isRoot = pointer === "";
-  for (const word of Object.keys(group)) {
-    const forbidden = FORBIDDEN_KEYWORDS[word];
-    if (forbidden !== undefined && !(isRoot && ROOT_WORDS.has(word)))
-      report(childPointer(pointer, word), "FORBIDDEN_KEYWORD", `A group cannot have ${word}.`, { hint: forbidden });
-    if (!isUnknownWord(word) || word === "$defs" || word === "dependencies" || (isRoot && ROOT_WORDS.has(word)))
+  for (const keyword of Object.keys(group)) {
+    const forbidden = FORBIDDEN_KEYWORDS[keyword];
+    if (forbidden !== undefined && !(isRoot && ROOT_WORDS.has(keyword)))
+      report(childPointer(pointer, keyword), "FORBIDDEN_KEYWORD", `A group cannot contain ${keyword}.`, {
+        hint: forbidden,
+      });
+    if (
+      !isUnknownKeyword(keyword) ||
+      keyword === "$defs" ||
+      keyword === "dependencies" ||
+      (isRoot && ROOT_WORDS.has(keyword))
+    )
       continue;
-    const meant = misspeltFor(word);
+    const meant = misspelledKeyword(keyword);
     const hint = meant === undefined ? {} : { hint: `did you mean "${meant}"?` };
-    const message = `"${word}" is no JSON Schema keyword${meant === undefined ? "; it is left out" : ""}.`;
-    report(childPointer(pointer, word), "UNKNOWN_KEYWORD", message, { ...hint, warning: meant === undefined });
+    const message = `"${keyword}" is not a JSON Schema keyword${meant === undefined ? "; it is ignored" : ""}.`;
+    report(childPointer(pointer, keyword), "UNKNOWN_KEYWORD", message, { ...hint, warning: meant === undefined });
   }
 }

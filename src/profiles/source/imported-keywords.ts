@@ -6,37 +6,39 @@ import type { Diagnostic } from "../profile.ts";
 import type { Json } from "../../domain/json.ts";
 import { walkSchema } from "../schema/walk.ts";
 
-/** Whether a word is no keyword, though it may be some tool's annotation. */
-export function isUnknownWord(word: string): boolean {
+/** Whether a keyword is unknown. It may be an annotation of some tool. */
+export function isUnknownKeyword(keyword: string): boolean {
   return (
-    KEYWORDS[word] === undefined &&
-    FORBIDDEN_KEYWORDS[word] === undefined &&
-    !ECOSYSTEM_ANNOTATIONS.has(word) &&
-    !/^x-[A-Za-z0-9_-]+$/.test(word)
+    KEYWORDS[keyword] === undefined &&
+    FORBIDDEN_KEYWORDS[keyword] === undefined &&
+    !ECOSYSTEM_ANNOTATIONS.has(keyword) &&
+    !/^x-[A-Za-z0-9_-]+$/.test(keyword)
   );
 }
 
-/** An unknown word as a published schema has it: free words start with `x-`, and ajv takes no dots or blanks in them. */
-export function freeWord(word: string): string {
-  return `x-${word.replace(/[^A-Za-z0-9_-]/g, "_")}`;
+/** The published name of an unknown keyword: it starts with `x-`, and ajv allows no dots or blanks in it. */
+export function annotationName(keyword: string): string {
+  return `x-${keyword.replace(/[^A-Za-z0-9_-]/g, "_")}`;
 }
 
-/** The keyword that an unknown word of somebody else's schema looks misspelt for; undefined for an honest annotation. */
-export function misspeltFor(word: string): string | undefined {
-  return nearestWord(word, Object.keys(KEYWORDS));
+/** The keyword that an unknown keyword is probably a misspelling of; undefined when it resembles none. */
+export function misspelledKeyword(keyword: string): string | undefined {
+  return nearestWord(keyword, Object.keys(KEYWORDS));
 }
 
-/** One warning for each word that no standard has and that is kept as an annotation. */
-export function foreignWordWarnings(schema: Json, placeOf: (pointer: string) => Place): readonly Diagnostic[] {
+/** Returns one warning for each unknown keyword that is kept as an annotation. */
+export function unknownKeywordWarnings(schema: Json, placeOf: (pointer: string) => Place): readonly Diagnostic[] {
   const warnings = new Map<string, Diagnostic>();
   walkSchema(schema, (inner, pointer) => {
-    for (const word of Object.keys(inner).filter((word) => isUnknownWord(word) && misspeltFor(word) === undefined))
-      if (!warnings.has(word))
+    for (const keyword of Object.keys(inner).filter(
+      (keyword) => isUnknownKeyword(keyword) && misspelledKeyword(keyword) === undefined,
+    ))
+      if (!warnings.has(keyword))
         warnings.set(
-          word,
-          warningAt(placeOf(`${pointer}/${word}`), {
+          keyword,
+          warningAt(placeOf(`${pointer}/${keyword}`), {
             code: "UNKNOWN_KEYWORD",
-            message: `"${word}" is no JSON Schema keyword; it is kept as the annotation ${freeWord(word)}.`,
+            message: `"${keyword}" is not a JSON Schema keyword; it is kept as the annotation ${annotationName(keyword)}.`,
           }),
         );
   });

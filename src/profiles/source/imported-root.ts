@@ -4,22 +4,21 @@ import { childPointer, pointerKeys } from "../../domain/json-pointer.ts";
 import type { Json, JsonObject } from "../../domain/json.ts";
 import { walkSchema } from "../schema/walk.ts";
 
-/** Whether a file that is brought in speaks draft-07, or does not say: then it is read as if it did. */
+/** Whether an imported file is to be read as draft-07. A file without `$schema` is. */
 export function isDraft07(root: JsonObject): boolean {
   return !saysDialect(root, "draft/2020-12/schema");
 }
 
-/** What the root of such a file cannot say. */
+/** Reports keywords that the root of an imported file cannot have. */
 export function checkRoot(root: JsonObject, report: Report): void {
   if (root["$schema"] !== undefined && isDraft07(root) && !saysDialect(root, "draft-07/schema"))
     report("/$schema", "BAD_SCHEMA", `${JSON.stringify(root["$schema"])} is neither JSON Schema 2020-12 nor draft-07.`);
   if (root["type"] !== undefined && root["type"] !== "object")
-    report("/type", "BAD_SCHEMA", "Parameters are an object.");
-  if (root["$ref"] !== undefined)
-    report("/$ref", "BAD_REF", "The root of a file that is brought in refers to nothing.");
+    report("/type", "BAD_SCHEMA", "params must describe an object.");
+  if (root["$ref"] !== undefined) report("/$ref", "BAD_REF", "The root of an imported file cannot have a $ref.");
 }
 
-/** Tells of groups that no `allOf` joins and that nothing else refers to. */
+/** Reports groups that no `allOf` joins and no `$ref` refers to. */
 export function checkUnusedGroups(root: JsonObject, joined: ReadonlySet<string>, report: Report): void {
   const referred = new Set<Json>(joined);
   walkSchema(root, ({ $ref }) => {
@@ -34,8 +33,8 @@ export function checkUnusedGroups(root: JsonObject, joined: ReadonlySet<string>,
     report(
       pointer,
       "UNUSED_GROUP",
-      `The group ${pointerKeys(pointer).at(-1)} is joined by no allOf: its parameters are left out.`,
-      { warning: true, hint: `Add { "$ref": "#${pointer}" } to the root's allOf, or take it out.` },
+      `The group ${pointerKeys(pointer).at(-1)} is not joined by an allOf; its parameters are ignored.`,
+      { warning: true, hint: `Add { "$ref": "#${pointer}" } to the root's allOf, or remove it.` },
     );
 }
 

@@ -5,29 +5,32 @@ import { flattenGroups } from "./imported-groups.ts";
 import type { Flattened } from "./imported-groups.ts";
 import { reportInto } from "./import-report.ts";
 import { checkRoot, checkUnusedGroups, isDraft07 } from "./imported-root.ts";
-import { foreignWordWarnings } from "./imported-keywords.ts";
+import { unknownKeywordWarnings } from "./imported-keywords.ts";
 import { childPointer, pointerKeys } from "../../domain/json-pointer.ts";
 import type { Diagnostic } from "../profile.ts";
 import type { Json, JsonObject } from "../../domain/json.ts";
 import type { Source } from "./read-source.ts";
 
-/** A schema of somebody else's, flattened: parameters of all its groups side by side. */
-export type ForeignSchema = {
+/** An imported schema, flattened: the parameters of all its groups side by side. */
+export type ImportedSchema = {
   readonly source: Source;
-  /** `properties`, `required` and, where groups say more, `allOf`. */
+  /** `properties`, `required` and, where groups have conditions, `allOf`. */
   readonly schema: JsonObject;
-  /** From a pointer into `schema` to the file's own. */
+  /** Translates a pointer into `schema` to a pointer into the file. */
   readonly pointerInFile: (pointer: string) => string;
   readonly diagnostics: readonly Diagnostic[];
-  /** Parameters that two groups give differently: errors, unless the profile that brings the file in takes them away. */
+  /**
+   * Parameters that two groups define differently. Each is an error unless the importing profile removes the
+   * parameter.
+   */
   readonly clashes: ReadonlyMap<string, Diagnostic>;
 };
 
 /**
- * Reads a schema that a profile brings in by `$ref`: JSON Schema of 2020-12 or draft-07, in nf-core's groups or in one
- * piece. The root's `$id`, `$schema`, `title`, `description` and `url` are dropped.
+ * Reads a schema that a profile imports by `$ref`: JSON Schema 2020-12 or draft-07, in nf-core's groups or in one
+ * piece. `$id`, `$schema`, `title`, `description` and `url` of the root are ignored.
  */
-export function readForeign(source: Source): ForeignSchema {
+export function readImportedSchema(source: Source): ImportedSchema {
   const root = source.value;
   const isOld = isDraft07(root);
   const diagnostics: Diagnostic[] = [];
@@ -44,7 +47,7 @@ export function readForeign(source: Source): ForeignSchema {
 
   const schema = schemaOf(flat);
   const pointerInFile = (pointer: string): string => inFile(flat, pointer);
-  diagnostics.push(...foreignWordWarnings(schema, (pointer) => ({ source, pointer: pointerInFile(pointer) })));
+  diagnostics.push(...unknownKeywordWarnings(schema, (pointer) => ({ source, pointer: pointerInFile(pointer) })));
   const clashes = [...flat.clashes].map(([name, pointer]) => [name, clash(source, name, pointer)] as const);
   return { source, schema, pointerInFile, diagnostics, clashes: new Map(clashes) };
 }
@@ -69,8 +72,8 @@ function clash(source: Source, name: string, pointer: string): Diagnostic {
     { source, pointer },
     {
       code: "DUPLICATE_PARAMETER",
-      message: `${name} is in two groups that accept different things.`,
-      hint: `Take it away in the profile (${name}: null), or mend the file.`,
+      message: `${name} is in two groups that accept different values.`,
+      hint: `Remove it in the profile (${name}: null), or fix the file.`,
     },
   );
 }

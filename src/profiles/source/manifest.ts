@@ -10,7 +10,10 @@ import type { About, Shape } from "./shape.ts";
 const AIRFLOW_ID = /^[\p{L}\p{N}_.-]{1,250}$/u;
 const TARGET = /^(?<taskId>.+)\.(?<param>[^.]+)$/;
 
-/** Reads the keys of a manifest; null when it does not say whose it is. What it refers to is checked elsewhere. */
+/**
+ * Reads the keys of a manifest. Returns null without a usable workflow id. References to profiles are checked in
+ * lint/.
+ */
 export function readManifest(source: Source): {
   readonly manifest: Manifest | null;
   readonly diagnostics: readonly Diagnostic[];
@@ -18,15 +21,15 @@ export function readManifest(source: Source): {
   const diagnostics: Diagnostic[] = [];
   const { workflow } = source.value;
   const workflowId = typeof workflow === "string" && AIRFLOW_ID.test(workflow) ? workflow : null;
-  const about = { workflowId: workflowId ?? nameOf(source.file) };
+  const about = { workflowId: workflowId ?? workflowIdOfFile(source.file) };
   const keys = Object.keys(MANIFEST_FORMAT.properties);
   const shape = shapeOf({ source, pointer: "" }, source.value, { keys, about, into: diagnostics });
   if (workflowId === null)
     shape.refuse(
       workflow === undefined ? [] : "workflow",
       "BAD_WORKFLOW_ID",
-      "A manifest says whose it is: workflow.",
-      "workflow: the dag_id, as Airflow has it",
+      "A manifest must name its workflow.",
+      "workflow: <the dag_id in Airflow>",
     );
   const manifest = {
     title: shape.text("title"),
@@ -38,29 +41,29 @@ export function readManifest(source: Source): {
   return { manifest: workflowId === null ? null : { workflowId, ...manifest }, diagnostics };
 }
 
-/** The dag_id that a manifest's file is named for. */
-export function nameOf(file: string): string {
+/** The dag_id that the name of a manifest file stands for. */
+export function workflowIdOfFile(file: string): string {
   return file.replace(/^.*\//, "").replace(/\.[^.]+$/, "");
 }
 
 function readTasks(source: Source, shape: Shape, about: About, into: Diagnostic[]): ReadonlyMap<string, TaskBinding> {
   const tasks = new Map<string, TaskBinding>();
-  for (const [taskId, said] of Object.entries(shape.object("tasks"))) {
+  for (const [taskId, declared] of Object.entries(shape.object("tasks"))) {
     const pointer = childPointer("/tasks", taskId);
-    if (!isObject(said)) {
+    if (!isObject(declared)) {
       const hint = `${taskId}: { dap: <slug>@<version> }`;
-      shape.refuse(["tasks", taskId], "WRONG_TYPE", "A task is an object that names its dap.", hint);
+      shape.refuse(["tasks", taskId], "WRONG_TYPE", "A task must be an object with the key dap.", hint);
       continue;
     }
     const keys = Object.keys(MANIFEST_FORMAT.$defs.task.properties);
-    const task = shapeOf({ source, pointer }, said, { keys, about: { ...about, taskId }, into });
+    const task = shapeOf({ source, pointer }, declared, { keys, about: { ...about, taskId }, into });
     const dap = task.text("dap");
-    if (said["dap"] === undefined)
-      task.refuse([], "WRONG_TYPE", "A task names its dap.", "Leave out a task that runs none.");
+    if (declared["dap"] === undefined)
+      task.refuse([], "WRONG_TYPE", "A task must have the key dap.", "Remove a task that runs no profile.");
     tasks.set(taskId, {
       dap: dap ?? "",
       fixed: task.object("fixed"),
-      provided: task.texts("provided"),
+      provided: task.stringList("provided"),
       defaults: task.object("defaults"),
       line: source.at(pointer).line,
     });
@@ -70,23 +73,23 @@ function readTasks(source: Source, shape: Shape, about: About, into: Diagnostic[
 
 function readShared(shape: Shape): Manifest["shared"] {
   const shared = new Map<string, { readonly taskId: string; readonly param: string }[]>();
-  for (const [name, said] of Object.entries(shape.object("shared"))) {
-    if (!isArray(said) || said.length === 0) {
+  for (const [name, declared] of Object.entries(shape.object("shared"))) {
+    if (!isArray(declared) || declared.length === 0) {
       shape.refuse(
         ["shared", name],
         "WRONG_TYPE",
-        `${name} is a list of what it is copied to.`,
+        `${name} must be a list of the parameters that it is copied to.`,
         `${name}: [task.parameter, …]`,
       );
       continue;
     }
-    const targets = said.map((target) => (typeof target === "string" ? TARGET.exec(target)?.groups : undefined));
+    const targets = declared.map((target) => (typeof target === "string" ? TARGET.exec(target)?.groups : undefined));
     for (const [index, target] of targets.entries())
       if (target === undefined)
         shape.refuse(
           ["shared", name, String(index)],
           "WRONG_TYPE",
-          "A target is a task and its parameter.",
+          "A target must be a task and its parameter.",
           "task.parameter",
         );
     shared.set(

@@ -7,12 +7,12 @@ import type { Source } from "./read-source.ts";
 import { shapeOf } from "./shape.ts";
 import type { About, Shape } from "./shape.ts";
 
-/** What one file says of one profile, before anything is inherited. */
+/** The content of one profile file, before inheritance. */
 export type ProfileFile = Pick<
   Profile,
   "id" | "slug" | "version" | "name" | "description" | "isAbstract" | "deprecation" | "pipeline" | "extends"
 > & {
-  /** As written: a merge patch, with `null`s and perhaps a `$ref`. */
+  /** As written: a merge patch, with `null` for removals and an optional `$ref`. */
   readonly params: JsonObject;
   readonly ui: JsonObject;
   readonly source: Source;
@@ -20,7 +20,7 @@ export type ProfileFile = Pick<
 
 const { properties: PROFILE_KEYS } = PROFILE_FORMAT;
 
-/** Reads the keys of a profile's file; null when it has no usable id. What its schemas say is checked elsewhere. */
+/** Reads the keys of a profile file. Returns null without a usable id. The schemas are checked in lint/. */
 export function readProfileFile(source: Source): {
   readonly profile: ProfileFile | null;
   readonly diagnostics: readonly Diagnostic[];
@@ -34,7 +34,7 @@ export function readProfileFile(source: Source): {
     about,
     into: diagnostics,
   });
-  const said = {
+  const declared = {
     name: shape.text("name"),
     description: shape.text("description"),
     isAbstract: shape.flag("abstract"),
@@ -44,55 +44,55 @@ export function readProfileFile(source: Source): {
     params: shape.object("params"),
     ui: shape.object("ui"),
   };
-  if (source.value["name"] === undefined) shape.refuse([], "WRONG_TYPE", "A profile has a name, for people.");
+  if (source.value["name"] === undefined) shape.refuse([], "WRONG_TYPE", "A profile must have a name.");
   if (parsed === null || typeof id !== "string") {
-    const written = id === undefined ? "A profile has an id." : `${JSON.stringify(id)} is no profile id.`;
+    const written = id === undefined ? "A profile must have an id." : `${JSON.stringify(id)} is not a profile id.`;
     shape.refuse(id === undefined ? [] : "id", "BAD_ID", written, PROFILE_ID_HINT);
     return { profile: null, diagnostics };
   }
-  return { profile: { ...said, id, ...parsed, name: said.name ?? id, source }, diagnostics };
+  return { profile: { ...declared, id, ...parsed, name: declared.name ?? id, source }, diagnostics };
 }
 
 function readParents(source: Source, shape: Shape): readonly string[] {
-  const parents = isArray(source.value["extends"]) ? shape.texts("extends") : [shape.text("extends") ?? []].flat();
+  const parents = isArray(source.value["extends"]) ? shape.stringList("extends") : [shape.text("extends") ?? []].flat();
   for (const parent of parents)
     if (parseProfileId(parent) === null)
-      shape.refuse("extends", "BAD_ID", `${JSON.stringify(parent)} is no profile id.`, PROFILE_ID_HINT);
+      shape.refuse("extends", "BAD_ID", `${JSON.stringify(parent)} is not a profile id.`, PROFILE_ID_HINT);
   const twice = parents.find((parent, index) => parents.indexOf(parent) !== index);
-  if (twice !== undefined) shape.refuse("extends", "BAD_ID", `${twice} is extended twice.`, "Name it once.");
+  if (twice !== undefined) shape.refuse("extends", "BAD_ID", `${twice} is listed twice in extends.`, "List it once.");
   return parents;
 }
 
-/** Whom the diagnostics are about, and where they go. */
-type Told = { readonly about: About; readonly into: Diagnostic[] };
+/** The subject of the diagnostics, and the list that collects them. */
+type Target = { readonly about: About; readonly into: Diagnostic[] };
 
-function readDeprecation(source: Source, shape: Shape, told: Told): Profile["deprecation"] {
+function readDeprecation(source: Source, shape: Shape, target: Target): Profile["deprecation"] {
   if (source.value["deprecated"] === undefined) return null;
   if (!isObject(source.value["deprecated"])) {
     shape.refuse(
       "deprecated",
       "WRONG_TYPE",
-      "What is deprecated says why.",
+      "deprecated must be an object with a reason.",
       "deprecated: { reason: …, replacedBy: … }",
     );
     return null;
   }
-  const said = shape.object("deprecated");
-  const inner = shapeOf({ source, pointer: "/deprecated" }, said, {
+  const declared = shape.object("deprecated");
+  const inner = shapeOf({ source, pointer: "/deprecated" }, declared, {
     keys: Object.keys(PROFILE_KEYS.deprecated.properties),
-    ...told,
+    ...target,
   });
   const reason = inner.text("reason");
-  if (said["reason"] === undefined) inner.refuse([], "WRONG_TYPE", "What is deprecated says why: reason.");
+  if (declared["reason"] === undefined) inner.refuse([], "WRONG_TYPE", "deprecated must have a reason.");
   return { reason: reason ?? "", replacedBy: inner.text("replacedBy") };
 }
 
-function readPipeline(source: Source, shape: Shape, told: Told): Profile["pipeline"] {
+function readPipeline(source: Source, shape: Shape, target: Target): Profile["pipeline"] {
   if (source.value["pipeline"] === undefined) return null;
   const keys = Object.keys(PROFILE_KEYS.pipeline.properties);
-  const inner = shapeOf({ source, pointer: "/pipeline" }, shape.object("pipeline"), { keys, ...told });
+  const inner = shapeOf({ source, pointer: "/pipeline" }, shape.object("pipeline"), { keys, ...target });
   const url = inner.text("url");
   if (url !== null && !/^https?:\/\//.test(url))
-    inner.refuse("url", "WRONG_TYPE", "A pipeline's url begins with https:// or http://.");
+    inner.refuse("url", "WRONG_TYPE", "The url of a pipeline must start with https:// or http://.");
   return { name: inner.text("name"), version: inner.text("version"), url };
 }

@@ -3,7 +3,10 @@ import { parse } from "semver";
 const ID = /^(?<slug>[a-z0-9]+(?:[._-][a-z0-9]+)*)@(?<version>[0-9].*)$/;
 const MAX_LENGTH = 200;
 
-/** The parts of `<slug>@<semver>`, null when it is not one: the slug in small letters, the version whole and without a `v`. */
+/**
+ * Splits `<slug>@<semver>`. Returns null when it is not one: the slug in lower case, the version complete and without
+ * `v`.
+ */
 export function parseProfileId(id: string): { readonly slug: string; readonly version: string } | null {
   const { slug, version } = ID.exec(id)?.groups ?? {};
   if (slug === undefined || version === undefined || id.length > MAX_LENGTH) return null;

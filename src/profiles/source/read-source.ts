@@ -10,19 +10,19 @@ import { toJson } from "./yaml-to-json.ts";
 
 export type Position = { readonly line: number; readonly column: number };
 
-/** One slip can make errors of all that follows it. */
+/** One mistake can cause many syntax errors, so only the first ones are reported. */
 const MAX_SYNTAX_ERRORS = 10;
 
-/** A file that could be read: its value, and where in it each part stands. */
+/** A parsed file: its value, and the position of each part. */
 export type Source = {
-  /** Below the profiles folder, `/` between parts. */
+  /** Path relative to the profiles folder, with `/` between parts. */
   readonly file: string;
   readonly value: JsonObject;
-  /** Of the key or item that a JSON Pointer names; of the nearest one above when it is not there. */
+  /** The position of the key or item at a JSON Pointer, or of the nearest existing parent. */
   at(pointer: string): Position;
 };
 
-/** Reads one YAML 1.2 or JSON file whose root is an object; every fault of it at once. */
+/** Parses one YAML 1.2 or JSON file whose root is an object. Returns every fault at once. */
 export function readSource(
   file: string,
   text: string,
@@ -43,10 +43,13 @@ export function readSource(
   const document = parse(text, lines);
   const syntax = document === null ? [] : [...document.errors, ...document.warnings];
   if (document === null || syntax.some(({ message }) => message.startsWith("Maximum call stack")))
-    return { source: null, diagnostics: [fault("BAD_SYNTAX", "The file nests too deeply to be read.", 0)] };
+    return { source: null, diagnostics: [fault("BAD_SYNTAX", "The file is nested too deeply.", 0)] };
   if (syntax.length > 0)
-    return { source: null, diagnostics: syntax.slice(0, MAX_SYNTAX_ERRORS).map((error) => fromYaml(error, fault)) };
-  const notJson = file.endsWith(".json") ? whyNotJson(text) : null;
+    return {
+      source: null,
+      diagnostics: syntax.slice(0, MAX_SYNTAX_ERRORS).map((error) => fromYaml(error, text, fault)),
+    };
+  const notJson = file.endsWith(".json") ? jsonSyntaxError(text) : null;
   if (notJson !== null)
     return { source: null, diagnostics: [fault("BAD_SYNTAX", notJson.message, notJson.offset, "Or name it .yaml.")] };
 
@@ -54,7 +57,10 @@ export function readSource(
   const diagnostics = faults.map(({ code, message, offset, hint }) => fault(code, message, offset, hint));
   if (diagnostics.length > 0) return { source: null, diagnostics };
   if (!isObject(value))
-    return { source: null, diagnostics: [fault("WRONG_TYPE", "The file is empty or holds no object.", 0)] };
+    return {
+      source: null,
+      diagnostics: [fault("WRONG_TYPE", "The file must contain an object; it is empty or contains another value.", 0)],
+    };
 
   const at = (pointer: string): Position => {
     const offset = offsets.get(pointer);
@@ -72,8 +78,11 @@ function parse(text: string, lineCounter: LineCounter): Document.Parsed | null {
   }
 }
 
-/** YAML's parser reads JSON too, and says where things stand; but it would also take comments and bare words. */
-function whyNotJson(text: string): { readonly message: string; readonly offset: number } | null {
+/**
+ * The YAML parser also parses JSON and keeps positions, but it accepts comments and unquoted strings, which JSON does
+ * not allow.
+ */
+function jsonSyntaxError(text: string): { readonly message: string; readonly offset: number } | null {
   try {
     JSON.parse(text);
     return null;
@@ -86,11 +95,17 @@ function whyNotJson(text: string): { readonly message: string; readonly offset: 
 
 type Fault = (code: DiagnosticCode, message: string, offset: number, hint?: string) => Diagnostic;
 
-function fromYaml(error: YAMLError, fault: Fault): Diagnostic {
+function fromYaml(error: YAMLError, text: string, fault: Fault): Diagnostic {
   const [offset] = error.pos;
   if (error.code === "DUPLICATE_KEY")
-    return fault("DUPLICATE_KEY", "The key is said twice.", offset, "Keep one of the two.");
+    return fault("DUPLICATE_KEY", `Duplicate key "${keyAt(text, offset)}".`, offset, "Keep one of the two.");
   if (error.code === "TAG_RESOLVE_FAILED")
     return fault("NOT_JSON", `${error.message}: tags have no meaning here.`, offset, "Leave the tag out.");
   return fault("BAD_SYNTAX", `${error.message}.`, offset);
+}
+
+/** The key that starts at an offset, without quotes. */
+function keyAt(text: string, offset: number): string {
+  const match = /^(?:"(?:[^"\\]|\\.)*"|'[^']*'|[^:\n,{}]+)/.exec(text.slice(offset, offset + 200));
+  return (match?.[0] ?? "").trim().replace(/^["']|["']$/g, "");
 }

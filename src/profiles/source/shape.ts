@@ -7,21 +7,21 @@ import { childPointer } from "../../domain/json-pointer.ts";
 import type { Diagnostic } from "../profile.ts";
 import type { Json, JsonObject } from "../../domain/json.ts";
 
-/** Whom a file's diagnostics are about. */
+/** The workflow, task or profile that the diagnostics are about. */
 export type About = Pick<Diagnostic, "workflowId" | "taskId" | "profileId">;
 
-/** Reads the keys of one object of a file, gathering whatever is wrong with them. */
+/** Reads the keys of one object and collects everything that is wrong with them. */
 export type Shape = {
-  /** About a member, by its key or the keys that lead to it; about the object itself, with none. */
+  /** Reports a fault of a member, by its key or path of keys; of the object itself with an empty path. */
   refuse(keys: string | readonly string[], code: DiagnosticCode, message: string, hint?: string): void;
   text(key: string): string | null;
   flag(key: string): boolean;
   object(key: string): JsonObject;
-  /** Strings of a list. */
-  texts(key: string): readonly string[];
+  /** A list of strings. */
+  stringList(key: string): readonly string[];
 };
 
-/** Refuses keys that the object does not have, at once; the others are read by name. */
+/** Reports unknown keys at once. The known keys are then read by name. */
 export function shapeOf(
   { source, pointer }: Place,
   value: JsonObject,
@@ -32,7 +32,7 @@ export function shapeOf(
     into.push(errorAt(place, { ...about, code, message, ...(hint === undefined ? {} : { hint }) }));
   };
   for (const key of Object.keys(value).filter((key) => !keys.includes(key)))
-    refuse(key, "UNKNOWN_KEY", `There is no key "${key}" here.`, didYouMean(key, keys) ?? `Known: ${keys.join(", ")}.`);
+    refuse(key, "UNKNOWN_KEY", `Unknown key "${key}".`, didYouMean(key, keys) ?? `Known keys: ${keys.join(", ")}.`);
 
   function take<T extends Json>(key: string, expected: string, isIt: (value: Json) => value is T): T | null {
     const found = value[key];
@@ -46,7 +46,7 @@ export function shapeOf(
     text: (key) => take(key, "a text", isText),
     flag: (key) => take(key, "true or false", (it) => typeof it === "boolean") ?? false,
     object: (key) => take(key, "an object", isObject) ?? {},
-    texts: (key) => take(key, "a list of texts", isTexts) ?? [],
+    stringList: (key) => take(key, "a list of stringList", isTexts) ?? [],
   };
 }
 

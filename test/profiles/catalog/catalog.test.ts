@@ -19,7 +19,7 @@ test("a folder that is missing is told in plain words", async () => {
 test("a folder of which nothing is good is told in plain words, with the first reasons", async () => {
   const dir = await profilesFolder({ "daps/p.yaml": "id: p\nname: P\n" });
   await expect(loadCatalog(dir)).rejects.toThrow(
-    `No profile in ${dir} is good:\n  daps/p.yaml:1 "p" is no profile id.`,
+    `No profile in ${dir} could be loaded:\n  daps/p.yaml:1 "p" is not a profile id.`,
   );
 });
 
@@ -93,7 +93,7 @@ test("a folder that is gone leaves everything as it was, and is told; back again
   const still = await loadCatalog(dir, gone);
   expect(still.profiles).toEqual(before.profiles);
   expect(still.diagnostics.map(({ code, message }) => [code, message])).toEqual([
-    ["FOLDER_GONE", "The profiles folder cannot be read any more (ENOENT)."],
+    ["FOLDER_GONE", "The profiles folder can no longer be read (ENOENT)."],
   ]);
   await rename(`${dir}-away`, dir);
   await writeFile(path.join(dir, "daps/base.yaml"), base(9));

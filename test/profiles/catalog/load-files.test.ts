@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { rememberFaults } from "../../../src/profiles/lint/fault-cache.ts";
+import { cacheFaults } from "../../../src/profiles/lint/fault-cache.ts";
 import { loadFiles } from "../../../src/profiles/catalog/load-files.ts";
 import type { Json } from "../../../src/domain/json.ts";
 import { profileOf } from "../../support/profiles-folder.ts";
@@ -86,11 +86,11 @@ test("a schema is judged once, however many parameters have it and however often
     judged.push(schema);
     return [];
   };
-  const first = rememberFaults(new Map(), find);
+  const first = cacheFaults(new Map(), find);
   first.faultsOf({ type: "integer", minimum: 1 });
   first.faultsOf({ minimum: 1, type: "integer" });
   first.faultsOf({ type: "string" });
-  const second = rememberFaults(first.known, find);
+  const second = cacheFaults(first.known, find);
   second.faultsOf({ type: "integer", minimum: 1 });
   expect(judged).toEqual([{ type: "integer", minimum: 1 }, { type: "string" }]);
   expect([...second.known.keys()]).toEqual(['{"minimum":1,"type":"integer"}']);

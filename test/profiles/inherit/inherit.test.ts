@@ -49,9 +49,9 @@ describe("rule 1: parents first, from left to right, then the child", () => {
       "d@1.0.0": { extends: "a@1.0.0" },
     });
     expect(told(catalog.diagnostics)).toEqual([
-      "daps/a@1.0.0.json:1:42 CYCLE a@1.0.0 extends b@1.0.0 extends a@1.0.0: a circle has no beginning. (Take one of them out of extends.)",
-      "daps/b@1.0.0.json:1:42 CYCLE b@1.0.0 extends a@1.0.0 extends b@1.0.0: a circle has no beginning. (Take one of them out of extends.)",
-      "daps/d@1.0.0.json:1:42 BROKEN_PARENT a@1.0.0 does not load. (Mend that one first.)",
+      "daps/a@1.0.0.json:1:42 CYCLE The profiles extend each other in a cycle: a@1.0.0 extends b@1.0.0 extends a@1.0.0. (Remove one of them from extends.)",
+      "daps/b@1.0.0.json:1:42 CYCLE The profiles extend each other in a cycle: b@1.0.0 extends a@1.0.0 extends b@1.0.0. (Remove one of them from extends.)",
+      "daps/d@1.0.0.json:1:42 BROKEN_PARENT a@1.0.0 has errors. (Fix that profile first.)",
     ]);
     expect([...catalog.profiles.keys()]).toEqual(["c@1.0.0"]);
   });
@@ -64,7 +64,7 @@ describe("rule 1: parents first, from left to right, then the child", () => {
   test("an unknown parent is refused, with the one that was meant", async () => {
     const catalog = await profiles({ "base@1.0.0": {}, "b@1.0.0": { extends: "base@1.1.0" } });
     expect(told(catalog.diagnostics)).toEqual([
-      'daps/b@1.0.0.json:1:42 UNKNOWN_PROFILE There is no profile base@1.1.0. (did you mean "base@1.0.0"?)',
+      'daps/b@1.0.0.json:1:42 UNKNOWN_PROFILE Unknown profile base@1.1.0. (did you mean "base@1.0.0"?)',
     ]);
   });
 
@@ -130,8 +130,8 @@ describe("rule 2: the child is a JSON Merge Patch", () => {
       "a@1.0.0": { params: { properties: { emial: null, n: { type: "integer", default: null } } } },
     });
     expect(catalog.diagnostics.map(({ severity, code, message }) => [severity, code, message])).toEqual([
-      ["WARNING", "NO_EFFECT", "There is no parameter emial to take away."],
-      ["WARNING", "NO_EFFECT", "null takes default away, and there is none."],
+      ["WARNING", "NO_EFFECT", "There is no inherited parameter emial to remove."],
+      ["WARNING", "NO_EFFECT", "null removes default, which is not set."],
     ]);
   });
 });
@@ -204,7 +204,7 @@ describe("rule 4: two parents that give one parameter different schemas", () => 
       "c@1.0.0": { extends: ["l@1.0.0", "r@1.0.0"] },
     });
     expect(told(catalog.diagnostics)).toEqual([
-      "daps/c@1.0.0.json:1:42 DIFFERENT_PARENTS l@1.0.0 and r@1.0.0 give threads different schemas. (Say in params which is meant, under /properties/threads.)",
+      "daps/c@1.0.0.json:1:42 DIFFERENT_PARENTS l@1.0.0 and r@1.0.0 define threads differently. (Define it in params, under /properties/threads.)",
     ]);
     expect(catalog.profiles.has("c@1.0.0")).toBe(false);
   });

@@ -9,57 +9,57 @@ describe("of a parameter's schema the linter refuses, with line, column and a hi
     [
       "an unknown keyword, with the one that was meant",
       "{ type: integer, minimun: 3 }",
-      '5:25 UNKNOWN_KEYWORD x: "minimun" is no JSON Schema keyword. (did you mean "minimum"?)',
+      '5:25 UNKNOWN_KEYWORD x: "minimun" is not a JSON Schema keyword. (did you mean "minimum"?)',
     ],
     [
       "an unknown keyword that resembles none, with the way to say it",
       "{ type: integer, colour: red }",
-      '5:25 UNKNOWN_KEYWORD x: "colour" is no JSON Schema keyword. (A word of one\'s own starts with x-: x-colour.)',
+      '5:25 UNKNOWN_KEYWORD x: "colour" is not a JSON Schema keyword. (Annotations of your own start with x-: x-colour.)',
     ],
     [
       "an unknown keyword deep inside",
       "{ type: array, items: { type: string, maxLenght: 3 } }",
-      '5:46 UNKNOWN_KEYWORD x: "maxLenght" is no JSON Schema keyword. (did you mean "maxLength"?)',
+      '5:46 UNKNOWN_KEYWORD x: "maxLenght" is not a JSON Schema keyword. (did you mean "maxLength"?)',
     ],
     [
       "a default that its own schema refuses",
       "{ type: integer, maximum: 3, default: 4 }",
-      "5:37 BAD_VALUE x: The default 4 is refused by its own schema: it must be <= 3. (Change the value, or what refuses it.)",
+      "5:37 BAD_VALUE x: The default 4 violates its own schema: it must be <= 3. (Change the value or the schema.)",
     ],
     [
       "a const that its own schema refuses",
       "{ type: integer, const: a }",
-      '5:25 BAD_VALUE x: The const "a" is refused by its own schema: it must be integer. (Change the value, or what refuses it.)',
+      '5:25 BAD_VALUE x: The const "a" violates its own schema: it must be integer. (Change the value or the schema.)',
     ],
     [
       "an example that its own schema refuses",
       "{ type: integer, examples: [1, a] }",
-      '5:39 BAD_VALUE x: The example "a" is refused by its own schema: it must be integer. (Change the value, or what refuses it.)',
+      '5:39 BAD_VALUE x: The example "a" violates its own schema: it must be integer. (Change the value or the schema.)',
     ],
     [
       "a default of a member that its own schema refuses",
       "{ type: object, properties: { y: { type: string, default: 3 } } }",
-      "5:57 BAD_VALUE x: The default 3 is refused by its own schema: it must be string. (Change the value, or what refuses it.)",
+      "5:57 BAD_VALUE x: The default 3 violates its own schema: it must be string. (Change the value or the schema.)",
     ],
     [
       "a default that is never filled in",
       "{ anyOf: [ { type: string, default: a }, { type: integer } ] }",
-      "5:35 IGNORED_DEFAULT x: A default inside a condition (allOf, anyOf, oneOf, not, if, contains, …) is never filled in. (Put it beside, at the parameter itself.)",
+      "5:35 IGNORED_DEFAULT x: A default inside a condition (allOf, anyOf, oneOf, not, if, contains, …) is never filled in. (Put it at the parameter itself.)",
     ],
     [
       "an empty enum",
       "{ type: string, enum: [] }",
-      "5:24 BAD_ENUM x: The enum is empty: nothing is valid. (List what is valid, each once.)",
+      "5:24 BAD_ENUM x: The enum is empty, so no value is valid. (List each valid value once.)",
     ],
     [
       "an enum that says a value twice",
       "{ type: string, enum: [a, b, a] }",
-      '5:24 BAD_ENUM x: The enum says "a" twice. (Say it once.)',
+      '5:24 BAD_ENUM x: The enum contains "a" twice. (List it once.)',
     ],
     [
       "a pattern that is no regular expression",
       "{ type: string, pattern: '(' }",
-      "5:24 BAD_PATTERN x: The pattern is no regular expression: /(/u: Unterminated group. (It is read with the flag u: escape only what has a meaning.)",
+      "5:24 BAD_PATTERN x: The pattern is no regular expression: /(/u: Unterminated group. (With the flag u, escape only characters that have a special meaning.)",
     ],
     [
       "a pattern that can take exponential time",
@@ -69,37 +69,37 @@ describe("of a parameter's schema the linter refuses, with line, column and a hi
     [
       "an $id",
       "{ type: string, $id: x }",
-      "5:24 FORBIDDEN_KEYWORD x: $id cannot be in a parameter's schema. (The gateway gives the schema its $id.)",
+      "5:24 FORBIDDEN_KEYWORD x: $id is not allowed in a parameter's schema. (The gateway gives the schema its $id.)",
     ],
     [
       "a $dynamicRef",
       "{ $dynamicRef: '#x' }",
-      "5:10 FORBIDDEN_KEYWORD x: $dynamicRef cannot be in a parameter's schema. (Refer by a JSON Pointer: #/$defs/name.)",
+      "5:10 FORBIDDEN_KEYWORD x: $dynamicRef is not allowed in a parameter's schema. (Refer by a JSON Pointer: #/$defs/name.)",
     ],
     [
       "unevaluatedProperties",
       "{ type: object, unevaluatedProperties: false }",
-      "5:24 FORBIDDEN_KEYWORD x: unevaluatedProperties cannot be in a parameter's schema. (A parameter list is closed already; inside, say additionalProperties.)",
+      "5:24 FORBIDDEN_KEYWORD x: unevaluatedProperties is not allowed in a parameter's schema. (A parameter list is closed already; inside, say additionalProperties.)",
     ],
     [
       "bounds that contradict each other",
       "{ type: integer, minimum: 5, maximum: 3 }",
-      "5:25 CONTRADICTORY_BOUNDS x: minimum is 5 and maximum is 3: nothing is valid. (Change one of the two.)",
+      "5:25 CONTRADICTORY_BOUNDS x: minimum is 5 and maximum is 3, so no value is valid. (Change one of the two.)",
     ],
     [
       "lengths that contradict each other",
       "{ type: string, minLength: 5, maxLength: 3 }",
-      "5:24 CONTRADICTORY_BOUNDS x: minLength is 5 and maxLength is 3: nothing is valid. (Change one of the two.)",
+      "5:24 CONTRADICTORY_BOUNDS x: minLength is 5 and maxLength is 3, so no value is valid. (Change one of the two.)",
     ],
     [
       "a format that nobody checks",
       "{ type: string, format: emial }",
-      '5:24 UNKNOWN_FORMAT x: Nobody checks the format "emial". (did you mean "email"?)',
+      '5:24 UNKNOWN_FORMAT x: Unknown format "emial". (did you mean "email"?)',
     ],
     [
       "a keyword of the wrong type",
       "{ type: integer, maximum: '3' }",
-      "5:25 BAD_SCHEMA x: maximum must be number. (See JSON Schema 2020-12 for what the keyword may be.)",
+      "5:25 BAD_SCHEMA x: maximum must be number. (See JSON Schema 2020-12 for the values that the keyword allows.)",
     ],
     [
       "a type that is none",
@@ -109,12 +109,12 @@ describe("of a parameter's schema the linter refuses, with line, column and a hi
     [
       "a bound without a type",
       "{ minimum: 3 }",
-      '5:5 BAD_SCHEMA x: Strict validators refuse the schema: missing type "number" for keyword "minimum". (Say type: number beside it.)',
+      '5:5 BAD_SCHEMA x: Validators in strict mode refuse the schema: missing type "number" for keyword "minimum". (Say type: number beside it.)',
     ],
     [
       "a list that is open behind its first items",
       "{ type: array, prefixItems: [ { type: string } ] }",
-      "5:23 BAD_SCHEMA x: prefixItems leaves open how many items there are, which strict validators refuse. (Say minItems: 1 and maxItems: 1 beside it.)",
+      "5:23 BAD_SCHEMA x: prefixItems does not fix the number of items, which validators in strict mode refuse. (Say minItems: 1 and maxItems: 1 beside it.)",
     ],
     [
       "a remote $ref, without fetching anything",
@@ -134,16 +134,16 @@ describe("of a parameter's schema the linter refuses, with line, column and a hi
     [
       "a $ref to what it is in",
       "{ $ref: '#' }",
-      "5:10 RECURSIVE_REF The $ref # leads back to itself. (A form has an end: write its levels out.)",
+      "5:10 RECURSIVE_REF The $ref # leads back to itself. (Write out the levels that the form needs.)",
     ],
-    ["a schema that is no object", "true", "5:5 WRONG_TYPE The schema of x is no object. (x: { type: … })"],
+    ["a schema that is no object", "true", "5:5 WRONG_TYPE The schema of x is not an object. (x: { type: … })"],
   ])("%s", async (_, schema, expected) => {
     expect(await x(schema)).toEqual([`daps/p.yaml:${expected}`]);
   });
 
   test.each(["a-b", "1st", "constructor", "prototype", "x".repeat(65)])("a name like %s", async (name) => {
     expect(await toldOf(`properties:\n  ${name}: { type: string }`)).toEqual([
-      `daps/p.yaml:5:5 BAD_PARAMETER_NAME "${name}" is no name for a parameter. (Letters, digits and _, no digit first, 64 at most.)`,
+      `daps/p.yaml:5:5 BAD_PARAMETER_NAME "${name}" is not a valid parameter name. (Use letters, digits and _, not starting with a digit, at most 64 characters.)`,
     ]);
   });
 
@@ -151,7 +151,7 @@ describe("of a parameter's schema the linter refuses, with line, column and a hi
     const params =
       "$defs: { a: { type: array, items: { $ref: '#/$defs/a' } } }\nproperties: { x: { $ref: '#/$defs/a' } }";
     expect(await toldOf(params)).toEqual([
-      "daps/p.yaml:4:39 RECURSIVE_REF The $ref #/$defs/a leads back to itself. (A form has an end: write its levels out.)",
+      "daps/p.yaml:4:39 RECURSIVE_REF The $ref #/$defs/a leads back to itself. (Write out the levels that the form needs.)",
     ]);
   });
 
@@ -173,37 +173,37 @@ describe("of the whole the linter refuses", () => {
     [
       "required that names nothing",
       "properties: { reads: { type: string } }\nrequired: [read]",
-      '5:14 UNKNOWN_REQUIRED required names read, which is no parameter. (did you mean "reads"?)',
+      '5:14 UNKNOWN_REQUIRED required names read, which is not a parameter. (did you mean "reads"?)',
     ],
     [
       "a condition that requires what is no parameter",
       "properties: { x: { type: string } }\nallOf: [ { if: { required: [x] }, then: { required: [y] } } ]",
-      "5:12 UNKNOWN_REQUIRED A condition requires y, which is no parameter. (Name a parameter, or leave it out.)",
+      "5:12 UNKNOWN_REQUIRED A condition requires y, which is not a parameter. (Name a parameter, or remove the name.)",
     ],
     [
       "an open list of parameters",
       "additionalProperties: true",
-      "4:3 FORBIDDEN_KEYWORD Parameters are a closed list: unknown ones are refused. (Leave additionalProperties out.)",
+      "4:3 FORBIDDEN_KEYWORD additionalProperties must be false: unknown parameters are refused. (Remove additionalProperties.)",
     ],
     [
       "parameters by pattern",
       "patternProperties: { '^x': { type: string } }",
-      "4:3 FORBIDDEN_KEYWORD patternProperties cannot stand at the top of params. (Parameters have names: list them under properties.)",
+      "4:3 FORBIDDEN_KEYWORD patternProperties is not allowed at the top of params. (List parameters under properties.)",
     ],
     [
       "another type than object",
       "type: array",
-      "4:3 BAD_SCHEMA Parameters are an object. (See JSON Schema 2020-12 for what the keyword may be.)",
+      "4:3 BAD_SCHEMA params must describe an object. (See JSON Schema 2020-12 for the values that the keyword allows.)",
     ],
     [
       "an unknown keyword",
       "propertys: {}",
-      '4:3 UNKNOWN_KEYWORD "propertys" is no JSON Schema keyword. (did you mean "properties"?)',
+      '4:3 UNKNOWN_KEYWORD "propertys" is not a JSON Schema keyword. (did you mean "properties"?)',
     ],
     [
       "a question without an answer",
       "properties: { x: { type: string } }\nallOf: [ { if: { required: [x] } } ]",
-      '5:12 BAD_SCHEMA Strict validators refuse the schema: "if" without "then" and "else" is ignored. (See JSON Schema 2020-12 for what the keyword may be.)',
+      '5:12 BAD_SCHEMA Validators in strict mode refuse the schema: "if" without "then" and "else" is ignored. (See JSON Schema 2020-12 for the values that the keyword allows.)',
     ],
   ])("%s", async (_, params, expected) => {
     expect(await toldOf(params)).toEqual([`daps/p.yaml:${expected}`]);
@@ -220,17 +220,17 @@ params:
       "daps/b.yaml": "id: b@1.0.0\nname: B\nextends: a@1.0.0\nparams:\n  properties: { y: null }\n",
     });
     expect(told(catalog.diagnostics)).toEqual([
-      "daps/b.yaml:4:1 UNKNOWN_REQUIRED A condition requires y, which is no parameter. (Name a parameter, or leave it out.)",
+      "daps/b.yaml:4:1 UNKNOWN_REQUIRED A condition requires y, which is not a parameter. (Name a parameter, or remove the name.)",
     ]);
   });
 });
 
 describe("of the keys of a profile the linter refuses", () => {
   test.each([
-    ["an id without a version", "id: P\nname: P\n", '1:1 BAD_ID "P" is no profile id.'],
-    ["a version that is not whole", "id: p@1.0\nname: P\n", '1:1 BAD_ID "p@1.0" is no profile id.'],
-    ["a version with a v", "id: p@v1.0.0\nname: P\n", '1:1 BAD_ID "p@v1.0.0" is no profile id.'],
-    ["no id", "name: P\n", "1:1 BAD_ID A profile has an id."],
+    ["an id without a version", "id: P\nname: P\n", '1:1 BAD_ID "P" is not a profile id.'],
+    ["a version that is not whole", "id: p@1.0\nname: P\n", '1:1 BAD_ID "p@1.0" is not a profile id.'],
+    ["a version with a v", "id: p@v1.0.0\nname: P\n", '1:1 BAD_ID "p@v1.0.0" is not a profile id.'],
+    ["no id", "name: P\n", "1:1 BAD_ID A profile must have an id."],
   ])("%s", async (_, text, expected) => {
     const hint = "(<slug>@<version>, e.g. read-trim@1.4.0: small letters, digits and dashes, then three numbers.)";
     expect(told((await load({ "daps/p.yaml": text })).diagnostics)).toEqual([`daps/p.yaml:${expected} ${hint}`]);
@@ -239,7 +239,7 @@ describe("of the keys of a profile the linter refuses", () => {
   test("an unknown key, with the one that was meant", async () => {
     const catalog = await load({ "daps/p.yaml": "id: p@1.0.0\nname: P\nextend: a@1.0.0\n" });
     expect(told(catalog.diagnostics)).toEqual([
-      'daps/p.yaml:3:1 UNKNOWN_KEY There is no key "extend" here. (did you mean "extends"?)',
+      'daps/p.yaml:3:1 UNKNOWN_KEY Unknown key "extend". (did you mean "extends"?)',
     ]);
     expect(catalog.profiles.size).toBe(0);
   });
@@ -248,8 +248,8 @@ describe("of the keys of a profile the linter refuses", () => {
     const text = "id: a@1.0.0\nname: A\n";
     const catalog = await load({ "daps/a.yaml": text, "daps/b.yaml": text });
     expect(told(catalog.diagnostics)).toEqual([
-      "daps/a.yaml:1:1 DUPLICATE_ID a@1.0.0 is the id of daps/b.yaml too. (Give one of them another version.)",
-      "daps/b.yaml:1:1 DUPLICATE_ID a@1.0.0 is the id of daps/a.yaml too. (Give one of them another version.)",
+      "daps/a.yaml:1:1 DUPLICATE_ID a@1.0.0 is also the id of daps/b.yaml. (Give one of them another version.)",
+      "daps/b.yaml:1:1 DUPLICATE_ID a@1.0.0 is also the id of daps/a.yaml. (Give one of them another version.)",
     ]);
     expect(catalog.profiles.size).toBe(0);
   });

@@ -1,12 +1,12 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { isPlain } from "../../../src/profiles/schema/pattern-verdict.ts";
-import { judgePatterns } from "../../../src/profiles/lint/patterns.ts";
+import { checkPatterns } from "../../../src/profiles/lint/patterns.ts";
 
 /** The code told of each pattern, with nothing but it in the schema. */
 async function codes(patterns: readonly string[], maxLength?: number) {
   const schemas = patterns.map((pattern) => ({ pattern, ...(maxLength === undefined ? {} : { maxLength }) }));
-  const { faultsOf } = await judgePatterns(schemas);
+  const { faultsOf } = await checkPatterns(schemas);
   return schemas.map((schema) => faultsOf(schema, "").map(({ code, severity }) => `${severity ?? "ERROR"} ${code}`)[0]);
 }
 
@@ -43,7 +43,7 @@ describe("a pattern", () => {
 
   test("is judged as the key of patternProperties, too", async () => {
     const schema = { patternProperties: { "^(a+)+$": true } };
-    const { faultsOf } = await judgePatterns([schema]);
+    const { faultsOf } = await checkPatterns([schema]);
     expect(faultsOf(schema, "/x").map(({ code, pointer }) => [code, pointer])).toEqual([
       ["SLOW_PATTERN", "/x/patternProperties/^(a+)+$"],
     ]);

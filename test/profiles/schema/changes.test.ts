@@ -5,7 +5,7 @@ import { accepts } from "../../../src/profiles/schema/compile.ts";
 import { fill, frameOf } from "../../../src/profiles/schema/frame.ts";
 import { when } from "../../support/when.ts";
 import { isObject, isSameJson, objectAt } from "../../../src/domain/json.ts";
-import { below, keysOf } from "../../../src/domain/json-pointer.ts";
+import { childPointer, pointerKeys } from "../../../src/domain/json-pointer.ts";
 import type { Json, JsonObject } from "../../../src/domain/json.ts";
 
 const params = (properties: JsonObject, more: JsonObject = {}): JsonObject => ({
@@ -188,11 +188,11 @@ const whole = fc
   )
   .map((said): JsonObject => ({ type: "object", ...said, additionalProperties: false }));
 
-/** Where two schemas can differ: pointers of whatever either says that is no object. */
+/** Where two schemas can differ: pointers of whatever either says that is not an object. */
 function places(one: Json | undefined, two: Json | undefined, pointer = ""): readonly string[] {
   if (!isObject(one) && !isObject(two)) return isSameJson(one, two) ? [] : [pointer];
   const keys = new Set([one, two].flatMap((side) => (isObject(side) ? Object.keys(side) : [])));
-  const inner = [...keys].flatMap((key) => places(memberOf(one, key), memberOf(two, key), below(pointer, key)));
+  const inner = [...keys].flatMap((key) => places(memberOf(one, key), memberOf(two, key), childPointer(pointer, key)));
   return isObject(one) && isObject(two) ? inner : [pointer, ...inner];
 }
 
@@ -222,7 +222,7 @@ const pair = fc
   .map(([before, other, picks]) => {
     const after = picks.reduce<Json | undefined>((schema, pick) => {
       const open = places(schema, other);
-      return open.length === 0 ? schema : taking(schema, other, keysOf(open[pick % open.length] ?? ""));
+      return open.length === 0 ? schema : taking(schema, other, pointerKeys(open[pick % open.length] ?? ""));
     }, before);
     return { before, after: isObject(after) ? after : before };
   })

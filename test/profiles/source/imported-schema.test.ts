@@ -64,7 +64,7 @@ describe.skipIf(!existsSync(DATA))(
     test("ampliseq@2.16.0: the misspelt keyword is named, and no other", async () => {
       const { diagnostics } = await load(bringing(published("ampliseq@2.16.0")));
       expect(told(diagnostics)).toEqual([
-        'daps/nextflow_schema.json:674:21 UNKNOWN_KEYWORD sidle_ref_degenerates: "min" is no JSON Schema keyword. (did you mean "minimum"? Mend the file, or patch the parameter in daps/p.yaml.)',
+        'daps/nextflow_schema.json:674:21 UNKNOWN_KEYWORD sidle_ref_degenerates: "min" is not a JSON Schema keyword. (did you mean "minimum"? Fix the file, or patch the parameter in daps/p.yaml.)',
       ]);
     });
 
@@ -165,7 +165,7 @@ describe("a schema of somebody else's, brought in by $ref", () => {
     );
     const catalog = await load(bringing(schema));
     expect(told(catalog.diagnostics)).toEqual([
-      'daps/nextflow_schema.json:15:3 warning UNUSED_GROUP The group b is joined by no allOf: its parameters are left out. (Add { "$ref": "#/$defs/b" } to the root\'s allOf, or take it out.)',
+      'daps/nextflow_schema.json:15:3 warning UNUSED_GROUP The group b is not joined by an allOf; its parameters are ignored. (Add { "$ref": "#/$defs/b" } to the root\'s allOf, or take it out.)',
     ]);
     expect(profileOf(catalog, "p@1.0.0").params.map(({ name }) => name)).toEqual(["a"]);
   });
@@ -255,7 +255,7 @@ describe("a schema of somebody else's, brought in by $ref", () => {
       ["help", "header", "is_required"].map((word) => [
         "WARNING",
         "UNKNOWN_KEYWORD",
-        `"${word}" is no JSON Schema keyword; it is kept as the annotation x-${word}.`,
+        `"${word}" is not a JSON Schema keyword; it is kept as the annotation x-${word}.`,
       ]),
     );
     expect(profileOf(catalog, "q@1.0.0").params[1]?.schema).toEqual({
@@ -287,9 +287,9 @@ describe("a schema of somebody else's, brought in by $ref", () => {
   test("a group's own word that looks misspelt is an error, another unknown one is left out with a warning", async () => {
     const catalog = await load(bringing(groups({ g: { properties: { a: text }, requierd: ["a"], colour: "red" } })));
     expect(catalog.diagnostics.map(({ severity, code, message }) => [severity, code, message])).toEqual([
-      ["ERROR", "UNKNOWN_KEYWORD", '"requierd" is no JSON Schema keyword.'],
-      ["WARNING", "UNKNOWN_KEYWORD", '"colour" is no JSON Schema keyword; it is left out.'],
-      ["ERROR", "BAD_REF", "daps/nextflow_schema.json has errors of its own."],
+      ["ERROR", "UNKNOWN_KEYWORD", '"requierd" is not a JSON Schema keyword.'],
+      ["WARNING", "UNKNOWN_KEYWORD", '"colour" is not a JSON Schema keyword; it is ignored.'],
+      ["ERROR", "BAD_REF", "daps/nextflow_schema.json has errors."],
     ]);
   });
 
@@ -312,8 +312,8 @@ describe("a schema of somebody else's, brought in by $ref", () => {
   test("another dialect than 2020-12 and draft-07 is refused", async () => {
     const catalog = await load(bringing('{ "$schema": "http://json-schema.org/draft-04/schema#", "properties": {} }'));
     expect(told(catalog.diagnostics)).toEqual([
-      'daps/nextflow_schema.json:1:3 BAD_SCHEMA "http://json-schema.org/draft-04/schema#" is neither JSON Schema 2020-12 nor draft-07. (See JSON Schema 2020-12 for what the keyword may be.)',
-      "daps/p.yaml:4:3 BAD_REF daps/nextflow_schema.json has errors of its own. (Mend that one first.)",
+      'daps/nextflow_schema.json:1:3 BAD_SCHEMA "http://json-schema.org/draft-04/schema#" is neither JSON Schema 2020-12 nor draft-07. (See JSON Schema 2020-12 for the values that the keyword allows.)',
+      "daps/p.yaml:4:3 BAD_REF daps/nextflow_schema.json has errors. (Fix that first.)",
     ]);
     expect(catalog.profiles.size).toBe(0);
   });

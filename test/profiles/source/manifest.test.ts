@@ -58,12 +58,12 @@ describe("of a manifest the linter refuses, with line, column and a hint", () =>
     [
       "an unknown profile, with the one that was meant",
       "workflow: w\ntasks: { t: { dap: trim@1.5.0 } }\n",
-      '2:15 UNKNOWN_PROFILE There is no profile trim@1.5.0. (did you mean "trim@1.4.0"?)',
+      '2:15 UNKNOWN_PROFILE Unknown profile trim@1.5.0. (did you mean "trim@1.4.0"?)',
     ],
     [
       "an abstract profile, with its heirs",
       "workflow: w\ntasks: { t: { dap: base@1.0.0 } }\n",
-      "2:15 ABSTRACT_PROFILE base@1.0.0 is a base for others; no task runs it. (Its heirs: trim@1.4.0.)",
+      "2:15 ABSTRACT_PROFILE base@1.0.0 is abstract; a task cannot run it. (Profiles that extend it: trim@1.4.0.)",
     ],
     [
       "a fixed value of an unknown parameter",
@@ -83,12 +83,12 @@ describe("of a manifest the linter refuses, with line, column and a hint", () =>
     [
       "a fixed value that the profile refuses",
       task("fixed: { threads: 64 }"),
-      "5:14 BAD_VALUE threads must be <= 32: 64 is refused. (Change the value, or what refuses it.)",
+      "5:14 BAD_VALUE threads must be <= 32: 64 is not allowed. (Change the value or the schema.)",
     ],
     [
       "a default that the profile refuses",
       task("defaults: { threads: x }"),
-      '5:17 BAD_VALUE threads must be integer: "x" is refused. (Change the value, or what refuses it.)',
+      '5:17 BAD_VALUE threads must be integer: "x" is not allowed. (Change the value or the schema.)',
     ],
     [
       "a parameter that is fixed and provided",
@@ -108,17 +108,17 @@ describe("of a manifest the linter refuses, with line, column and a hint", () =>
     [
       "a parameter that is shared twice",
       `${task("")}shared: { r: [t.reads], s: [t.reads] }\n`,
-      "6:29 DOUBLE_BINDING t.reads is shared twice (r). (Keep one of the two.)",
+      "6:29 DOUBLE_BINDING t.reads is shared twice (also by r). (Keep one of the two.)",
     ],
     [
       "a default for what is never asked",
       task("fixed: { threads: 1 }\n    defaults: { threads: 2 }"),
-      "6:17 DOUBLE_BINDING threads is never asked: a default for it means nothing. (Keep one of the two.)",
+      "6:17 DOUBLE_BINDING threads is fixed or provided, so a default has no effect. (Keep one of the two.)",
     ],
     [
       "a shared parameter of an unknown task",
       `${task("")}shared: { r: [q.reads] }\n`,
-      "6:15 UNKNOWN_TASK The manifest has no task q. (Name it under tasks first.)",
+      "6:15 UNKNOWN_TASK The manifest has no task q. (Add the task to tasks first.)",
     ],
     [
       "an unknown shared parameter",
@@ -128,27 +128,23 @@ describe("of a manifest the linter refuses, with line, column and a hint", () =>
     [
       "a shared name that is none",
       `${task("")}shared: { a-b: [t.reads] }\n`,
-      "6:11 BAD_PARAMETER_NAME a-b is no name for a parameter. (Letters, digits and _, no digit first, 64 at most.)",
+      "6:11 BAD_PARAMETER_NAME a-b is not a valid parameter name. (Use letters, digits and _, not starting with a digit, at most 64 characters.)",
     ],
-    [
-      "an unknown key",
-      task("provide: [reads]"),
-      '5:5 UNKNOWN_KEY There is no key "provide" here. (did you mean "provided"?)',
-    ],
+    ["an unknown key", task("provide: [reads]"), '5:5 UNKNOWN_KEY Unknown key "provide". (did you mean "provided"?)'],
     [
       "a task without a dap",
       "workflow: w\ntasks: { t: {} }\n",
-      "2:10 WRONG_TYPE A task names its dap. (Leave out a task that runs none.)",
+      "2:10 WRONG_TYPE A task must have the key dap. (Remove a task that runs no profile.)",
     ],
     [
       "a task that is no object",
       "workflow: w\ntasks: { t: trim@1.4.0 }\n",
-      "2:10 WRONG_TYPE A task is an object that names its dap. (t: { dap: <slug>@<version> })",
+      "2:10 WRONG_TYPE A task must be an object with the key dap. (t: { dap: <slug>@<version> })",
     ],
     [
       "a dag_id that is none",
       "workflow: a/b\n",
-      "1:1 BAD_WORKFLOW_ID A manifest says whose it is: workflow. (workflow: the dag_id, as Airflow has it)",
+      "1:1 BAD_WORKFLOW_ID A manifest must name its workflow. (workflow: <the dag_id in Airflow>)",
     ],
   ])("%s", async (_, manifest, expected) => {
     expect(await toldOf(manifest)).toEqual([`workflows/w.yaml:${expected}`]);
@@ -157,8 +153,8 @@ describe("of a manifest the linter refuses, with line, column and a hint", () =>
   test("two manifests for one workflow: neither stands", async () => {
     const catalog = await load({ "workflows/w.yaml": "workflow: w\n", "workflows/w.json": '{ "workflow": "w" }' });
     expect(told(catalog.diagnostics)).toEqual([
-      "workflows/w.json:1:3 DUPLICATE_MANIFEST workflows/w.yaml is a manifest for w too. (Keep one.)",
-      "workflows/w.yaml:1:1 DUPLICATE_MANIFEST workflows/w.json is a manifest for w too. (Keep one.)",
+      "workflows/w.json:1:3 DUPLICATE_MANIFEST workflows/w.yaml is also a manifest for w. (Keep one.)",
+      "workflows/w.yaml:1:1 DUPLICATE_MANIFEST workflows/w.json is also a manifest for w. (Keep one.)",
     ]);
     expect(catalog.manifests.size).toBe(0);
   });
@@ -180,6 +176,6 @@ test("every diagnostic of a manifest names its workflow, even of one that cannot
 
 test("a manifest in a file of another name is a warning", async () => {
   expect(await toldOf("workflow: w\n", "workflows/other.yaml")).toEqual([
-    "workflows/other.yaml:1:1 warning FILE_NAME The manifest for w is in a file of another name. (Name it w.yaml.)",
+    "workflows/other.yaml:1:1 warning FILE_NAME The manifest for w is in a file with another name. (Name it w.yaml.)",
   ]);
 });

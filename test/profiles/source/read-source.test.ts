@@ -30,9 +30,17 @@ describe("a file is YAML 1.2 or JSON", () => {
   });
 
   test.each([
-    ["a key said twice", "a: 1\nb: 2\na: 3\n", "3:1 DUPLICATE_KEY The key is said twice. (Keep one of the two.)"],
-    ["an alias", "a: &x 1\nb: *x\n", "2:4 NOT_JSON *x is an alias. (Write the value out; inherit with `extends`.)"],
-    ["an alias of nothing", "a: *x\n", "1:4 NOT_JSON *x is an alias. (Write the value out; inherit with `extends`.)"],
+    ["a key said twice", "a: 1\nb: 2\na: 3\n", '3:1 DUPLICATE_KEY Duplicate key "a". (Keep one of the two.)'],
+    [
+      "an alias",
+      "a: &x 1\nb: *x\n",
+      "2:4 NOT_JSON *x is an alias, which is not allowed. (Write out the value, or inherit it with `extends`.)",
+    ],
+    [
+      "an alias of nothing",
+      "a: *x\n",
+      "1:4 NOT_JSON *x is an alias, which is not allowed. (Write out the value, or inherit it with `extends`.)",
+    ],
     [
       "an unknown tag",
       "a: !foo 1\n",
@@ -41,32 +49,40 @@ describe("a file is YAML 1.2 or JSON", () => {
     [
       "bytes",
       "a: !!binary aGk=\n",
-      "1:13 NOT_JSON The tag tag:yaml.org,2002:binary has no meaning here. (Write it as JSON could.)",
+      "1:13 NOT_JSON The tag tag:yaml.org,2002:binary is not allowed. (Write it as JSON allows.)",
     ],
     [
       "an integer beyond 2^53",
       "a: 9007199254740993\n",
-      "1:4 NOT_JSON 9007199254740993 is an integer beyond 2^53: programs disagree about it. (Use a string.)",
+      "1:4 NOT_JSON 9007199254740993 is an integer beyond 2^53, which programs read differently. (Use a string.)",
     ],
-    ["infinity", "a: .inf\n", "1:4 NOT_JSON Infinity and NaN are no JSON numbers. (Write it as JSON could.)"],
-    ["a key that is no text", "1: x\n", "1:1 NOT_JSON A key is a string. (Put it in quotes.)"],
+    ["infinity", "a: .inf\n", "1:4 NOT_JSON Infinity and NaN are not JSON numbers. (Write it as JSON allows.)"],
+    ["a key that is no text", "1: x\n", "1:1 NOT_JSON A key must be a string. (Put it in quotes.)"],
+    ["__proto__", "a:\n  __proto__: {}\n", "2:3 NOT_JSON The key __proto__ is not allowed. (Write it as JSON allows.)"],
     [
-      "__proto__",
-      "a:\n  __proto__: {}\n",
-      "2:3 NOT_JSON __proto__ is no key that a file may have. (Write it as JSON could.)",
+      "a merge key",
+      "<<: { a: 1 }\n",
+      "1:1 NOT_JSON The merge key << is not supported in YAML 1.2. (Write out the keys.)",
     ],
-    ["a merge key", "<<: { a: 1 }\n", "1:1 NOT_JSON << merges nothing in YAML 1.2. (Write the keys out.)"],
     [
       "YAML 1.1",
       "%YAML 1.1\n---\na: 1\n",
-      "1:1 NOT_JSON The file says it is YAML 1.1; here it is 1.2. (Leave the line %YAML out.)",
+      "1:1 NOT_JSON The file declares YAML 1.1; only YAML 1.2 is supported. (Remove the %YAML line.)",
     ],
-    ["nothing", "", "1:1 WRONG_TYPE The file is empty or holds no object. (Look at the examples in profiles/.)"],
-    ["a list", "- a\n", "1:1 WRONG_TYPE The file is empty or holds no object. (Look at the examples in profiles/.)"],
+    [
+      "nothing",
+      "",
+      "1:1 WRONG_TYPE The file must contain an object; it is empty or contains another value. (See the examples in profiles/.)",
+    ],
+    [
+      "a list",
+      "- a\n",
+      "1:1 WRONG_TYPE The file must contain an object; it is empty or contains another value. (See the examples in profiles/.)",
+    ],
     [
       "20,000 brackets",
       `a: ${"[".repeat(20_000)}`,
-      "1:1 BAD_SYNTAX The file nests too deeply to be read. (Look at this line and the one before it.)",
+      "1:1 BAD_SYNTAX The file is nested too deeply. (Check this line and the one before it.)",
     ],
   ])("refused is %s", (_, text, expected) => {
     expect(read(text)).toEqual({ value: undefined, told: [`daps/p.yaml:${expected}`] });
@@ -81,7 +97,7 @@ describe("a file is YAML 1.2 or JSON", () => {
       "daps/p.json:1:12 BAD_SYNTAX The file is not JSON: Unexpected non-whitespace character after JSON. (Or name it .yaml.)",
     ]);
     expect(read('{ "a": 1, "a": 2 }', "daps/p.json").told).toEqual([
-      "daps/p.json:1:11 DUPLICATE_KEY The key is said twice. (Keep one of the two.)",
+      'daps/p.json:1:11 DUPLICATE_KEY Duplicate key "a". (Keep one of the two.)',
     ]);
   });
 });
@@ -97,9 +113,9 @@ describe("of the folder", () => {
     await symlink(path.join(elsewhere, "b.yaml"), path.join(dir, "daps/b.yaml"));
     const catalog = await loadFiles(await readFolder(dir));
     expect(told(catalog.diagnostics)).toEqual([
-      "daps/b.yaml:1:1 OUTSIDE_FOLDER The symbolic link leaves the profiles folder. (Put the file itself into the folder.)",
-      "daps/large.yaml:1:1 TOO_LARGE The file has 1048577 bytes; at most 1048576 are read. (Take apart what it says.)",
-      "daps/latin.yaml:1:1 BAD_SYNTAX The file is not UTF-8. (Look at this line and the one before it.)",
+      "daps/b.yaml:1:1 OUTSIDE_FOLDER The symbolic link points outside the profiles folder. (Put the file itself into the folder.)",
+      "daps/large.yaml:1:1 TOO_LARGE The file has 1048577 bytes; the limit is 1048576 bytes. (Split the file.)",
+      "daps/latin.yaml:1:1 BAD_SYNTAX The file is not UTF-8. (Check this line and the one before it.)",
     ]);
     expect([...catalog.profiles.keys()]).toEqual(["a@1.0.0"]);
   });
@@ -114,7 +130,7 @@ describe("of the folder", () => {
   test("a file where nobody looks is a warning", async () => {
     const dir = await profilesFolder({ "a.yaml": "id: a@1.0.0\nname: A\n" });
     expect(told((await loadFiles(await readFolder(dir))).diagnostics)).toEqual([
-      "a.yaml:1:1 warning FILE_NAME The file is neither in daps/ nor in workflows/: nobody reads it. (Move it, or name it *.schema.json when profiles refer to it.)",
+      "a.yaml:1:1 warning FILE_NAME The file is neither in daps/ nor in workflows/ and is ignored. (Move it, or name it *.schema.json if profiles refer to it.)",
     ]);
   });
 });
