@@ -124,7 +124,7 @@ describe.concurrent.each(EXAMPLES)("examples/$file", ({ file, by, needs }) => {
 
     it("exits with 2 for an unknown workflow, no token, no params or no arguments", async () => {
       const unknown = await run(["no_such_workflow", params("none")]);
-      expect(unknown).toEqual({ code: 2, said: "", complained: "There is no workflow no_such_workflow.\n" });
+      expect(unknown).toEqual({ code: 2, said: "", complained: "Workflow no_such_workflow not found.\n" });
       const nobody = await run(["fails", params("none")], { GATEWAY_TOKEN: "" });
       expect({ code: nobody.code, said: nobody.said }).toEqual({ code: 2, said: "" });
       for (const name of ["missing", "broken"]) {

@@ -16,7 +16,8 @@ import { createLogs } from "../logs/create-logs.ts";
 import { schemaChanges } from "../profiles/schema/changes.ts";
 import { FormCache } from "../profiles/form/form-cache.ts";
 import type { Catalog } from "../profiles/profile.ts";
-import { createRunActs } from "../runs/create-run-actions.ts";
+import { createRunActions } from "../runs/create-run-actions.ts";
+import { provenanceOf } from "../runs/provenance.ts";
 import type { WatchService } from "../watch/watch-service.ts";
 import { RunEvent } from "../watch/run-event.ts";
 
@@ -75,7 +76,7 @@ export function createContextFactory(sources: ContextSources): (info: RequestInf
       request,
       catalog: currentCatalog,
       loaders,
-      acts: createRunActs({
+      actions: createRunActions({
         airflow: client,
         features,
         catalog: currentCatalog,
@@ -83,12 +84,13 @@ export function createContextFactory(sources: ContextSources): (info: RequestInf
         clock: systemClock,
         deadline: caller.deadline,
         newKey: randomUUID,
-        onBug: (error) =>
+        onUnexpectedError: (error) =>
           log.error(
             { err: describeError(error), requestId: request.requestId },
             "unexpected error in one of several operations",
           ),
       }),
+      provenanceOf,
       watch: watchService.forCaller({
         token,
         airflow: client,
@@ -103,7 +105,7 @@ export function createContextFactory(sources: ContextSources): (info: RequestInf
       }),
       logs: createLogs({
         airflow: client,
-        lasting: longLivedClient,
+        longLivedClient,
         clock: systemClock,
         intervalMs: config.watchIntervalMs,
       }),

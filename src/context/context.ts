@@ -6,7 +6,8 @@ import type { Logs } from "../logs/create-logs.ts";
 import type { Viewer } from "../loaders/viewer.ts";
 import type { SchemaChanges } from "../profiles/schema/changes.ts";
 import type { Catalog, Profile } from "../profiles/profile.ts";
-import type { RunActs } from "../runs/create-run-actions.ts";
+import type { RunActions } from "../runs/create-run-actions.ts";
+import type { provenanceOf } from "../runs/provenance.ts";
 import type { Watch } from "../watch/watch-service.ts";
 
 /** What the resolvers of one request have access to. */
@@ -16,7 +17,8 @@ export type Context = {
   /** The profiles that were loaded when the request arrived. A reload does not affect it. */
   readonly catalog: Catalog;
   readonly loaders: Loaders;
-  readonly acts: RunActs;
+  readonly actions: RunActions;
+  readonly provenanceOf: typeof provenanceOf;
   readonly watch: Watch;
   readonly logs: Logs;
   readonly links: UiLinks;

@@ -88,5 +88,5 @@ const malformed = (id: string): Error =>
       "<workflow>/runs/<run>/tasks/<task>[/<map index>] and <profile>@<version>.",
   );
 
-/** The start of an id as one line of a message. */
-const printable = (id: string): string => id.slice(0, 120).replaceAll(/[\p{Cc}\p{Cs}]/gu, "?");
+/** The start of a text from the client, for one line of a message. */
+export const printable = (text: string): string => text.slice(0, 120).replaceAll(/[\p{Cc}\p{Cs}]/gu, "?");

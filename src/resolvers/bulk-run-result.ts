@@ -1,5 +1,5 @@
 import type { BulkRunResultResolvers } from "../generated/schema.ts";
 
 export const BulkRunResult: BulkRunResultResolvers = {
-  run: ({ isThere, key }, _, { loaders }) => (isThere ? loaders.runById.load(key) : null),
+  run: ({ exists, key }, _, { loaders }) => (exists ? loaders.runById.load(key) : null),
 };

@@ -11,28 +11,29 @@ import {
 } from "./convert/requests.ts";
 
 export const Mutation: MutationResolvers = {
-  startRun: (_, { input }, { acts }) => acts.startRun(toStartRequest(input)),
-  startRuns: (_, { inputs }, { acts }) => acts.startRuns(inputs.map(toStartRequest)),
-  setRunState: async (_, { input }, { acts }) => ({ run: await acts.setRunState(toRunStateRequest(input)) }),
-  cancelRun: (_, { input }, { acts }) => acts.cancelRun({ key: parseRunId(input.runId), reason: input.reason ?? null }),
-  retryRun: (_, { input }, { acts }) => acts.retryRun(toRetryRequest(input)),
-  rerun: (_, { input }, { acts }) => acts.rerun(toRerunRequest(input)),
-  retryTasks: (_, { input }, { acts }) => acts.retryTasks(toRetryTasksRequest(input)),
-  setTaskInstanceState: (_, { input }, { acts }) => acts.setTaskInstanceState(toTaskInstanceStateRequest(input)),
-  setRunNote: async (_, { input }, { acts }) => ({
-    run: await acts.setRunNote({ key: parseRunId(input.runId), note: input.note }),
+  startRun: (_, { input }, { actions }) => actions.startRun(toStartRequest(input)),
+  startRuns: (_, { inputs }, { actions }) => actions.startRuns(inputs.map(toStartRequest)),
+  setRunState: async (_, { input }, { actions }) => ({ run: await actions.setRunState(toRunStateRequest(input)) }),
+  cancelRun: (_, { input }, { actions }) =>
+    actions.cancelRun({ key: parseRunId(input.runId), reason: input.reason ?? null }),
+  retryRun: (_, { input }, { actions }) => actions.retryRun(toRetryRequest(input)),
+  rerun: (_, { input }, { actions }) => actions.rerun(toRerunRequest(input)),
+  retryTasks: (_, { input }, { actions }) => actions.retryTasks(toRetryTasksRequest(input)),
+  setTaskInstanceState: (_, { input }, { actions }) => actions.setTaskInstanceState(toTaskInstanceStateRequest(input)),
+  setRunNote: async (_, { input }, { actions }) => ({
+    run: await actions.setRunNote({ key: parseRunId(input.runId), note: input.note }),
   }),
-  setTaskInstanceNote: async (_, { input }, { acts }) => ({
-    taskInstance: await acts.setTaskInstanceNote({ key: parseTaskInstanceId(input.id), note: input.note }),
+  setTaskInstanceNote: async (_, { input }, { actions }) => ({
+    taskInstance: await actions.setTaskInstanceNote({ key: parseTaskInstanceId(input.id), note: input.note }),
   }),
-  deleteRun: async (_, { input }, { acts }) => ({
+  deleteRun: async (_, { input }, { actions }) => ({
     deletedId: input.runId,
-    deleted: await acts.deleteRun(parseRunId(input.runId)),
+    deleted: await actions.deleteRun(parseRunId(input.runId)),
   }),
-  deleteRuns: (_, { input }, { acts }) => acts.deleteRuns(toBulkRequest(input)),
-  cancelRuns: (_, { input }, { acts }) => acts.cancelRuns(toBulkRequest(input)),
-  retryRuns: (_, { input }, { acts }) => acts.retryRuns(toBulkRequest(input)),
-  setWorkflowPaused: async (_, { input: { workflowId, paused } }, { acts }) => ({
-    workflow: await acts.setWorkflowPaused({ workflowId: parseName("workflow id", workflowId), paused }),
+  deleteRuns: (_, { input }, { actions }) => actions.deleteRuns(toBulkRequest(input)),
+  cancelRuns: (_, { input }, { actions }) => actions.cancelRuns(toBulkRequest(input)),
+  retryRuns: (_, { input }, { actions }) => actions.retryRuns(toBulkRequest(input)),
+  setWorkflowPaused: async (_, { input: { workflowId, paused } }, { actions }) => ({
+    workflow: await actions.setWorkflowPaused({ workflowId: parseName("workflow id", workflowId), paused }),
   }),
 };

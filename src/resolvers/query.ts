@@ -22,10 +22,10 @@ export const Query: QueryResolvers = {
     loaders.profiles({ filter: toProfileFilter(filter), ...toPage(page, 50) }),
   node: (_, { id }, context) => nodeOf(id, context),
   nodes: (_, { ids }, context) => nodesOf(ids, context),
-  previewRun: (_, { input }, { acts }) => acts.previewRun(toStartRequest(input)),
+  previewRun: (_, { input }, { actions }) => actions.previewRun(toStartRequest(input)),
   waitForRun: (_, { id, timeoutSeconds }, { watch }) =>
     watch.waitForRun(parseRunId(id), toWaitMs(timeoutSeconds ?? 30)),
-  compareRuns: (_, { a, b }, { acts }) => acts.compareRuns({ a: parseRunId(a), b: parseRunId(b) }),
+  compareRuns: (_, { a, b }, { actions }) => actions.compareRuns({ a: parseRunId(a), b: parseRunId(b) }),
   viewer: (_, __, { viewer }) => viewer(),
   service: (_, __, { service }) => service,
 };

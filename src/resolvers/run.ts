@@ -1,11 +1,12 @@
 import type { RunResolvers } from "../generated/schema.ts";
+import { runKeyOf } from "../domain/run-key.ts";
+import { isCancelled, noteWithoutMark } from "../domain/run-note.ts";
 import { isFinished } from "../domain/run-state.ts";
 import { runGlobalId } from "../graphql/ids.ts";
 import { toPage } from "./convert/arguments.ts";
 import { elapsedSeconds } from "./convert/durations.ts";
 import { toRunState, toRunType } from "./convert/enums.ts";
 import { toTaskInstanceFilter } from "./convert/filters.ts";
-import { runKeyOf } from "../domain/run-key.ts";
 
 export const Run: RunResolvers = {
   id: (run) => runGlobalId(run.dag_id, run.dag_run_id),
@@ -15,19 +16,19 @@ export const Run: RunResolvers = {
   workflowVersions: (run) => run.dag_versions.map((version) => version.version_number),
   state: (run) => toRunState(run.state),
   isFinished,
-  isCancelled: (run, _, { acts }) => acts.isCancelled(run),
+  isCancelled,
   type: (run) => toRunType(run.run_type),
   triggeredBy: (run) => run.triggered_by?.toUpperCase() ?? null,
   user: (run) => run.triggering_user_name ?? null,
   conf: (run) => run.conf,
-  params: (run, _, { acts }) => acts.provenanceOf(run).params,
-  profiles: (run, _, { acts }) => acts.provenanceOf(run).profiles,
-  labels: (run, _, { acts }) => acts.provenanceOf(run).labels,
-  retryOf: (run, _, { acts, loaders }) => {
-    const { retryOf } = acts.provenanceOf(run);
+  params: (run, _, { provenanceOf }) => provenanceOf(run).params,
+  profiles: (run, _, { provenanceOf }) => provenanceOf(run).profiles,
+  labels: (run, _, { provenanceOf }) => provenanceOf(run).labels,
+  retryOf: (run, _, { loaders, provenanceOf }) => {
+    const { retryOf } = provenanceOf(run);
     return retryOf === null ? null : loaders.runById.load(retryOf);
   },
-  note: (run, _, { acts }) => acts.noteWithoutMark(run.note),
+  note: (run) => noteWithoutMark(run.note),
   queuedAt: (run) => run.queued_at,
   logicalDate: (run) => run.logical_date,
   runAfter: (run) => run.run_after,

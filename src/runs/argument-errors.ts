@@ -1,30 +1,40 @@
 import { badInput } from "../domain/errors.ts";
-import { lengthOf, MAX_NOTE } from "./state/cancel-mark.ts";
+import { MAX_NOTE_LENGTH, noteLength } from "../domain/run-note.ts";
 
-/** What is wrong with arguments, said all at once. */
-export class Complaints {
+/** Collects the errors in a request's arguments, to report all of them at once. */
+export class ArgumentErrors {
   readonly #sentences: string[] = [];
 
-  /** A sentence where there is something to complain about. */
-  add(sentence: string | null): void {
-    if (sentence !== null) this.#sentences.push(sentence);
+  /** Adds a complete sentence. */
+  add(sentence: string): void {
+    this.#sentences.push(sentence);
   }
 
-  /** The same, of a named argument: `` `note` is too long ``. */
-  of(name: string, problem: string | null): void {
-    if (problem !== null) this.#sentences.push(`\`${name}\` ${problem}.`);
+  /** Adds the problem of a named argument, such as `must not be empty`. Null is no problem. */
+  addProblem(name: string, problem: string | null): void {
+    if (problem !== null) this.add(`\`${name}\` ${problem}.`);
   }
 
-  /** BAD_USER_INPUT with every complaint; nothing without one. */
-  throw(): void {
+  /** Throws BAD_USER_INPUT with every error; does nothing when there is none. */
+  throwIfAny(): void {
     if (this.#sentences.length > 0) throw badInput(this.#sentences.join(" "));
   }
 }
 
-/** Why a text is no note, or null when it is one. */
-export function noteProblem(note: string | null, max: number = MAX_NOTE): string | null {
-  if (note === null) return null;
-  if (lengthOf(note) > max) return `is longer than ${max.toLocaleString("en")} characters`;
-  if (note.includes("\0")) return "holds a character NUL, which Airflow cannot keep";
-  return note.isWellFormed() ? null : "holds half a character (a lone surrogate)";
+/** Throws BAD_USER_INPUT for a note that Airflow cannot store. Null stands for no note. */
+export function checkNote(note: string | null): void {
+  const errors = new ArgumentErrors();
+  errors.addProblem("note", noteProblem(note));
+  errors.throwIfAny();
 }
+
+/** Why Airflow cannot store a text as a note, or null when it can. */
+export function noteProblem(note: string | null, maxLength: number = MAX_NOTE_LENGTH): string | null {
+  if (note === null) return null;
+  const length = noteLength(note);
+  if (length > maxLength) return `must be at most ${formatCount(maxLength)} characters (got ${formatCount(length)})`;
+  if (note.includes("\0")) return "must not contain a NUL character, which Airflow cannot store";
+  return note.isWellFormed() ? null : "must not contain an unpaired surrogate";
+}
+
+const formatCount = (count: number): string => count.toLocaleString("en");

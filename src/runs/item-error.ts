@@ -1,7 +1,7 @@
 import { GatewayError, type ErrorCode, type Problem } from "../domain/errors.ts";
 import type { RunSources } from "./sources.ts";
 
-/** Why one of several failed, in the words that the single act's error has. */
+/** Why one of several operations failed; code and message are those of the single operation. */
 export type ItemError = {
   readonly code: ErrorCode;
   readonly message: string;
@@ -9,12 +9,12 @@ export type ItemError = {
   readonly problems: readonly Problem[] | null;
 };
 
-/** What a caller reads of one failure among several. A bug is told to the log, and hides no other result. */
-export function itemError({ onBug }: Pick<RunSources, "onBug">, error: unknown): ItemError {
+/** Converts an error of one operation for the client. An unexpected error is logged, and its message is replaced. */
+export function itemError({ onUnexpectedError }: Pick<RunSources, "onUnexpectedError">, error: unknown): ItemError {
   if (error instanceof GatewayError) {
     const { code, message, retryable, details } = error;
     return { code, message, retryable, problems: details.problems ?? null };
   }
-  onBug(error);
+  onUnexpectedError(error);
   return { code: "INTERNAL_SERVER_ERROR", message: "Something went wrong", retryable: false, problems: null };
 }

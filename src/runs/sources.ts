@@ -1,22 +1,22 @@
 import type { AirflowClient } from "../airflow/client/client.ts";
-import type { Clock } from "../domain/clock.ts";
 import type { Features } from "../airflow/client/version.ts";
-import type { Loaders } from "../loaders/index.ts";
+import type { Clock } from "../domain/clock.ts";
+import type { Loaders } from "../loaders/create-loaders.ts";
 import type { Catalog } from "../profiles/profile.ts";
 
-/** What the acts of one request work with. */
+/** What the run actions of one request use. */
 export type RunSources = {
   readonly airflow: AirflowClient;
-  /** What the Airflow behind can do; asks for its version when that is not known yet. */
+  /** The features of the connected Airflow; requests its version if that is not known yet. */
   readonly features: () => Promise<Features>;
   readonly catalog: Catalog;
-  /** Read before a write, and made to forget after it. */
+  /** The request's cache. Every write invalidates it. */
   readonly loaders: Loaders;
   readonly clock: Clock;
-  /** Epoch milliseconds after which nothing is waited for. */
+  /** Epoch milliseconds at which the request's time is up. */
   readonly deadline: number;
-  /** A text that nobody else has: the idempotency key of a start whose caller gave none. */
+  /** A unique text: the idempotency key of a start without one from the client. */
   readonly newKey: () => string;
-  /** Told of a bug in one of several acts, whose caller reads "Something went wrong": a thing for the log. */
-  readonly onBug: (error: unknown) => void;
+  /** Logs an unexpected error in one of several operations, whose client only receives "Something went wrong". */
+  readonly onUnexpectedError: (error: unknown) => void;
 };

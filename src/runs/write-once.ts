@@ -1,55 +1,60 @@
-import { AnswerLost } from "../airflow/transport/lost-response-error.ts";
+import { LostResponseError } from "../airflow/transport/lost-response-error.ts";
 import { pause } from "../domain/clock.ts";
 import { GatewayError, type ErrorDetails } from "../domain/errors.ts";
 import type { RunSources } from "./sources.ts";
 
-const LOOKING_MS = 5_000;
-/** Kept back of the request's time to say how it ended. */
+const CONFIRM_MS = 5_000;
+/** Part of the request's time that is reserved for the response to the client. */
 const RESERVE_MS = 200;
 const FIRST_PAUSE_MS = 100;
-const LONGEST_PAUSE_MS = 1_000;
+const MAX_PAUSE_MS = 1_000;
 
-export type Settling = Pick<RunSources, "clock" | "deadline">;
-/** What to say where looking does not settle it. */
-export type Unsettled = { readonly message: string } & Pick<ErrorDetails, "runId" | "idempotencyKey" | "retryable">;
+type Timing = Pick<RunSources, "clock" | "deadline">;
+
+/** The error that a client receives when the outcome could not be confirmed. */
+export type UnconfirmedOutcome = {
+  readonly message: string;
+} & Pick<ErrorDetails, "runId" | "idempotencyKey" | "retryable">;
 
 /**
- * Does a write once. Where its answer is lost it is never sent again: `look` reads, now and again for 5 s or until the
- * request's time is up, and gives what a success would have, or null while nothing shows. Not settled: the failure of a
- * 500 that did nothing, else OUTCOME_UNKNOWN.
+ * Sends a write once. If its response is lost, the write is never sent again. Instead `confirm` reads the result, several
+ * times within 5 s or until the request's time is up. It returns what a successful write returns, or null while the write
+ * is not visible. If nothing becomes visible, throws the original error of a 500 that was not applied, and OUTCOME_UNKNOWN
+ * in any other case.
  */
 export async function writeOnce<T>(
-  sources: Settling,
+  timing: Timing,
   write: () => Promise<T>,
-  look: () => Promise<T | null>,
-  unsettled: Unsettled,
+  confirm: () => Promise<T | null>,
+  unconfirmed: UnconfirmedOutcome,
 ): Promise<T> {
   try {
     return await write();
   } catch (error) {
-    if (!(error instanceof AnswerLost)) throw error;
-    return await settle(sources, error, look, unsettled);
+    if (!(error instanceof LostResponseError)) throw error;
+    return await confirmOutcome(timing, error, confirm, unconfirmed);
   }
 }
 
-async function settle<T>(
-  { clock, deadline }: Settling,
-  lost: AnswerLost,
-  look: () => Promise<T | null>,
-  { message, ...details }: Unsettled,
+async function confirmOutcome<T>(
+  { clock, deadline }: Timing,
+  lost: LostResponseError,
+  confirm: () => Promise<T | null>,
+  { message, ...details }: UnconfirmedOutcome,
 ): Promise<T> {
-  // Airflow itself has answered with a 500: it is done with it, and a look or two tell. A proxy's 502 to 504 tells nothing.
-  const isOver = lost.details.airflow?.status === 500;
-  const until = Math.min(clock.now() + LOOKING_MS, deadline - RESERVE_MS);
-  let answered = 0;
-  for (let wait = FIRST_PAUSE_MS; ; wait = Math.min(2 * wait, LONGEST_PAUSE_MS)) {
-    const seen = await inTime(clock, until, look);
-    if (seen !== undefined && seen !== null) return seen;
-    if (seen === null) answered += 1;
-    if ((isOver && answered === 2) || clock.now() + wait > until) break;
+  // A 500 comes from Airflow itself, which has finished the request: two reads are conclusive. After a proxy's 502 to 504
+  // Airflow may still apply the write.
+  const isFinal = lost.details.airflow?.status === 500;
+  const until = Math.min(clock.now() + CONFIRM_MS, deadline - RESERVE_MS);
+  let reads = 0;
+  for (let wait = FIRST_PAUSE_MS; ; wait = Math.min(2 * wait, MAX_PAUSE_MS)) {
+    const outcome = await readUntil(clock, until, confirm);
+    if (outcome !== undefined && outcome !== null) return outcome;
+    if (outcome === null) reads += 1;
+    if ((isFinal && reads === 2) || clock.now() + wait > until) break;
     await pause(clock, wait);
   }
-  if (isOver && answered > 0 && lost.ifNotDone !== null) throw lost.ifNotDone;
+  if (isFinal && reads > 0 && lost.ifNotApplied !== null) throw lost.ifNotApplied;
   throw new GatewayError("OUTCOME_UNKNOWN", message, {
     ...details,
     cause: lost,
@@ -57,16 +62,16 @@ async function settle<T>(
   });
 }
 
-/** What looking brings; undefined where it fails or takes too long, which says nothing about what became of the write. */
-async function inTime<T>(
-  clock: Settling["clock"],
+/** The result of a read; undefined when the read fails or is not finished in time, which proves nothing about the write. */
+async function readUntil<T>(
+  clock: Timing["clock"],
   until: number,
-  look: () => Promise<T | null>,
+  read: () => Promise<T | null>,
 ): Promise<T | null | undefined> {
   const timer = new AbortController();
-  const late = pause(clock, until - clock.now(), timer.signal).then(() => undefined);
+  const timeout = pause(clock, until - clock.now(), timer.signal).then(() => undefined);
   try {
-    return await Promise.race([look(), late]);
+    return await Promise.race([read(), timeout]);
   } catch (error) {
     if (error instanceof GatewayError) return undefined;
     throw error;

@@ -1,24 +1,24 @@
 import { describe, expect, it } from "vitest";
-import { AnswerLost } from "../../src/airflow/transport/lost-response-error.ts";
+import { LostResponseError } from "../../src/airflow/transport/lost-response-error.ts";
 import { GatewayError } from "../../src/domain/errors.ts";
 import { writeOnce } from "../../src/runs/write-once.ts";
 import { createManualClock } from "../support/manual-clock.ts";
 
-const lost = new AnswerLost("Airflow's answer was lost.", null);
-const refused = new GatewayError("AIRFLOW_REFUSED", "Airflow failed (HTTP 500).", {
+const lost = new LostResponseError("Airflow's response was lost.", null);
+const rejected = new GatewayError("AIRFLOW_REFUSED", "Airflow failed (HTTP 500).", {
   airflow: { status: 500 },
   status: 502,
 });
-const failed = new AnswerLost("Airflow failed.", refused);
-const unavailable = new GatewayError("AIRFLOW_UNAVAILABLE", "Airflow is not available just now.", {
+const failed = new LostResponseError("Airflow failed.", rejected);
+const unavailable = new GatewayError("AIRFLOW_UNAVAILABLE", "Airflow is unavailable (HTTP 504).", {
   airflow: { status: 504 },
 });
 
-/** A write that fails like that, and looks that see these things, the last of them again and again. */
-async function settle(failure: GatewayError, seen: readonly (() => Promise<string | null>)[], timeMs = 30_000) {
+/** A write that fails, and reads with these results; the last result is repeated. */
+async function write(failure: GatewayError, results: readonly (() => Promise<string | null>)[], timeMs = 30_000) {
   const clock = createManualClock();
   const startedAt = clock.now();
-  const looks: number[] = [];
+  const reads: number[] = [];
   let writes = 0;
   const outcome = writeOnce(
     { clock, deadline: startedAt + timeMs },
@@ -27,76 +27,76 @@ async function settle(failure: GatewayError, seen: readonly (() => Promise<strin
       throw failure;
     },
     async () => {
-      looks.push(clock.now() - startedAt);
-      return await (seen[Math.min(looks.length, seen.length) - 1] ?? (async () => null))();
+      reads.push(clock.now() - startedAt);
+      return await (results[Math.min(reads.length, results.length) - 1] ?? (async () => null))();
     },
-    { message: "Not known.", runId: "etl/runs/a", idempotencyKey: "k" },
+    { message: "Unconfirmed.", runId: "etl/runs/a", idempotencyKey: "k" },
   ).catch((thrown: unknown) => thrown);
   await clock.pass(60_000);
-  return { outcome: await outcome, looks, writes };
+  return { outcome: await outcome, reads, writes };
 }
-const nothing = async () => null;
-const there = async () => "there";
+const notVisible = async () => null;
+const visible = async () => "visible";
 const unreadable = async () => {
   throw unavailable;
 };
 
-describe("a write whose answer was lost", () => {
-  it("is looked for and never sent again", async () => {
-    const { outcome, looks, writes } = await settle(lost, [nothing, nothing, there]);
-    expect({ outcome, looks, writes }).toEqual({ outcome: "there", looks: [0, 100, 300], writes: 1 });
+describe("a write whose response was lost", () => {
+  it("is confirmed by reads and never sent again", async () => {
+    const { outcome, reads, writes } = await write(lost, [notVisible, notVisible, visible]);
+    expect({ outcome, reads, writes }).toEqual({ outcome: "visible", reads: [0, 100, 300], writes: 1 });
   });
 
-  it("is looked for now and again for 5 s; then its outcome is unknown, and the caller reads what to ask for", async () => {
-    const { outcome, looks } = await settle(lost, [nothing]);
-    expect(looks).toEqual([0, 100, 300, 700, 1500, 2500, 3500, 4500]);
+  it("throws OUTCOME_UNKNOWN with its details after repeated reads for 5 s", async () => {
+    const { outcome, reads } = await write(lost, [notVisible]);
+    expect(reads).toEqual([0, 100, 300, 700, 1500, 2500, 3500, 4500]);
     expect(outcome).toMatchObject({
       code: "OUTCOME_UNKNOWN",
-      message: "Not known.",
+      message: "Unconfirmed.",
       details: { runId: "etl/runs/a", idempotencyKey: "k" },
     });
   });
 
-  it("is looked for no longer than the request has time", async () => {
-    const { outcome, looks } = await settle(lost, [nothing], 1_000);
-    expect(looks).toEqual([0, 100, 300, 700]);
+  it("is read no longer than the request's time limit", async () => {
+    const { outcome, reads } = await write(lost, [notVisible], 1_000);
+    expect(reads).toEqual([0, 100, 300, 700]);
     expect(outcome).toMatchObject({ code: "OUTCOME_UNKNOWN" });
   });
 
-  it("is looked for again where looking fails, since that says nothing", async () => {
-    const { outcome, looks } = await settle(lost, [unreadable, unreadable, there]);
-    expect([outcome, looks.length]).toEqual(["there", 3]);
+  it("is read again after a failed read", async () => {
+    const { outcome, reads } = await write(lost, [unreadable, unreadable, visible]);
+    expect([outcome, reads.length]).toEqual(["visible", 3]);
   });
 
-  it("is not waited for beyond its time by a look that hangs", async () => {
-    const { outcome } = await settle(lost, [async () => new Promise<never>(() => undefined)]);
+  it("does not wait for a hanging read beyond the time limit", async () => {
+    const { outcome } = await write(lost, [async () => new Promise<never>(() => undefined)]);
     expect(outcome).toMatchObject({ code: "OUTCOME_UNKNOWN" });
   });
 
-  it("was not done where Airflow itself failed and nothing is there", async () => {
-    const { outcome, looks } = await settle(failed, [nothing]);
-    expect([outcome, looks]).toEqual([refused, [0, 100]]);
+  it("throws the original error when Airflow returned 500 and nothing is visible", async () => {
+    const { outcome, reads } = await write(failed, [notVisible]);
+    expect([outcome, reads]).toEqual([rejected, [0, 100]]);
   });
 
-  it("was done where Airflow failed after it", async () => {
-    const { outcome } = await settle(failed, [nothing, there]);
-    expect(outcome).toBe("there");
+  it("succeeds when Airflow returned 500 after it applied the write", async () => {
+    const { outcome } = await write(failed, [notVisible, visible]);
+    expect(outcome).toBe("visible");
   });
 
-  it("stays unknown where Airflow failed and cannot be looked at", async () => {
-    const { outcome } = await settle(failed, [unreadable]);
+  it("is unknown when Airflow returned 500 and cannot be read", async () => {
+    const { outcome } = await write(failed, [unreadable]);
     expect(outcome).toMatchObject({ code: "OUTCOME_UNKNOWN" });
   });
 
-  it("stays unknown behind a proxy that gave up, for it may still come", async () => {
-    const { outcome } = await settle(new AnswerLost("Airflow failed.", unavailable), [nothing]);
+  it("is unknown after a proxy's 504, since Airflow may still apply it", async () => {
+    const { outcome } = await write(new LostResponseError("Airflow failed.", unavailable), [notVisible]);
     expect(outcome).toMatchObject({ code: "OUTCOME_UNKNOWN", details: { airflow: { status: 504 } } });
   });
 });
 
-describe("a write that was refused", () => {
-  it("is not looked for", async () => {
-    const { outcome, looks } = await settle(unavailable, [there]);
-    expect([outcome, looks]).toEqual([unavailable, []]);
+describe("a write that was rejected", () => {
+  it("is not read", async () => {
+    const { outcome, reads } = await write(unavailable, [visible]);
+    expect([outcome, reads]).toEqual([unavailable, []]);
   });
 });

@@ -1,36 +1,34 @@
-import { LostResponseError } from "../../src/airflow/transport/lost-response-error.ts";
 import type { AirflowClient } from "../../src/airflow/client/client.ts";
 import type { TriggerBody } from "../../src/airflow/wire/requests.ts";
 import type { AirflowDag, AirflowDagRun } from "../../src/airflow/wire/rows.ts";
 import { GatewayError } from "../../src/domain/errors.ts";
 import { runIdOfKey } from "../../src/runs/start/run-id.ts";
-import type { ActsOptions } from "./acts.ts";
 import { dagRow, runRow, taskRow } from "./airflow-rows.ts";
 import { catalog, profile } from "./profiles.ts";
+import type { ActionsOptions } from "./run-actions.ts";
 
-/** The profile that `etl` runs in its task `trim`. */
+/** The profile of the task `trim` of `etl`. */
 export const trim = profile("read-trim@1.4.0", {
   properties: { reads: { type: "string" }, threads: { type: "integer", default: 4, maximum: 8 } },
   required: ["reads"],
 });
 const dap = { dap: { value: "read-trim@1.4.0", source: "task" } };
 const depth = { depth: { value: 3, schema: { type: "integer", maximum: 10 }, source: "dag" } };
-/** The least that a start of `etl` takes. */
+/** The smallest valid params of `etl`. */
 export const params = { tasks: { trim: { reads: "a.fq" } } };
-/** Airflow's 409, which does not say what is taken. */
-export const conflict = new GatewayError("CONFLICT", "Its id or its logical date is taken already.", {
+/** Airflow's 409, which does not tell whether the run id or the logical date exists. */
+export const conflict = new GatewayError("CONFLICT", "A run with this id or this logical date already exists.", {
   airflow: { status: 409 },
 });
-export const lost = new LostResponseError("Airflow's answer was lost.", null);
 
-/** `etl`: one task that runs a profile, and one DAG Param. */
+/** The reads of `etl`: one task with a profile, and one DAG Param. */
 export const workflow = (dag: Partial<AirflowDag> = {}): Partial<AirflowClient> => ({
   dag: async () => dagRow(dag),
   tasks: async () => [taskRow({ task_id: "trim", params: { ...dap, ...depth } })],
 });
-export const profiles = { catalog: catalog([trim]) } satisfies ActsOptions;
+export const profiles = { catalog: catalog([trim]) } satisfies ActionsOptions;
 
-/** The run that a start makes, as Airflow answers it. */
+/** The run of a start, as Airflow returns it. */
 export const runOf = (dagId: string, { dag_run_id, conf, note }: TriggerBody): AirflowDagRun =>
   runRow({
     dag_id: dagId,
@@ -41,8 +39,8 @@ export const runOf = (dagId: string, { dag_run_id, conf, note }: TriggerBody): A
     start_date: null,
     end_date: null,
   });
-/** An Airflow that starts what it is told to. */
+/** A start that succeeds. */
 export const starts: Partial<AirflowClient> = { triggerDagRun: async (dagId, body) => runOf(dagId, body) };
-/** A run that an earlier start with the key `k` made. */
-export const earlier = (digest: string, over: Partial<AirflowDagRun> = {}): AirflowDagRun =>
+/** The run of an earlier start with the key `k`. */
+export const earlierRun = (digest: string, over: Partial<AirflowDagRun> = {}): AirflowDagRun =>
   runRow({ dag_run_id: runIdOfKey("etl", "k"), conf: { gateway: { profiles: {}, digest } }, ...over });

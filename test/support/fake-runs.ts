@@ -4,7 +4,7 @@ import type { AirflowDagRun, AirflowTaskInstance } from "../../src/airflow/wire/
 import { GatewayError } from "../../src/domain/errors.ts";
 import { runRow, taskInstanceRow } from "./airflow-rows.ts";
 
-/** A run of `etl` and its task instances, as a test describes them. */
+/** A run of `etl` and its task instances. */
 export type FakeRun = {
   readonly id: string;
   readonly state: string;
@@ -13,15 +13,18 @@ export type FakeRun = {
   readonly tasks?: Readonly<Record<string, string | null>>;
 };
 
-/** As much of an Airflow as changing runs takes, with a clock that ticks at each change. */
+/** An Airflow client that applies changes to these runs. Every change gets a later time. */
 export function fakeRuns(runs: readonly FakeRun[]) {
   let ticks = 0;
-  const at = (): string => `2026-11-22T10:00:00.${String((ticks += 1)).padStart(6, "0")}Z`;
+  const nextTime = (): string => `2026-11-22T10:00:00.${String((ticks += 1)).padStart(6, "0")}Z`;
   const rows = new Map<string, AirflowDagRun>();
   const instances = new Map<string, AirflowTaskInstance[]>();
   for (const { id, state, note = null, tasks = {} } of runs) {
-    const isOpen = state !== "success" && state !== "failed";
-    rows.set(id, runRow({ dag_run_id: id, state, note, queued_at: at(), ...(isOpen ? { end_date: null } : {}) }));
+    const isUnfinished = state !== "success" && state !== "failed";
+    rows.set(
+      id,
+      runRow({ dag_run_id: id, state, note, queued_at: nextTime(), ...(isUnfinished ? { end_date: null } : {}) }),
+    );
     instances.set(
       id,
       Object.entries(tasks).map(([task_id, taskState]) =>
@@ -46,15 +49,15 @@ export function fakeRuns(runs: readonly FakeRun[]) {
       (instances.get(id) ?? []).map((row) => ({ ...row, state: STOPPED[row.state ?? "none"] ?? row.state })),
     );
   };
-  const clear = (id: string, of: (row: AirflowTaskInstance) => boolean): AirflowTaskInstance[] => {
+  const clear = (id: string, isSelected: (row: AirflowTaskInstance) => boolean): AirflowTaskInstance[] => {
     const all = instances.get(id) ?? [];
-    const cleared = all.filter(of).map((row) => ({ ...row, id: `${row.id}+`, state: null }));
+    const cleared = all.filter(isSelected).map((row) => ({ ...row, id: `${row.id}+`, state: null }));
     const byTask = new Map(cleared.map((row) => [row.task_id, row]));
     instances.set(
       id,
       all.map((row) => byTask.get(row.task_id) ?? row),
     );
-    if (cleared.length > 0) change(id, { state: "queued", queued_at: at(), start_date: null, end_date: null });
+    if (cleared.length > 0) change(id, { state: "queued", queued_at: nextTime(), start_date: null, end_date: null });
     return cleared;
   };
   const patch = ({ dagRunId }: RunKey, { state, note }: { readonly state?: string; readonly note?: string | null }) => {
@@ -63,12 +66,12 @@ export function fakeRuns(runs: readonly FakeRun[]) {
     return change(dagRunId, {
       ...(state === undefined
         ? {}
-        : { state, ...(isRequeued ? { queued_at: at(), end_date: null } : { end_date: at() }) }),
+        : { state, ...(isRequeued ? { queued_at: nextTime(), end_date: null } : { end_date: nextTime() }) }),
       ...(note === undefined ? {} : { note }),
     });
   };
   const isFailed = ({ state }: AirflowTaskInstance): boolean => state === "failed" || state === "upstream_failed";
-  const answers: Partial<AirflowClient> = {
+  const client: Partial<AirflowClient> = {
     dagRun: async ({ dagRunId }) => rows.get(dagRunId) ?? null,
     dagRuns: async () => ({ dag_runs: [...rows.values()], total_entries: rows.size }),
     dagRunsBatch: async () => ({ dag_runs: [...rows.values()], total_entries: rows.size }),
@@ -94,9 +97,9 @@ export function fakeRuns(runs: readonly FakeRun[]) {
       return rowOf(dagRunId);
     },
     clearTaskInstances: async (_, { dag_run_id, task_ids, dry_run, only_failed }) => {
-      const isMeant = (row: AirflowTaskInstance): boolean =>
+      const isSelected = (row: AirflowTaskInstance): boolean =>
         task_ids.includes(row.task_id) && (!only_failed || isFailed(row));
-      const found = dry_run ? (instances.get(dag_run_id) ?? []).filter(isMeant) : clear(dag_run_id, isMeant);
+      const found = dry_run ? (instances.get(dag_run_id) ?? []).filter(isSelected) : clear(dag_run_id, isSelected);
       return { task_instances: found, total_entries: found.length };
     },
     bulkDagRuns: async ({ actions: [action] }) => {
@@ -120,8 +123,8 @@ export function fakeRuns(runs: readonly FakeRun[]) {
     },
   };
   return {
-    answers,
-    /** What is there, without the instants: they tell nothing but the order of the calls. */
+    client,
+    /** The current runs and task states, without times: those only show the order of the calls. */
     state: () =>
       [...rows.values()].map(({ dag_run_id, state, note }) => ({
         id: dag_run_id,
@@ -132,5 +135,5 @@ export function fakeRuns(runs: readonly FakeRun[]) {
   };
 }
 
-/** What setting a run to failed makes of its task instances. */
+/** How setting a run to failed changes the states of its task instances. */
 const STOPPED: Readonly<Record<string, string>> = { none: "skipped", queued: "failed", running: "failed" };

@@ -1,29 +1,30 @@
-import { AnswerLost } from "../../src/airflow/transport/lost-response-error.ts";
-import { actsOver, type ActsOptions } from "./acts.ts";
 import { fakeRuns, type FakeRun } from "./fake-runs.ts";
+import { actionsOver, lostResponse, type ActionsOptions } from "./run-actions.ts";
 
 type Run = Omit<FakeRun, "id">;
 
-/** The key of the one run that is there. */
+/** The key of the only run, `etl/runs/a`. */
 export const key = { dagId: "etl", dagRunId: "a" };
-export const lost = new AnswerLost("Airflow's answer was lost.", null);
 
-/** A run that was cancelled in the midst of its tasks. */
-export const inTheMidst: Run = { state: "running", tasks: { one: "success", two: "running", three: null } };
+/** A running run with a finished, a running and a waiting task. */
+export const halfFinished: Run = { state: "running", tasks: { one: "success", two: "running", three: null } };
 
-/** The acts over one run `etl/runs/a`. */
-export function over(run: Run, options: ActsOptions = {}) {
+/** The actions over one run. */
+export function withRun(run: Run, options: ActionsOptions = {}) {
   const fake = fakeRuns([{ id: "a", ...run }]);
-  return { ...actsOver(fake.answers, options), fake };
+  return { ...actionsOver(fake.client, options), fake };
 }
 
-/** The same over an Airflow that does what it is told, and whose answers to this method never come. */
-export function losing(run: Run, name: "patchDagRun" | "clearDagRun" | "clearTaskInstances" | "deleteDagRun") {
+/** The same over an Airflow that applies this method and whose response to it is lost. */
+export function withLostResponse(
+  run: Run,
+  method: "patchDagRun" | "clearDagRun" | "clearTaskInstances" | "deleteDagRun",
+) {
   const fake = fakeRuns([{ id: "a", ...run }]);
-  const loses = async (...given: unknown[]): Promise<never> => {
-    const write: unknown = fake.answers[name];
-    if (typeof write === "function") await Reflect.apply(write, fake.answers, given);
-    throw lost;
+  const applyAndLose = async (...args: unknown[]): Promise<never> => {
+    const write: unknown = fake.client[method];
+    if (typeof write === "function") await Reflect.apply(write, fake.client, args);
+    throw lostResponse;
   };
-  return { ...actsOver({ ...fake.answers, [name]: loses }), fake };
+  return { ...actionsOver({ ...fake.client, [method]: applyAndLose }), fake };
 }

@@ -28,15 +28,16 @@ export type RunComparison = {
   readonly tasks: readonly TaskChange[];
 };
 
-/** What differs between two runs of one workflow; null where either is not there. BAD_USER_INPUT for two workflows. */
+/**
+ * The differences between two runs of one workflow; null when one of them does not exist. Throws BAD_USER_INPUT for runs of
+ * different workflows.
+ */
 export async function compareRuns(
   { catalog, loaders }: Pick<RunSources, "catalog" | "loaders">,
   keys: { readonly a: RunKey; readonly b: RunKey },
 ): Promise<RunComparison | null> {
   if (keys.a.dagId !== keys.b.dagId) {
-    throw badInput(
-      `These are runs of two workflows, ${keys.a.dagId} and ${keys.b.dagId}; only runs of one can be compared.`,
-    );
+    throw badInput(`Only runs of one workflow can be compared (got ${keys.a.dagId} and ${keys.b.dagId}).`);
   }
   const [a, b] = await Promise.all([loaders.runById.load(keys.a), loaders.runById.load(keys.b)]);
   if (a === null || b === null) return null;
@@ -47,16 +48,16 @@ export async function compareRuns(
   return {
     a,
     b,
-    params: valueChanges(knownParams(a), knownParams(b)),
+    params: valueChanges(paramsOf(a), paramsOf(b)),
     profiles: profileChanges(catalog, provenanceOf(a).profiles ?? [], provenanceOf(b).profiles ?? []),
     tasks: taskChanges(tasksOfA, tasksOfB),
   };
 }
 
-/** Of a run that was started elsewhere its conf is all that is known of its params: those of the DAG, without our blocks. */
-function knownParams(run: AirflowDagRun): unknown {
-  const { daps: _daps, gateway: _gateway, ...dag } = run.conf ?? {};
-  return provenanceOf(run).params ?? (Object.keys(dag).length === 0 ? {} : { dag });
+/** The params of a run. Of a run that was not started through the gateway: its conf, without the gateway's own blocks. */
+function paramsOf(run: AirflowDagRun): unknown {
+  const { daps: _daps, gateway: _gateway, ...dagParams } = run.conf ?? {};
+  return provenanceOf(run).params ?? (Object.keys(dagParams).length === 0 ? {} : { dag: dagParams });
 }
 
 function profileChanges(
@@ -64,44 +65,39 @@ function profileChanges(
   a: readonly RunProfile[],
   b: readonly RunProfile[],
 ): readonly ProfileChange[] {
-  const [ofA, ofB] = [a, b].map((profiles) => new Map(profiles.map((profile) => [profile.taskId, profile])));
-  const taskIds = new Set([...(ofA?.keys() ?? []), ...(ofB?.keys() ?? [])]);
-  return [...taskIds].flatMap((taskId) => {
-    const [one, other] = [ofA?.get(taskId), ofB?.get(taskId)];
-    if (one?.profileId === other?.profileId && one?.digest === other?.digest) return [];
-    return [
-      {
-        taskId,
-        a: one?.profileId ?? null,
-        b: other?.profileId ?? null,
-        compatibility: compatibility(catalog, one, other),
-      },
-    ];
+  const byTaskOfA = new Map(a.map((profile) => [profile.taskId, profile]));
+  const byTaskOfB = new Map(b.map((profile) => [profile.taskId, profile]));
+  return [...new Set([...byTaskOfA.keys(), ...byTaskOfB.keys()])].flatMap((taskId) => {
+    const [ofA, ofB] = [byTaskOfA.get(taskId), byTaskOfB.get(taskId)];
+    if (ofA?.profileId === ofB?.profileId && ofA?.digest === ofB?.digest) return [];
+    const [profileOfA, profileOfB] = [ofA?.profileId ?? null, ofB?.profileId ?? null];
+    return [{ taskId, a: profileOfA, b: profileOfB, compatibility: compatibility(catalog, ofA, ofB) }];
   });
 }
 
-/** From the older version to the newer; null where a profile is gone, or says something else than it did for the run. */
+/** Compares the older version with the newer one; null when a profile is missing or has changed since the run. */
 function compatibility(catalog: Catalog, a: RunProfile | undefined, b: RunProfile | undefined): Compatibility | null {
-  const [one, other] = [a, b].map((each) => {
-    const profile = catalog.profiles.get(each?.profileId ?? "");
-    return profile?.digest === each?.digest ? profile : undefined;
+  const [profileOfA, profileOfB] = [a, b].map((runProfile) => {
+    const profile = catalog.profiles.get(runProfile?.profileId ?? "");
+    return profile?.digest === runProfile?.digest ? profile : undefined;
   });
-  if (one === undefined || other === undefined) return null;
-  const isBackward = one.slug === other.slug && compareVersions(one.version, other.version) > 0;
-  const [older, newer] = isBackward ? [other, one] : [one, other];
+  if (profileOfA === undefined || profileOfB === undefined) return null;
+  const isNewerFirst =
+    profileOfA.slug === profileOfB.slug && compareVersions(profileOfA.version, profileOfB.version) > 0;
+  const [older, newer] = isNewerFirst ? [profileOfB, profileOfA] : [profileOfA, profileOfB];
   return schemaChanges(older.paramSchema, newer.paramSchema).compatibility;
 }
 
-/** Every task instance of either, by task and map index. */
+/** The task instances of both runs, paired by task id and map index. */
 function taskChanges(a: readonly AirflowTaskInstance[], b: readonly AirflowTaskInstance[]): readonly TaskChange[] {
-  const ofB = new Map(b.map((row) => [instanceRowKeyText(row), row]));
-  const both = a.map((row) => ({
+  const rowsOfB = new Map(b.map((row) => [instanceRowKeyText(row), row]));
+  const pairs = a.map((row) => ({
     taskId: row.task_id,
     mapIndex: row.map_index,
     a: row,
-    b: ofB.get(instanceRowKeyText(row)) ?? null,
+    b: rowsOfB.get(instanceRowKeyText(row)) ?? null,
   }));
-  const known = new Set(a.map(instanceRowKeyText));
-  const onlyB = b.filter((row) => !known.has(instanceRowKeyText(row)));
-  return [...both, ...onlyB.map((row) => ({ taskId: row.task_id, mapIndex: row.map_index, a: null, b: row }))];
+  const keysOfA = new Set(a.map(instanceRowKeyText));
+  const onlyB = b.filter((row) => !keysOfA.has(instanceRowKeyText(row)));
+  return [...pairs, ...onlyB.map((row) => ({ taskId: row.task_id, mapIndex: row.map_index, a: null, b: row }))];
 }

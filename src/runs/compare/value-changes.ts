@@ -1,27 +1,26 @@
 import { childPointer } from "../../domain/json-pointer.ts";
 import { isObject } from "../../domain/json.ts";
 
-/** A value that differs between two JSON values; null where it is not there. */
+/** A difference between two JSON values; null stands for a missing value. */
 export type ValueChange = { readonly pointer: string; readonly a: unknown; readonly b: unknown };
 
-/**
- * Where two JSON values differ, each difference once: objects are compared member by member, anything else (lists too) as
- * a whole.
- */
+/** The differences between two JSON values. Objects are compared member by member; lists and scalars as a whole. */
 export function valueChanges(a: unknown, b: unknown, pointer = ""): readonly ValueChange[] {
   if (isObject(a) && isObject(b)) {
     const names = new Set([...Object.keys(a), ...Object.keys(b)]);
-    return [...names].flatMap((name) => valueChanges(own(a, name), own(b, name), childPointer(pointer, name)));
+    return [...names].flatMap((name) =>
+      valueChanges(memberOf(a, name), memberOf(b, name), childPointer(pointer, name)),
+    );
   }
-  return isSame(a, b) ? [] : [{ pointer, a: a ?? null, b: b ?? null }];
+  return isEqual(a, b) ? [] : [{ pointer, a: a ?? null, b: b ?? null }];
 }
 
-const own = (object: Readonly<Record<string, unknown>>, name: string): unknown =>
+const memberOf = (object: Readonly<Record<string, unknown>>, name: string): unknown =>
   Object.hasOwn(object, name) ? object[name] : undefined;
 
-function isSame(a: unknown, b: unknown): boolean {
+function isEqual(a: unknown, b: unknown): boolean {
   if (Array.isArray(a) && Array.isArray(b)) {
-    return a.length === b.length && a.every((item, at) => valueChanges(item, b[at]).length === 0);
+    return a.length === b.length && a.every((item, index) => valueChanges(item, b[index]).length === 0);
   }
   return a === b;
 }

@@ -1,45 +1,38 @@
-import type { ClearTaskInstancesBody } from "../../airflow/client/client.ts";
-import { type RunKey, runKeyOf } from "../../domain/run-key.ts";
 import { sinceVersion } from "../../airflow/client/version.ts";
+import type { ClearTaskInstancesBody } from "../../airflow/wire/requests.ts";
 import type { AirflowDagRun, AirflowTaskInstance } from "../../airflow/wire/rows.ts";
 import { GatewayError } from "../../domain/errors.ts";
+import { sortTaskInstances } from "../../domain/order.ts";
+import { type RunKey, runKeyOf } from "../../domain/run-key.ts";
+import { isCancelled, noteWithoutMark } from "../../domain/run-note.ts";
+import { isInstanceStopped } from "../../domain/task-instance-state.ts";
 import { runGlobalId } from "../../graphql/ids.ts";
-import { inOrder, isCleared, sameOnes } from "./affected.ts";
-import { isCancelled, wordsOf } from "../state/cancel-mark.ts";
-import { clearing } from "./clear-body.ts";
-import { Complaints, noteProblem } from "../argument-errors.ts";
-import { existingRun } from "../existing-run.ts";
-import { patchRun } from "../state/set-run-state.ts";
-import { writeOnce } from "../write-once.ts";
+import { sameInstances, type AffectedTasks } from "../affected-tasks.ts";
+import { checkNote } from "../argument-errors.ts";
+import { invalidateLoaders } from "../invalidate-loaders.ts";
+import { requireRun } from "../require-run.ts";
 import type { RunSources } from "../sources.ts";
-import { written } from "../written.ts";
+import { patchRun } from "../state/patch-run.ts";
+import { writeOnce } from "../write-once.ts";
+import { clearBody, clearedInstances } from "./clear.ts";
 
 export type RetryRequest = {
   readonly key: RunKey;
   readonly scope: "FAILED_TASKS" | "ALL_TASKS";
   readonly onLatestVersion: boolean;
-  /** Replaces the run's note; null leaves it. */
+  /** Replaces the run's note; null keeps it. */
   readonly note: string | null;
   readonly dryRun: boolean;
 };
 
-/** What runs again, and the run as it stands. */
-export type Retried = {
-  readonly run: AirflowDagRun;
-  readonly taskInstances: readonly AirflowTaskInstance[];
-  readonly dryRun: boolean;
-};
-
 /**
- * Clears what failed (or everything) of a run, so that Airflow runs it again. Of a cancelled run what failed includes
- * what cancelling skipped: Airflow's own clear would leave that out and call the run a success.
+ * Clears the failed tasks (or all tasks) of a run, so that Airflow runs them again. For a cancelled run, the failed tasks
+ * include those that the cancellation skipped: Airflow's own clear leaves them out and then calls the run a success.
  *
- * Already so: a run of which nothing failed is left alone, and no task instance runs again.
+ * Idempotent: a run without failed tasks is left unchanged, and no task instance is affected.
  */
-export async function retryRun(sources: RunSources, request: RetryRequest): Promise<Retried> {
-  const complaints = new Complaints();
-  complaints.of("note", noteProblem(request.note));
-  complaints.throw();
+export async function retryRun(sources: RunSources, request: RetryRequest): Promise<AffectedTasks> {
+  checkNote(request.note);
   const features = await sources.features();
   if (request.onLatestVersion && !features.runOnLatestVersion) {
     throw new GatewayError(
@@ -47,23 +40,29 @@ export async function retryRun(sources: RunSources, request: RetryRequest): Prom
       `\`onLatestVersion\` needs Airflow ${sinceVersion("runOnLatestVersion")} or newer.`,
     );
   }
-  return await retry(sources, await existingRun(sources.airflow, request.key), request);
+  return await retryReadRun(sources, await requireRun(sources.airflow, request.key), request);
 }
 
-/** The same for a run that was just read. */
-export async function retry(sources: RunSources, run: AirflowDagRun, request: RetryRequest): Promise<Retried> {
+/** As `retryRun`, for a run that was just read. */
+export async function retryReadRun(
+  sources: RunSources,
+  run: AirflowDagRun,
+  request: RetryRequest,
+): Promise<AffectedTasks> {
   const clear = await planClear(sources, run, request);
-  const before = inOrder(await clear.dryRun());
+  const before = sortTaskInstances(await clear.dryRun());
   if (request.dryRun) return { run, taskInstances: before, dryRun: true };
   const cleared = before.length === 0 ? run : await clearOnce(sources, run, { before, clear });
-  const after = await withNote(sources, cleared, request.note);
-  return { run: after, taskInstances: await nowOf(sources, request.key, before), dryRun: false };
+  const noted = await setNote(sources, cleared, request.note);
+  const { taskInstancesOfRun } = sources.loaders;
+  const taskInstances = before.length === 0 ? [] : sameInstances(await taskInstancesOfRun.load(request.key), before);
+  return { run: noted, taskInstances, dryRun: false };
 }
 
 type Clear = {
   readonly dryRun: () => Promise<readonly AirflowTaskInstance[]>;
-  /** The run as it stands after. */
-  readonly act: () => Promise<AirflowDagRun>;
+  /** Returns the run after the clear. */
+  readonly send: () => Promise<AirflowDagRun>;
 };
 
 async function planClear(
@@ -76,25 +75,24 @@ async function planClear(
     const body = { only_failed: scope === "FAILED_TASKS", ...latest };
     return {
       dryRun: async () => (await airflow.clearDagRunDryRun(key, { dry_run: true, ...body })).task_instances,
-      act: async () => airflow.clearDagRun(key, { dry_run: false, ...body }),
+      send: async () => airflow.clearDagRun(key, { dry_run: false, ...body }),
     };
   }
-  const rows = (await loaders.taskInstancesOfRun.clear(key).load(key)).filter(({ state }) => STOPPED.has(state));
-  const body = { ...clearing(key, rows.map(nameOf)), ...latest };
+  const stopped = (await loaders.taskInstancesOfRun.clear(key).load(key)).filter(isInstanceStopped);
+  const body = { ...clearBody(key, stopped.map(clearedId)), ...latest };
   return {
     dryRun: async () =>
-      rows.length === 0 ? [] : (await airflow.clearTaskInstances(key.dagId, { ...body, dry_run: true })).task_instances,
-    act: async () => {
+      stopped.length === 0
+        ? []
+        : (await airflow.clearTaskInstances(key.dagId, { ...body, dry_run: true })).task_instances,
+    send: async () => {
       await airflow.clearTaskInstances(key.dagId, { ...body, dry_run: false });
-      return await existingRun(airflow, key);
+      return await requireRun(airflow, key);
     },
   };
 }
 
-/** What cancelling leaves behind of what it stopped. */
-const STOPPED: ReadonlySet<string | null> = new Set(["failed", "upstream_failed", "skipped"]);
-
-const nameOf = ({ task_id, map_index }: AirflowTaskInstance): ClearTaskInstancesBody["task_ids"][number] =>
+const clearedId = ({ task_id, map_index }: AirflowTaskInstance): ClearTaskInstancesBody["task_ids"][number] =>
   map_index < 0 ? task_id : [task_id, map_index];
 
 async function clearOnce(
@@ -104,30 +102,22 @@ async function clearOnce(
 ): Promise<AirflowDagRun> {
   const { airflow, loaders } = sources;
   const key = runKeyOf(run);
-  const id = runGlobalId(key.dagId, key.dagRunId);
+  const runId = runGlobalId(key.dagId, key.dagRunId);
   const after = await writeOnce(
     sources,
-    clear.act,
+    clear.send,
     async () => {
       const now = await loaders.taskInstancesOfRun.clear(key).load(key);
-      return isCleared(before, now) ? await existingRun(airflow, key) : null;
+      return clearedInstances(before, now).length > 0 ? await requireRun(airflow, key) : null;
     },
-    { message: `Whether ${id} runs again is not known: Airflow's answer was lost. Read the run.`, runId: id },
+    { message: `Could not confirm that ${runId} was retried: Airflow's response was lost. Read the run.`, runId },
   );
-  written(loaders, { runs: [after] });
+  invalidateLoaders(loaders, { runs: [after] });
   return after;
 }
 
-/** The note by a call of its own: Airflow takes it with a clear only from 3.3 on. */
-async function withNote(sources: RunSources, run: AirflowDagRun, note: string | null): Promise<AirflowDagRun> {
-  if (note === null || note === (wordsOf(run.note) ?? "")) return run;
+/** Sets the note in a request of its own: Airflow accepts a note with a clear only since 3.3. */
+async function setNote(sources: RunSources, run: AirflowDagRun, note: string | null): Promise<AirflowDagRun> {
+  if (note === null || note === (noteWithoutMark(run.note) ?? "")) return run;
   return await patchRun(sources, run, { note: note === "" ? null : note });
-}
-
-async function nowOf(
-  { loaders }: RunSources,
-  key: RunKey,
-  before: readonly AirflowTaskInstance[],
-): Promise<readonly AirflowTaskInstance[]> {
-  return before.length === 0 ? [] : sameOnes(await loaders.taskInstancesOfRun.load(key), before);
 }

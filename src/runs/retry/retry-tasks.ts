@@ -1,15 +1,14 @@
-import type { RunKey } from "../../domain/run-key.ts";
-import type { AirflowDagRun, AirflowTaskInstance } from "../../airflow/wire/rows.ts";
+import type { AirflowTaskInstance } from "../../airflow/wire/rows.ts";
 import { GatewayError } from "../../domain/errors.ts";
-import { checkedName, runGlobalId } from "../../graphql/ids.ts";
-import { inOrder, isCleared, sameOnes } from "./affected.ts";
-import { clearing } from "./clear-body.ts";
-import { Complaints } from "../argument-errors.ts";
-import { existingRun } from "../existing-run.ts";
-import type { Retried } from "./retry-run.ts";
-import { writeOnce } from "../write-once.ts";
+import { sortTaskInstances } from "../../domain/order.ts";
+import type { RunKey } from "../../domain/run-key.ts";
+import { parseName, runGlobalId } from "../../graphql/ids.ts";
+import { readAffected, type AffectedTasks } from "../affected-tasks.ts";
+import { ArgumentErrors } from "../argument-errors.ts";
+import { requireRun } from "../require-run.ts";
 import type { RunSources } from "../sources.ts";
-import { written } from "../written.ts";
+import { writeOnce } from "../write-once.ts";
+import { clearBody, clearedInstances } from "./clear.ts";
 
 export type RetryTasksRequest = {
   readonly key: RunKey;
@@ -23,75 +22,66 @@ export type RetryTasksRequest = {
 const MAX_TASKS = 100;
 
 /**
- * Clears chosen tasks of a run, so that Airflow runs them again. NOT_FOUND, and nothing done, where the run has one of
- * them not.
+ * Clears the given tasks of a run, so that Airflow runs them again. Throws NOT_FOUND, and changes nothing, when the run does
+ * not have one of them.
  *
- * Already so: where `onlyFailed` leaves nothing, nothing is done, and no task instance runs again.
+ * Idempotent: when `onlyFailed` leaves no task, nothing is changed, and no task instance is affected.
  */
-export async function retryTasks(sources: RunSources, request: RetryTasksRequest): Promise<Retried> {
+export async function retryTasks(sources: RunSources, request: RetryTasksRequest): Promise<AffectedTasks> {
   checkTaskIds(request.taskIds);
   const { airflow, loaders } = sources;
   const { key, dryRun } = request;
-  const [run, before] = await Promise.all([existingRun(airflow, key), loaders.taskInstancesOfRun.clear(key).load(key)]);
+  const [run, before] = await Promise.all([requireRun(airflow, key), loaders.taskInstancesOfRun.clear(key).load(key)]);
   const known = new Set(before.map((row) => row.task_id));
   const missing = request.taskIds.filter((id) => !known.has(id));
   if (missing.length > 0) {
-    throw new GatewayError("NOT_FOUND", `${runGlobalId(key.dagId, key.dagRunId)} has no ${missing.join(", no ")}.`);
+    throw new GatewayError(
+      "NOT_FOUND",
+      `Tasks not found in ${runGlobalId(key.dagId, key.dagRunId)}: ${missing.join(", ")}. Nothing was changed.`,
+    );
   }
   const body = {
-    ...clearing(key, [...new Set(request.taskIds)]),
+    ...clearBody(key, [...new Set(request.taskIds)]),
     only_failed: request.onlyFailed,
     include_upstream: request.upstream,
     include_downstream: request.downstream,
   };
   if (dryRun) {
     const { task_instances } = await airflow.clearTaskInstances(key.dagId, { ...body, dry_run: true });
-    return { run, taskInstances: inOrder(task_instances), dryRun };
+    return { run, taskInstances: sortTaskInstances(task_instances), dryRun };
   }
   const cleared = await clearOnce(sources, key, { body, before });
-  return cleared.length === 0
-    ? { run, taskInstances: [], dryRun }
-    : { ...(await after(sources, key, cleared)), dryRun };
+  return cleared.length === 0 ? { run, taskInstances: [], dryRun } : await readAffected(sources, key, cleared);
 }
 
 function checkTaskIds(taskIds: readonly string[]): void {
-  const complaints = new Complaints();
-  if (taskIds.length === 0) complaints.add("`taskIds` names no task.");
-  if (taskIds.length > MAX_TASKS) complaints.add(`\`taskIds\` names more than ${MAX_TASKS} tasks.`);
-  complaints.throw();
-  for (const id of taskIds) checkedName("task id", id);
+  const errors = new ArgumentErrors();
+  if (taskIds.length === 0) errors.addProblem("taskIds", "must contain at least one task id");
+  if (taskIds.length > MAX_TASKS) {
+    errors.addProblem("taskIds", `must contain at most ${MAX_TASKS} task ids (got ${taskIds.length})`);
+  }
+  errors.throwIfAny();
+  for (const id of taskIds) parseName("task id", id);
 }
 
-/** What was cleared, as far as Airflow or a look at the run tells. */
+/** Clears the tasks once, and returns the cleared task instances. */
 async function clearOnce(
   sources: RunSources,
   key: RunKey,
-  { body, before }: { readonly body: ReturnType<typeof clearing>; readonly before: readonly AirflowTaskInstance[] },
+  { body, before }: { readonly body: ReturnType<typeof clearBody>; readonly before: readonly AirflowTaskInstance[] },
 ): Promise<readonly AirflowTaskInstance[]> {
   const { airflow, loaders } = sources;
-  const id = runGlobalId(key.dagId, key.dagRunId);
+  const runId = runGlobalId(key.dagId, key.dagRunId);
   return await writeOnce(
     sources,
     async () => (await airflow.clearTaskInstances(key.dagId, { ...body, dry_run: false })).task_instances,
     async () => {
-      const now = await loaders.taskInstancesOfRun.clear(key).load(key);
-      const cleared = now.filter((row) => isCleared(before, [row]));
+      const cleared = clearedInstances(before, await loaders.taskInstancesOfRun.clear(key).load(key));
       return cleared.length === 0 ? null : cleared;
     },
     {
-      message: `Whether these tasks of ${id} run again is not known: Airflow's answer was lost. Read the run.`,
-      runId: id,
+      message: `Could not confirm that the tasks of ${runId} were retried: Airflow's response was lost. Read the run.`,
+      runId,
     },
   );
-}
-
-/** Run and task instances as they stand after a write. */
-export async function after(
-  { airflow, loaders }: RunSources,
-  key: RunKey,
-  touched: readonly AirflowTaskInstance[],
-): Promise<{ readonly run: AirflowDagRun; readonly taskInstances: readonly AirflowTaskInstance[] }> {
-  const run = await existingRun(airflow, key);
-  written(loaders, { runs: [run] });
-  return { run, taskInstances: sameOnes(await loaders.taskInstancesOfRun.load(key), touched) };
 }

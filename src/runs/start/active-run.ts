@@ -1,12 +1,12 @@
 import type { AirflowClient } from "../../airflow/client/client.ts";
 import type { AirflowDagRun } from "../../airflow/wire/rows.ts";
 import { GatewayError } from "../../domain/errors.ts";
-import { runGlobalId } from "../../graphql/ids.ts";
 import { ACTIVE_RUN_STATES } from "../../domain/run-state.ts";
+import { runGlobalId } from "../../graphql/ids.ts";
 
 /**
- * The newest unfinished run of a workflow; null: none. Looked for before a start, not with it: Airflow has no
- * compare-and-set, so two starts at the same instant can both find none.
+ * The newest unfinished run of a workflow, or null. Not atomic with a start: Airflow has no compare-and-set, so two
+ * simultaneous starts can both find none.
  */
 export async function activeRun(
   airflow: Pick<AirflowClient, "dagRuns">,
@@ -17,13 +17,13 @@ export async function activeRun(
     order_by: "-run_after",
     limit: 1,
   });
-  return dag_runs.find((run) => ACTIVE_RUN_STATES.some((state) => state === run.state)) ?? null;
+  return dag_runs.find(({ state }) => state === "queued" || state === "running") ?? null;
 }
 
-/** CONFLICT, since that run is not finished and the caller wants no second one. */
-export function activeRefusal(run: AirflowDagRun): GatewayError {
+/** CONFLICT with the reason ACTIVE_RUN: the workflow has this unfinished run, and the client wants no second one. */
+export function activeRunError(run: AirflowDagRun): GatewayError {
   const runId = runGlobalId(run.dag_id, run.dag_run_id);
-  return new GatewayError("CONFLICT", `${run.dag_id} has a run that is not finished: ${runId}.`, {
+  return new GatewayError("CONFLICT", `${run.dag_id} already has an unfinished run: ${runId}.`, {
     reason: "ACTIVE_RUN",
     runId,
   });

@@ -1,29 +1,36 @@
-import type { Complaints } from "../argument-errors.ts";
+import { printable } from "../../graphql/ids.ts";
+import type { ArgumentErrors } from "../argument-errors.ts";
 
 export type Label = { readonly name: string; readonly value: string };
 
 const MAX_LABELS = 20;
 const NAME = /^[A-Za-z0-9][A-Za-z0-9_.-]{0,62}$/;
-const MAX_VALUE = 63;
+const MAX_VALUE_LENGTH = 63;
 
-/** Complains about labels that break the contract: too many, a name of another pattern or given twice, a long value. */
-export function checkLabels(labels: readonly Label[], complaints: Complaints): void {
-  if (labels.length > MAX_LABELS) complaints.of("labels", `holds more than ${MAX_LABELS}`);
+/** Adds an error for too many labels, and one for each label that is not allowed. */
+export function checkLabels(labels: readonly Label[], errors: ArgumentErrors): void {
+  if (labels.length > MAX_LABELS) {
+    errors.addProblem("labels", `must contain at most ${MAX_LABELS} labels (got ${labels.length})`);
+  }
   const names = new Set<string>();
   for (const { name, value } of labels) {
     if (!NAME.test(name)) {
-      complaints.add(
-        "A label's name is of 1 to 63 letters A to Z, digits and _ . -, and begins with a letter or a digit.",
+      errors.add(
+        `The label name \`${printable(name)}\` must be 1 to 63 letters A to Z, digits and _ . -, and must start with a letter or a digit.`,
       );
-    } else if (names.has(name)) complaints.add(`The label \`${name}\` is given twice.`);
-    else if (value.length > MAX_VALUE)
-      complaints.add(`The value of the label \`${name}\` is longer than ${MAX_VALUE} characters.`);
-    else if (/[\p{Cc}\p{Cs}]/u.test(value))
-      complaints.add(`The value of the label \`${name}\` holds a character that no text has.`);
+    } else if (names.has(name)) {
+      errors.add(`Duplicate label \`${name}\`.`);
+    } else if (value.length > MAX_VALUE_LENGTH) {
+      errors.add(
+        `The value of the label \`${name}\` must be at most ${MAX_VALUE_LENGTH} characters (got ${value.length}).`,
+      );
+    } else if (/[\p{Cc}\p{Cs}]/u.test(value)) {
+      errors.add(`The value of the label \`${name}\` must not contain a control character or an unpaired surrogate.`);
+    }
     names.add(name);
   }
 }
 
-/** Labels as conf holds them. */
+/** The labels as a run's conf stores them: values by name. */
 export const labelsRecord = (labels: readonly Label[]): Readonly<Record<string, string>> =>
   Object.fromEntries(labels.map(({ name, value }) => [name, value]));

@@ -1,31 +1,33 @@
-import { checkedName } from "../../graphql/ids.ts";
-import { Complaints, noteProblem } from "../argument-errors.ts";
+import { parseName } from "../../graphql/ids.ts";
+import { ArgumentErrors, noteProblem } from "../argument-errors.ts";
+import { parseExpectedDigests } from "./expected-digests.ts";
 import { checkLabels, type Label } from "./labels.ts";
 import { keyProblem, runIdProblem } from "./run-id.ts";
 
-/** A run to start, as somebody asks for it. */
+/** The client's request to start a run. */
 export type StartRequest = {
   readonly workflowId: string;
   readonly params: unknown;
   readonly idempotencyKey: string | null;
-  /** The caller's own `dag_run_id`. */
+  /** The client's own `dag_run_id`. */
   readonly dagRunId: string | null;
   /** ISO 8601 in UTC. */
   readonly runAfter: string | null;
   readonly logicalDate: string | null;
   readonly labels: readonly Label[];
   readonly note: string | null;
-  /** Task id -> digest of its profile. */
+  /** Digest of the expected profile by task id; unchecked JSON from the client. */
   readonly expectDigests: unknown;
   readonly ifActive: IfActive;
   readonly unpause: boolean;
-  /** Global id of the run that this one retries. */
+  /** Global id of the run that this one repeats. */
   readonly retryOf?: string;
 };
+/** What to do while the workflow has an unfinished run. */
 export type IfActive = "START" | "REFUSE" | "RETURN_ACTIVE";
 
-/** A request that nothing but its workflow and params is said of. */
-export const PLAIN_START: Omit<StartRequest, "workflowId" | "params"> = {
+/** The defaults of a start. */
+export const START_DEFAULTS: Omit<StartRequest, "workflowId" | "params"> = {
   idempotencyKey: null,
   dagRunId: null,
   runAfter: null,
@@ -37,31 +39,20 @@ export const PLAIN_START: Omit<StartRequest, "workflowId" | "params"> = {
   unpause: false,
 };
 
-/** BAD_USER_INPUT with everything that is wrong with the arguments beside the params; asks nobody. */
+/** Checks all arguments except the params, without a request to Airflow. Throws BAD_USER_INPUT with every error. */
 export function checkStartRequest(request: StartRequest): void {
   const { idempotencyKey, dagRunId, labels, note, expectDigests } = request;
-  checkedName("workflow id", request.workflowId);
-  const complaints = new Complaints();
+  parseName("workflow id", request.workflowId);
+  const errors = new ArgumentErrors();
   if (idempotencyKey !== null && dagRunId !== null) {
-    complaints.add("`idempotencyKey` and `dagRunId` do not go together: a key makes the run's id.");
+    errors.add("`idempotencyKey` and `dagRunId` cannot be combined: the key determines the run's id.");
   }
-  if (idempotencyKey !== null) complaints.of("idempotencyKey", keyProblem(idempotencyKey));
-  if (dagRunId !== null) complaints.of("dagRunId", runIdProblem(dagRunId));
-  complaints.of("note", noteProblem(note));
-  checkLabels(labels, complaints);
-  if (!isDigests(expectDigests)) {
-    complaints.add('`expectDigests` is an object of task ids and digests, e.g. {"read_qc": "sha256:…"}.');
+  if (idempotencyKey !== null) errors.addProblem("idempotencyKey", keyProblem(idempotencyKey));
+  if (dagRunId !== null) errors.addProblem("dagRunId", runIdProblem(dagRunId));
+  errors.addProblem("note", noteProblem(note));
+  checkLabels(labels, errors);
+  if (parseExpectedDigests(expectDigests) === null) {
+    errors.add('`expectDigests` must be an object of task ids and digests, e.g. {"read_qc": "sha256:…"}.');
   }
-  complaints.throw();
-}
-
-/** The digests that a caller expects; none where he expects none. */
-export function expectedDigests({ expectDigests }: StartRequest): readonly (readonly [string, string])[] {
-  return isDigests(expectDigests) ? Object.entries(expectDigests ?? {}) : [];
-}
-
-function isDigests(value: unknown): value is Readonly<Record<string, string>> | null | undefined {
-  if (value === null || value === undefined) return true;
-  if (typeof value !== "object" || Array.isArray(value)) return false;
-  return Object.values(value).every((digest) => typeof digest === "string");
+  errors.throwIfAny();
 }

@@ -1,43 +1,42 @@
-import type { RunKey } from "../../domain/run-key.ts";
 import type { AirflowDagRun } from "../../airflow/wire/rows.ts";
-import { isCancelled, MAX_REASON, noteOfCancelled } from "./cancel-mark.ts";
-import { Complaints, noteProblem } from "../argument-errors.ts";
+import type { RunKey } from "../../domain/run-key.ts";
+import { cancellationNote, isCancelled, MAX_REASON_LENGTH } from "../../domain/run-note.ts";
 import { isFinished } from "../../domain/run-state.ts";
-import { existingRun } from "../existing-run.ts";
-import { patchRun } from "./set-run-state.ts";
+import { ArgumentErrors, noteProblem } from "../argument-errors.ts";
+import { requireRun } from "../require-run.ts";
 import type { RunSources } from "../sources.ts";
+import { patchRun } from "./patch-run.ts";
 
-export type Cancelled = {
+export type CancelResult = {
   readonly run: AirflowDagRun;
-  /** False: it had finished before, and nothing was done. */
+  /** False when the run had already finished and was left unchanged. */
   readonly cancelled: boolean;
 };
 
 /**
- * Stops an unfinished run: what runs fails, what has not started is skipped, and the run's note says that it was
- * cancelled, and why. Read, then written: a run that finishes in between is overtaken.
+ * Cancels an unfinished run: running tasks fail, waiting tasks are skipped, and the run's note is marked as cancelled, with
+ * the reason. Not atomic: if the run finishes between the check and the write, its final state is overwritten.
  *
- * Already so: a finished run is left alone, and so is one that was cancelled and still tears down.
+ * Idempotent: a finished run is left unchanged, and so is a cancelled run whose teardown still runs.
  */
 export async function cancelRun(
   sources: RunSources,
   { key, reason }: { readonly key: RunKey; readonly reason: string | null },
-): Promise<Cancelled> {
-  checkReason(reason);
-  return await cancel(sources, await existingRun(sources.airflow, key), reason);
+): Promise<CancelResult> {
+  const errors = new ArgumentErrors();
+  errors.addProblem("reason", noteProblem(reason, MAX_REASON_LENGTH));
+  errors.throwIfAny();
+  return await cancelReadRun(sources, await requireRun(sources.airflow, key), reason);
 }
 
-/** BAD_USER_INPUT for a reason that no note could hold. */
-export function checkReason(reason: string | null): void {
-  const complaints = new Complaints();
-  complaints.of("reason", noteProblem(reason, MAX_REASON));
-  complaints.throw();
-}
-
-/** The same for a run that was just read. */
-export async function cancel(sources: RunSources, run: AirflowDagRun, reason: string | null): Promise<Cancelled> {
+/** As `cancelRun`, for a run that was just read and a reason that fits into a note. */
+export async function cancelReadRun(
+  sources: RunSources,
+  run: AirflowDagRun,
+  reason: string | null,
+): Promise<CancelResult> {
   if (isFinished(run)) return { run, cancelled: false };
   if (isCancelled(run)) return { run, cancelled: true };
-  const after = await patchRun(sources, run, { state: "failed", note: noteOfCancelled(run, reason) });
+  const after = await patchRun(sources, run, { state: "failed", note: cancellationNote(run, reason) });
   return { run: after, cancelled: true };
 }

@@ -1,41 +1,42 @@
-import { type RunKey, runKeyOf } from "../../domain/run-key.ts";
 import type { AirflowDagRun } from "../../airflow/wire/rows.ts";
 import { GatewayError } from "../../domain/errors.ts";
+import { type RunKey, runKeyOf } from "../../domain/run-key.ts";
 import { runGlobalId } from "../../graphql/ids.ts";
-import { writeOnce } from "../write-once.ts";
+import { invalidateLoaders } from "../invalidate-loaders.ts";
 import type { RunSources } from "../sources.ts";
-import { written } from "../written.ts";
+import { writeOnce } from "../write-once.ts";
 
 /**
- * Deletes the record of a run that is not running; true when there was one. PRECONDITION_FAILED of a running one: its
- * state is looked at first, since Airflow 3.0 would delete it and let its tasks run on.
+ * Deletes the record of a run that is not running; returns whether there was one. Throws PRECONDITION_FAILED for a running
+ * run. The gateway checks the state itself: Airflow 3.0 deletes a running run while its tasks continue.
  *
- * Already so: deleting what is gone succeeds.
+ * Idempotent: deleting a run that does not exist succeeds.
  */
 export async function deleteRun(sources: RunSources, key: RunKey): Promise<boolean> {
   const run = await sources.airflow.dagRun(key);
-  return run === null ? false : await remove(sources, run);
+  return run === null ? false : await deleteReadRun(sources, run);
 }
 
-/** The same for a run that was just read. */
-export async function remove(sources: RunSources, run: AirflowDagRun): Promise<boolean> {
-  const refusal = deleteRefusal(run);
-  if (refusal !== null) throw refusal;
+/** As `deleteRun`, for a run that was just read. */
+export async function deleteReadRun(sources: RunSources, run: AirflowDagRun): Promise<boolean> {
+  checkDeletable(run);
   const key = runKeyOf(run);
-  const id = runGlobalId(key.dagId, key.dagRunId);
+  const runId = runGlobalId(key.dagId, key.dagRunId);
   const deleted = await writeOnce(
     sources,
     () => sources.airflow.deleteDagRun(key),
     async () => ((await sources.airflow.dagRun(key)) === null ? true : null),
-    { message: `Whether ${id} is deleted is not known: Airflow's answer was lost. Read the run.`, runId: id },
+    { message: `Could not confirm that ${runId} was deleted: Airflow's response was lost. Read the run.`, runId },
   );
-  written(sources.loaders);
+  invalidateLoaders(sources.loaders);
   return deleted;
 }
 
-/** PRECONDITION_FAILED of a run that is running; null of any other. */
-export function deleteRefusal(run: AirflowDagRun): GatewayError | null {
-  if (run.state !== "running") return null;
-  const id = runGlobalId(run.dag_id, run.dag_run_id);
-  return new GatewayError("PRECONDITION_FAILED", `${id} is running. Cancel it, and delete it when it has stopped.`);
+/** Throws PRECONDITION_FAILED for a running run. */
+export function checkDeletable(run: AirflowDagRun): void {
+  if (run.state !== "running") return;
+  throw new GatewayError(
+    "PRECONDITION_FAILED",
+    `${runGlobalId(run.dag_id, run.dag_run_id)} is running. Cancel it, and delete it after it has stopped.`,
+  );
 }

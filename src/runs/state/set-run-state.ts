@@ -1,85 +1,47 @@
-import { type RunKey, runKeyOf } from "../../domain/run-key.ts";
 import type { AirflowDagRun } from "../../airflow/wire/rows.ts";
 import { GatewayError } from "../../domain/errors.ts";
+import type { RunKey } from "../../domain/run-key.ts";
+import { noteKeepingMark } from "../../domain/run-note.ts";
+import { filterableRunState, type SettableRunState } from "../../domain/run-state.ts";
 import { runGlobalId } from "../../graphql/ids.ts";
-import { noteWithWords } from "./cancel-mark.ts";
-import { Complaints, noteProblem } from "../argument-errors.ts";
-import { isFinished } from "../../domain/run-state.ts";
-import { existingRun } from "../existing-run.ts";
-import { writeOnce } from "../write-once.ts";
+import { checkNote } from "../argument-errors.ts";
+import { requireRun } from "../require-run.ts";
 import type { RunSources } from "../sources.ts";
-import { written } from "../written.ts";
+import { patchRun } from "./patch-run.ts";
 
-export type SettableRunState = "success" | "failed" | "queued";
 export type RunStateRequest = {
   readonly key: RunKey;
   readonly state: SettableRunState;
-  /** Replaces the run's note; null leaves it. */
+  /** Replaces the run's note; null keeps it. */
   readonly note: string | null;
-  /** As Airflow spells them, `unknown` for any other; null: whatever state it is in. */
+  /** The required current states in Airflow's spelling, `unknown` for any other; null for any state. */
   readonly ifState: readonly string[] | null;
 };
 
-const KNOWN: readonly string[] = ["queued", "running", "success", "failed"];
-
 /**
- * Sets a run's state as Airflow does, and gives the run as Airflow answers: with an unfinished teardown it may still say
- * `running`. `ifState` is checked, then the state is written: Airflow has no compare-and-set.
+ * Sets the state of a run and returns the run as in Airflow's response: it can still be `running` while a teardown task
+ * runs. Not atomic: `ifState` is checked before the write, since Airflow has no compare-and-set.
  *
- * Already so: a run in that state is left alone; a note is written all the same.
+ * Idempotent: a run that already has the state is left unchanged, except for its note.
  */
 export async function setRunState(
   sources: RunSources,
   { key, state, note, ifState }: RunStateRequest,
 ): Promise<AirflowDagRun> {
-  const complaints = new Complaints();
-  complaints.of("note", noteProblem(note));
-  complaints.throw();
-  const run = await existingRun(sources.airflow, key);
+  checkNote(note);
+  const run = await requireRun(sources.airflow, key);
   checkState(run, ifState);
-  const wanted = note === null ? {} : { note: noteWithWords(run, note) };
-  const patch = run.state === state ? wanted : { state, ...wanted };
-  if (Object.keys(patch).length === 0 || (run.state === state && wanted.note === run.note)) return run;
+  const notePatch = note === null ? {} : { note: noteKeepingMark(run, note) };
+  const patch = run.state === state ? notePatch : { state, ...notePatch };
+  if (Object.keys(patch).length === 0 || (run.state === state && notePatch.note === run.note)) return run;
   return await patchRun(sources, run, patch);
 }
 
 function checkState(run: AirflowDagRun, ifState: readonly string[] | null): void {
-  if (ifState === null || ifState.includes(KNOWN.includes(run.state) ? run.state : "unknown")) return;
+  if (ifState === null || ifState.includes(filterableRunState(run.state))) return;
+  const allowed = ifState.length === 0 ? "no state, since it is empty" : `only ${ifState.join(" or ")}`;
   throw new GatewayError(
     "PRECONDITION_FAILED",
-    `${runGlobalId(run.dag_id, run.dag_run_id)} is ${run.state}, and not ${ifState.join(" or ") || "in one of `ifState`, which names none"}.`,
+    `${runGlobalId(run.dag_id, run.dag_run_id)} is ${run.state}, but \`ifState\` allows ${allowed}. Nothing was changed.`,
   );
-}
-
-/** Writes state and note of a run in one call; a lost answer is settled by reading the run. */
-export async function patchRun(
-  sources: RunSources,
-  before: AirflowDagRun,
-  patch: { readonly state?: SettableRunState; readonly note?: string | null },
-): Promise<AirflowDagRun> {
-  const key = runKeyOf(before);
-  const id = runGlobalId(key.dagId, key.dagRunId);
-  const after = await writeOnce(
-    sources,
-    () => sources.airflow.patchDagRun(key, patch),
-    async () => {
-      const now = await sources.airflow.dagRun(key);
-      return now !== null && isPatched(before, now, patch) ? now : null;
-    },
-    { message: `What became of ${id} is not known: Airflow's answer was lost. Read the run.`, runId: id },
-  );
-  written(sources.loaders, { runs: [after] });
-  return after;
-}
-
-function isPatched(
-  before: AirflowDagRun,
-  now: AirflowDagRun,
-  { state, note }: { readonly state?: SettableRunState; readonly note?: string | null },
-): boolean {
-  // State and note are written together, so a new note proves both: the state itself may lag behind a teardown.
-  if (note !== undefined && (note ?? "") !== (before.note ?? "")) return (now.note ?? "") === (note ?? "");
-  if (state === undefined) return true;
-  // A queued run goes on at once; what stays is the new instant of its queueing.
-  return state === "queued" ? now.queued_at !== before.queued_at && !isFinished(now) : now.state === state;
 }

@@ -1,28 +1,26 @@
-import type { TaskInstanceKey } from "../../domain/run-key.ts";
 import type { AirflowTaskInstance } from "../../airflow/wire/rows.ts";
+import type { TaskInstanceKey } from "../../domain/run-key.ts";
 import { taskInstanceGlobalId } from "../../graphql/ids.ts";
-import { Complaints, noteProblem } from "../argument-errors.ts";
-import { existingTaskInstance } from "../existing-run.ts";
-import { writeOnce } from "../write-once.ts";
+import { checkNote } from "../argument-errors.ts";
+import { invalidateLoaders } from "../invalidate-loaders.ts";
+import { requireTaskInstance } from "../require-run.ts";
 import type { RunSources } from "../sources.ts";
-import { written } from "../written.ts";
+import { writeOnce } from "../write-once.ts";
 
 /**
- * Writes the note of a task instance; an empty one takes it away.
+ * Sets the note of a task instance; an empty note removes it.
  *
- * Already so: where it says that already, nothing is written.
+ * Idempotent: nothing is written when the task instance already has the note.
  */
 export async function setTaskInstanceNote(
   sources: RunSources,
   { key, note }: { readonly key: TaskInstanceKey; readonly note: string },
 ): Promise<AirflowTaskInstance> {
-  const complaints = new Complaints();
-  complaints.of("note", noteProblem(note));
-  complaints.throw();
-  return await patchTaskInstanceNote(sources, await existingTaskInstance(sources.airflow, key), key, note);
+  checkNote(note);
+  return await patchTaskInstanceNote(sources, await requireTaskInstance(sources.airflow, key), key, note);
 }
 
-/** The same for one that was just read. */
+/** As `setTaskInstanceNote`, for a task instance that was just read. */
 export async function patchTaskInstanceNote(
   sources: RunSources,
   before: AirflowTaskInstance,
@@ -31,20 +29,22 @@ export async function patchTaskInstanceNote(
 ): Promise<AirflowTaskInstance> {
   if ((before.note ?? "") === note) return before;
   const { airflow } = sources;
-  const now = async (): Promise<AirflowTaskInstance | null> => airflow.taskInstance(key);
+  const id = taskInstanceGlobalId(key);
   const after = await writeOnce(
     sources,
     async () => {
-      // Airflow takes null for "as it is" here, unlike in the note of a run.
+      // To remove the note, send an empty text: unlike for a run, Airflow ignores a note of null here.
       const { task_instances } = await airflow.patchTaskInstance(key, { note });
       return task_instances.find(({ map_index }) => map_index === key.mapIndex) ?? before;
     },
     async () => {
-      const row = await now();
+      const row = await airflow.taskInstance(key);
       return row !== null && (row.note ?? "") === note ? row : null;
     },
-    { message: `Whether ${taskInstanceGlobalId(key)} has its note is not known: Airflow's answer was lost. Read it.` },
+    {
+      message: `Could not confirm that the note of ${id} was set: Airflow's response was lost. Read the task instance.`,
+    },
   );
-  written(sources.loaders);
+  invalidateLoaders(sources.loaders);
   return after;
 }

@@ -1,20 +1,20 @@
-import type { TaskInstanceKey } from "../../domain/run-key.ts";
 import type { AirflowTaskInstance } from "../../airflow/wire/rows.ts";
 import { GatewayError } from "../../domain/errors.ts";
+import { sortTaskInstances } from "../../domain/order.ts";
+import type { TaskInstanceKey } from "../../domain/run-key.ts";
+import type { SettableTaskInstanceState } from "../../domain/task-instance-state.ts";
 import { taskInstanceGlobalId } from "../../graphql/ids.ts";
-import { inOrder } from "../retry/affected.ts";
-import { Complaints, noteProblem } from "../argument-errors.ts";
-import { existingRun, existingTaskInstance } from "../existing-run.ts";
-import { after } from "../retry/retry-tasks.ts";
-import type { Retried } from "../retry/retry-run.ts";
-import { patchTaskInstanceNote } from "./set-task-instance-note.ts";
-import { writeOnce } from "../write-once.ts";
+import { readAffected, type AffectedTasks } from "../affected-tasks.ts";
+import { checkNote } from "../argument-errors.ts";
+import { requireRun, requireTaskInstance } from "../require-run.ts";
 import type { RunSources } from "../sources.ts";
+import { writeOnce } from "../write-once.ts";
+import { patchTaskInstanceNote } from "./set-task-instance-note.ts";
 
 export type TaskInstanceStateRequest = {
   readonly key: TaskInstanceKey;
-  readonly state: "success" | "failed" | "skipped";
-  /** Replaces its note; null leaves it. */
+  readonly state: SettableTaskInstanceState;
+  /** Replaces the task instance's note; null keeps it. */
   readonly note: string | null;
   readonly upstream: boolean;
   readonly downstream: boolean;
@@ -22,39 +22,41 @@ export type TaskInstanceStateRequest = {
 };
 
 /**
- * Sets the state of a task instance, and of those before or behind it where asked. Airflow then clears what had failed
- * behind it, so that a finished run goes on.
+ * Sets the state of a task instance, and on request those of its upstream and downstream tasks. Airflow then clears failed
+ * downstream tasks, so that a finished run continues.
  *
- * Already so: one that is in that state is left alone; a note is written all the same.
+ * Idempotent: a task instance that already has the state is left unchanged, except for its note.
  */
-export async function setTaskInstanceState(sources: RunSources, request: TaskInstanceStateRequest): Promise<Retried> {
-  const complaints = new Complaints();
-  complaints.of("note", noteProblem(request.note));
-  complaints.throw();
+export async function setTaskInstanceState(
+  sources: RunSources,
+  request: TaskInstanceStateRequest,
+): Promise<AffectedTasks> {
+  checkNote(request.note);
   const { airflow } = sources;
-  const { key, dryRun } = request;
-  const before = await existingTaskInstance(airflow, key);
-  if (dryRun) return { run: await existingRun(airflow, key), taskInstances: await dryRunOf(sources, request), dryRun };
-  const changed = await set(sources, request);
-  if (changed !== null) return { ...(await after(sources, key, changed)), dryRun };
-  if (request.note !== null) await patchTaskInstanceNote(sources, before, key, request.note);
-  return { ...(await after(sources, key, [before])), dryRun };
+  const { key, note, dryRun } = request;
+  const before = await requireTaskInstance(airflow, key);
+  if (dryRun) {
+    return { run: await requireRun(airflow, key), taskInstances: await instancesOfDryRun(sources, request), dryRun };
+  }
+  const changed = await patchState(sources, request);
+  if (changed === null && note !== null) await patchTaskInstanceNote(sources, before, key, note);
+  return await readAffected(sources, key, changed ?? [before]);
 }
 
-async function dryRunOf(
+async function instancesOfDryRun(
   { airflow }: RunSources,
   request: TaskInstanceStateRequest,
 ): Promise<readonly AirflowTaskInstance[]> {
   try {
-    return inOrder((await airflow.patchTaskInstanceDryRun(request.key, bodyOf(request))).task_instances);
+    return sortTaskInstances((await airflow.patchTaskInstanceDryRun(request.key, bodyOf(request))).task_instances);
   } catch (error) {
-    if (isAlreadySo(error)) return [];
+    if (isUnchanged(error)) return [];
     throw error;
   }
 }
 
-/** What was changed; null: nothing had to be. */
-async function set(
+/** Writes state and note in one request. Returns the changed task instances, or null when all had the state already. */
+async function patchState(
   sources: RunSources,
   request: TaskInstanceStateRequest,
 ): Promise<readonly AirflowTaskInstance[] | null> {
@@ -71,10 +73,10 @@ async function set(
         const now = await airflow.taskInstance(key);
         return now?.state === state ? [now] : null;
       },
-      { message: `What became of ${id} is not known: Airflow's answer was lost. Read it.` },
+      { message: `Could not confirm that ${id} was changed: Airflow's response was lost. Read the task instance.` },
     );
   } catch (error) {
-    if (isAlreadySo(error)) return null;
+    if (isUnchanged(error)) return null;
     throw error;
   }
 }
@@ -85,5 +87,5 @@ const bodyOf = ({ state, upstream, downstream }: TaskInstanceStateRequest) => ({
   ...(downstream ? { include_downstream: true } : {}),
 });
 
-/** Airflow refuses to give a task instance the state that it has; a 409 of this call is nothing else. */
-const isAlreadySo = (error: unknown): boolean => error instanceof GatewayError && error.details.airflow?.status === 409;
+/** Airflow rejects a state that the task instance already has; this endpoint returns 409 for no other reason. */
+const isUnchanged = (error: unknown): boolean => error instanceof GatewayError && error.details.airflow?.status === 409;

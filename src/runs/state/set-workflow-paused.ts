@@ -1,13 +1,13 @@
 import type { AirflowDag } from "../../airflow/wire/rows.ts";
 import { GatewayError } from "../../domain/errors.ts";
-import { writeOnce } from "../write-once.ts";
+import { invalidateLoaders } from "../invalidate-loaders.ts";
 import type { RunSources } from "../sources.ts";
-import { written } from "../written.ts";
+import { writeOnce } from "../write-once.ts";
 
 /**
- * Pauses or resumes a workflow, and gives its row as it stands after. NOT_FOUND where there is none.
+ * Pauses or resumes a workflow, and returns its row after the change. Throws NOT_FOUND when there is no such workflow.
  *
- * Already so: a workflow that is paused (or is not) is left alone.
+ * Idempotent: nothing is written when the workflow is already paused, or already resumed.
  */
 export async function setWorkflowPaused(
   sources: RunSources,
@@ -15,8 +15,9 @@ export async function setWorkflowPaused(
 ): Promise<AirflowDag> {
   const { airflow } = sources;
   const dag = await airflow.dag(workflowId);
-  if (dag === null) throw new GatewayError("NOT_FOUND", `There is no workflow ${workflowId}.`);
+  if (dag === null) throw new GatewayError("NOT_FOUND", `Workflow ${workflowId} not found.`);
   if (dag.is_paused === paused) return dag;
+  const action = paused ? "paused" : "resumed";
   const after = await writeOnce(
     sources,
     () => airflow.patchDag(workflowId, { is_paused: paused }),
@@ -24,22 +25,8 @@ export async function setWorkflowPaused(
       const now = await airflow.dag(workflowId);
       return now?.is_paused === paused ? now : null;
     },
-    {
-      message: `Whether ${workflowId} is ${paused ? "paused" : "resumed"} now is not known: Airflow's answer was lost.`,
-    },
+    { message: `Could not confirm that ${workflowId} was ${action}: Airflow's response was lost. Read the workflow.` },
   );
-  written(sources.loaders, { workflow: after });
+  invalidateLoaders(sources.loaders, { workflow: after });
   return after;
-}
-
-/** Resumes the workflow of a run that was started; where that fails the run is there all the same, so it is a warning. */
-export async function unpauseAfterStart(sources: RunSources, dag: AirflowDag): Promise<readonly string[]> {
-  if (!dag.is_paused) return [];
-  try {
-    await setWorkflowPaused(sources, { workflowId: dag.dag_id, paused: false });
-    return [];
-  } catch (error) {
-    if (!(error instanceof GatewayError)) throw error;
-    return [`${dag.dag_id} is still paused, and the run waits in the queue. ${error.message}`];
-  }
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { AirflowDagRun, AirflowTaskInstance } from "../../../src/airflow/wire/rows.ts";
-import { actsOver } from "../../support/acts.ts";
+import { actionsOver } from "../../support/run-actions.ts";
 import { runRow, taskInstanceRow } from "../../support/airflow-rows.ts";
 import { catalog, profile } from "../../support/profiles.ts";
 
@@ -9,29 +9,29 @@ const newer = profile("read-trim@1.4.0", { properties: { threads: { type: "integ
 const profiles = catalog([older, newer]);
 const keyOf = (dagRunId: string) => ({ dagId: "etl", dagRunId });
 
-/** A run that was started here with these params of `trim` and these profiles. */
-const started = (id: string, values: Record<string, unknown>, named: Record<string, string>): AirflowDagRun =>
+/** A run that the gateway started with these params of `trim` and these profiles. */
+const started = (id: string, values: Record<string, unknown>, profilesByTask: Record<string, string>): AirflowDagRun =>
   runRow({
     dag_run_id: id,
-    conf: { depth: 3, daps: { trim: values }, gateway: { profiles: named, digest: "sha256:x" } },
+    conf: { depth: 3, daps: { trim: values }, gateway: { profiles: profilesByTask, digest: "sha256:x" } },
   });
-const at = ({ id, digest }: { readonly id: string; readonly digest: string }): string => `${id}#${digest}`;
+const reference = ({ id, digest }: { readonly id: string; readonly digest: string }): string => `${id}#${digest}`;
 
 async function compare(runs: readonly AirflowDagRun[], instances: readonly AirflowTaskInstance[] = []) {
   const rows = new Map(runs.map((run) => [run.dag_run_id, run]));
-  const { acts } = actsOver(
+  const { actions } = actionsOver(
     {
       dagRun: async ({ dagRunId }) => rows.get(dagRunId) ?? null,
       taskInstancesBatch: async () => ({ task_instances: [...instances], total_entries: instances.length }),
     },
     { catalog: profiles },
   );
-  return acts.compareRuns({ a: keyOf("a"), b: keyOf("b") });
+  return actions.compareRuns({ a: keyOf("a"), b: keyOf("b") });
 }
 
 describe("compareRuns", () => {
-  it("tells the params that differ, and nothing of those that do not", async () => {
-    const named = { trim: at(newer) };
+  it("returns only the params that differ", async () => {
+    const named = { trim: reference(newer) };
     const comparison = await compare([
       started("a", { threads: 8, lane: 1 }, named),
       started("b", { threads: 4, lane: 1 }, named),
@@ -40,7 +40,7 @@ describe("compareRuns", () => {
     expect(comparison?.profiles).toEqual([]);
   });
 
-  it("takes the conf of a run that was not started here for its DAG's Params", async () => {
+  it("treats the conf of a run of another client as its DAG Params", async () => {
     const comparison = await compare([
       runRow({ dag_run_id: "a", conf: { depth: 3 } }),
       runRow({ dag_run_id: "b", conf: { depth: 5 } }),
@@ -48,8 +48,8 @@ describe("compareRuns", () => {
     expect(comparison?.params).toEqual([{ pointer: "/dag/depth", a: 3, b: 5 }]);
   });
 
-  it("tells tasks that ran another profile, and whether what was valid for the older one is for the newer, whichever run is first", async () => {
-    const [one, other] = [{ trim: at(older) }, { trim: at(newer) }];
+  it("returns changed profiles and their compatibility, whichever run is first", async () => {
+    const [one, other] = [{ trim: reference(older) }, { trim: reference(newer) }];
     const forth = await compare([started("a", {}, one), started("b", {}, other)]);
     const back = await compare([started("a", {}, other), started("b", {}, one)]);
     expect(forth?.profiles).toEqual([
@@ -60,11 +60,11 @@ describe("compareRuns", () => {
     ]);
   });
 
-  it("tells a task that ran none in one of them, and one whose profile said something else then, as not comparable", async () => {
+  it("has no compatibility for a missing profile or one that changed since the run", async () => {
     const changed = `read-trim@1.4.0#sha256:${"0".repeat(64)}`;
     const comparison = await compare([
-      started("a", {}, { trim: changed, polish: at(older) }),
-      started("b", {}, { trim: at(newer) }),
+      started("a", {}, { trim: changed, polish: reference(older) }),
+      started("b", {}, { trim: reference(newer) }),
     ]);
     expect(comparison?.profiles).toEqual([
       { taskId: "trim", a: "read-trim@1.4.0", b: "read-trim@1.4.0", compatibility: null },
@@ -72,7 +72,7 @@ describe("compareRuns", () => {
     ]);
   });
 
-  it("puts the task instances of both side by side", async () => {
+  it("pairs the task instances of both runs", async () => {
     const row = (run: string, task_id: string, map_index = -1) =>
       taskInstanceRow({ dag_run_id: run, task_id, map_index });
     const instances = [row("a", "trim", 0), row("a", "trim", 1), row("b", "trim", 0), row("b", "polish")];
@@ -84,12 +84,12 @@ describe("compareRuns", () => {
     ]);
   });
 
-  it("is null where either is not there, and BAD_USER_INPUT for runs of two workflows", async () => {
+  it("returns null for an unknown run, and throws BAD_USER_INPUT for different workflows", async () => {
     expect(await compare([runRow({ dag_run_id: "a" })])).toBeNull();
-    const { acts, asked } = actsOver({});
-    await expect(acts.compareRuns({ a: keyOf("a"), b: { dagId: "qc", dagRunId: "b" } })).rejects.toMatchObject({
+    const { actions, calls } = actionsOver({});
+    await expect(actions.compareRuns({ a: keyOf("a"), b: { dagId: "qc", dagRunId: "b" } })).rejects.toMatchObject({
       code: "BAD_USER_INPUT",
     });
-    expect(asked).toEqual([]);
+    expect(calls).toEqual([]);
   });
 });

@@ -2,8 +2,8 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { valueChanges } from "../../../src/runs/compare/value-changes.ts";
 
-describe("what differs between two values", () => {
-  it("is told member by member, with a JSON Pointer", () => {
+describe("valueChanges", () => {
+  it("compares objects member by member, with JSON Pointers", () => {
     const a = { tasks: { trim: { threads: 8, "a/b~c": 1 } }, dag: { depth: 3 } };
     const b = { tasks: { trim: { threads: 4, "a/b~c": 2 } }, shared: { sample_id: "S1" }, dag: { depth: 3 } };
     expect(valueChanges(a, b)).toEqual([
@@ -13,13 +13,13 @@ describe("what differs between two values", () => {
     ]);
   });
 
-  it("is a list as a whole", () => {
+  it("compares a list as a whole", () => {
     expect(valueChanges({ reads: ["a", "b"] }, { reads: ["a", "c"] })).toEqual([
       { pointer: "/reads", a: ["a", "b"], b: ["a", "c"] },
     ]);
   });
 
-  it("is nothing between a value and its copy, and the same both ways", () => {
+  it("is empty for a copy, and symmetric", () => {
     fc.assert(
       fc.property(fc.jsonValue(), fc.jsonValue(), (one, other) => {
         expect(valueChanges(one, structuredClone(one))).toEqual([]);

@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { methods } from "../../support/acts.ts";
-import { type FakeRun } from "../../support/fake-runs.ts";
-import { inTheMidst, key, losing, over } from "../../support/one-run.ts";
+import { isCancelled } from "../../../src/domain/run-note.ts";
+import { methodsOf } from "../../support/run-actions.ts";
+import type { FakeRun } from "../../support/fake-runs.ts";
+import { halfFinished, key, withLostResponse, withRun } from "../../support/one-run.ts";
 
 describe("retryRun", () => {
   const retry = { key, scope: "FAILED_TASKS", onLatestVersion: false, note: null, dryRun: false } as const;
@@ -10,49 +11,49 @@ describe("retryRun", () => {
     tasks: { one: "success", two: "failed", three: "upstream_failed" },
   };
 
-  it("clears what failed, always says dry_run, and gives run and task instances as they stand after", async () => {
-    const { acts, asked } = over(failed);
-    const { run, taskInstances, dryRun } = await acts.retryRun(retry);
+  it("clears failed tasks with an explicit dry_run, and returns run and task instances as they are after", async () => {
+    const { actions, calls } = withRun(failed);
+    const { run, taskInstances, dryRun } = await actions.retryRun(retry);
     expect([run.state, dryRun]).toEqual(["queued", false]);
     expect(taskInstances.map(({ task_id, state }) => [task_id, state])).toEqual([
       ["three", null],
       ["two", null],
     ]);
-    expect(asked.slice(1)).toEqual([
+    expect(calls.slice(1)).toEqual([
       ["clearDagRunDryRun", key, { dry_run: true, only_failed: true }],
       ["clearDagRun", key, { dry_run: false, only_failed: true }],
       ["taskInstancesBatch", { dag_ids: ["etl"], dag_run_ids: ["a"], page_limit: 2000, page_offset: 0 }],
     ]);
   });
 
-  it("by a dry run says what would run again, and does nothing", async () => {
-    const { acts, asked, fake } = over(failed);
-    const { run, taskInstances, dryRun } = await acts.retryRun({ ...retry, scope: "ALL_TASKS", dryRun: true });
+  it("returns the tasks that would run again in a dry run, and changes nothing", async () => {
+    const { actions, calls, fake } = withRun(failed);
+    const { run, taskInstances, dryRun } = await actions.retryRun({ ...retry, scope: "ALL_TASKS", dryRun: true });
     expect([run.state, dryRun, taskInstances.map(({ task_id }) => task_id)]).toEqual([
       "failed",
       true,
       ["one", "three", "two"],
     ]);
-    expect(methods(asked)).toEqual(["dagRun", "clearDagRunDryRun"]);
+    expect(methodsOf(calls)).toEqual(["dagRun", "clearDagRunDryRun"]);
     expect(fake.state()[0]?.state).toBe("failed");
   });
 
-  it("of a run of which nothing failed does nothing, but for its note", async () => {
-    const { acts, asked } = over({ state: "success", tasks: { one: "success" } });
-    expect(await acts.retryRun({ ...retry, note: "looked at" })).toMatchObject({
+  it("changes only the note of a run without failed tasks", async () => {
+    const { actions, calls } = withRun({ state: "success", tasks: { one: "success" } });
+    expect(await actions.retryRun({ ...retry, note: "looked at" })).toMatchObject({
       run: { state: "success", note: "looked at" },
       taskInstances: [],
     });
-    expect(methods(asked)).toEqual(["dagRun", "clearDagRunDryRun", "patchDagRun"]);
+    expect(methodsOf(calls)).toEqual(["dagRun", "clearDagRunDryRun", "patchDagRun"]);
   });
 
-  it("of a cancelled run runs what cancelling failed and skipped, and the run is no longer cancelled", async () => {
-    const { acts, asked } = over(inTheMidst);
-    await acts.cancelRun({ key, reason: null });
-    const { run, taskInstances } = await acts.retryRun(retry);
+  it("clears failed and skipped tasks of a cancelled run, which is then no longer cancelled", async () => {
+    const { actions, calls } = withRun(halfFinished);
+    await actions.cancelRun({ key, reason: null });
+    const { run, taskInstances } = await actions.retryRun(retry);
     expect(taskInstances.map(({ task_id }) => task_id)).toEqual(["three", "two"]);
-    expect([run.state, acts.isCancelled(run)]).toEqual(["queued", false]);
-    const [, , body] = asked.findLast(([method]) => method === "clearTaskInstances") ?? [];
+    expect([run.state, isCancelled(run)]).toEqual(["queued", false]);
+    const [, , body] = calls.findLast(([method]) => method === "clearTaskInstances") ?? [];
     expect(body).toEqual({
       dry_run: false,
       dag_run_id: "a",
@@ -66,32 +67,38 @@ describe("retryRun", () => {
     });
   });
 
-  it("on the newest definition needs Airflow 3.1", async () => {
-    const old = over(failed, { version: "3.0.6" });
-    await expect(old.acts.retryRun({ ...retry, onLatestVersion: true })).rejects.toMatchObject({
+  it("rejects onLatestVersion before Airflow 3.1", async () => {
+    const old = withRun(failed, { version: "3.0.6" });
+    await expect(old.actions.retryRun({ ...retry, onLatestVersion: true })).rejects.toMatchObject({
       code: "PRECONDITION_FAILED",
       message: "`onLatestVersion` needs Airflow 3.1 or newer.",
     });
-    expect(old.asked).toEqual([]);
-    const { acts, asked } = over(failed);
-    await acts.retryRun({ ...retry, onLatestVersion: true });
-    expect(asked[2]).toEqual(["clearDagRun", key, { dry_run: false, only_failed: true, run_on_latest_version: true }]);
+    expect(old.calls).toEqual([]);
+    const { actions, calls } = withRun(failed);
+    await actions.retryRun({ ...retry, onLatestVersion: true });
+    expect(calls[2]).toEqual(["clearDagRun", key, { dry_run: false, only_failed: true, run_on_latest_version: true }]);
   });
 
-  it("writes its note by a call of its own, which every Airflow knows", async () => {
-    const { acts, asked } = over(failed, { version: "3.0.6" });
-    expect((await acts.retryRun({ ...retry, note: "once more" })).run.note).toBe("once more");
-    expect(methods(asked)).toEqual(["dagRun", "clearDagRunDryRun", "clearDagRun", "patchDagRun", "taskInstancesBatch"]);
+  it("writes the note in a separate call, which every version of Airflow supports", async () => {
+    const { actions, calls } = withRun(failed, { version: "3.0.6" });
+    expect((await actions.retryRun({ ...retry, note: "once more" })).run.note).toBe("once more");
+    expect(methodsOf(calls)).toEqual([
+      "dagRun",
+      "clearDagRunDryRun",
+      "clearDagRun",
+      "patchDagRun",
+      "taskInstancesBatch",
+    ]);
   });
 
-  it("whose answer is lost is settled by its task instances, which are new after a clear", async () => {
-    const { acts, asked } = losing(failed, "clearDagRun");
-    expect(await acts.retryRun(retry)).toMatchObject({ run: { state: "queued" } });
-    expect(methods(asked).filter((method) => method === "clearDagRun")).toHaveLength(1);
-    const ofCancelled = losing(inTheMidst, "clearTaskInstances");
-    await ofCancelled.acts.cancelRun({ key, reason: null });
+  it("confirms a lost response by the new uuids of cleared task instances", async () => {
+    const { actions, calls } = withLostResponse(failed, "clearDagRun");
+    expect(await actions.retryRun(retry)).toMatchObject({ run: { state: "queued" } });
+    expect(methodsOf(calls).filter((method) => method === "clearDagRun")).toHaveLength(1);
+    const cancelled = withLostResponse(halfFinished, "clearTaskInstances");
+    await cancelled.actions.cancelRun({ key, reason: null });
     expect(
-      await ofCancelled.acts.retryTasks({
+      await cancelled.actions.retryTasks({
         key,
         taskIds: ["two"],
         onlyFailed: false,

@@ -1,18 +1,20 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { AirflowClient, TriggerBody } from "../../../src/airflow/client/client.ts";
+import type { AirflowClient } from "../../../src/airflow/client/client.ts";
+import type { TriggerBody } from "../../../src/airflow/wire/requests.ts";
 import { GatewayError } from "../../../src/domain/errors.ts";
 import { createForm } from "../../../src/profiles/form/form.ts";
 import type { WorkflowDefinition } from "../../../src/profiles/form/definition.ts";
 import { paramsDigest } from "../../../src/profiles/params/conf.ts";
-import { actsOver, methods, start } from "../../support/acts.ts";
+import { provenanceOf } from "../../../src/runs/provenance.ts";
+import { actionsOver, methodsOf, startRequest } from "../../support/run-actions.ts";
 import { dagRow, runRow, taskRow } from "../../support/airflow-rows.ts";
 import { anyCase } from "../../support/arbitrary-workflow.ts";
 import { freshValidator } from "../../support/fresh-validator.ts";
 
 const RUNS = { numRuns: Number(process.env["PROPERTY_RUNS"] ?? 100) };
 
-/** An Airflow that has this workflow, and starts what it is told to. */
+/** An Airflow client with this workflow, which adds the bodies of starts to `sent`. */
 function airflowOf(definition: WorkflowDefinition, sent: TriggerBody[] = []): Partial<AirflowClient> {
   const ofDag = definition.dagParams.map(
     ({ name, value, schema }) => [name, { value, schema, source: "dag" }] as const,
@@ -35,28 +37,32 @@ function airflowOf(definition: WorkflowDefinition, sent: TriggerBody[] = []): Pa
   };
 }
 
-const thrown = async (act: Promise<unknown>): Promise<unknown> =>
-  act.then(
+const thrown = async (result: Promise<unknown>): Promise<unknown> =>
+  result.then(
     () => null,
     (error: unknown) => error,
   );
 
 describe("previewRun and startRun", () => {
-  it("agree on whether it starts, on the problems, the defaults and the conf; the preview starts nothing", async () => {
+  it("agree on start, problems, defaults and conf, and the preview starts nothing", async () => {
     await fc.assert(
       fc.asyncProperty(anyCase, async ({ catalog, definition, params }) => {
-        const request = start({ workflowId: "w", params, idempotencyKey: "k", labels: [{ name: "a", value: "b" }] });
+        const request = startRequest({
+          workflowId: "w",
+          params,
+          idempotencyKey: "k",
+          labels: [{ name: "a", value: "b" }],
+        });
         const sent: TriggerBody[] = [];
-        const { acts, asked } = actsOver(airflowOf(definition, sent), { catalog });
-        const preview = await acts.previewRun(request);
-        expect(methods(asked)).not.toContain("triggerDagRun");
-        const error = await thrown(acts.startRun(request));
-        const refusal = error instanceof GatewayError ? error.details.problems : [];
-        expect([error === null, refusal]).toEqual([preview.wouldStart, preview.problems]);
+        const { actions, calls } = actionsOver(airflowOf(definition, sent), { catalog });
+        const preview = await actions.previewRun(request);
+        expect(methodsOf(calls)).not.toContain("triggerDagRun");
+        const error = await thrown(actions.startRun(request));
+        const problems = error instanceof GatewayError ? error.details.problems : [];
+        expect([error === null, problems]).toEqual([preview.wouldStart, preview.problems]);
         expect(sent.map((body) => body.conf)).toEqual(preview.wouldStart ? [preview.conf] : []);
         expect(preview.conf === null).toBe(!preview.wouldStart);
-        const read =
-          preview.conf === null ? preview.params : acts.provenanceOf({ dag_id: "w", conf: preview.conf }).params;
+        const read = preview.conf === null ? preview.params : provenanceOf({ dag_id: "w", conf: preview.conf }).params;
         expect(read ?? {}).toEqual(preview.params);
       }),
       RUNS,
@@ -65,13 +71,13 @@ describe("previewRun and startRun", () => {
 });
 
 describe("the published paramSchema and startRun", () => {
-  it("agree every time: what any validator accepts is started, what it refuses is not, but for what the schema says is checked at the start", async () => {
+  it("agree, except for keywords that are checked at the start only", async () => {
     await fc.assert(
       fc.asyncProperty(anyCase, async ({ catalog, definition, params }) => {
         const { paramSchema } = createForm(catalog, definition);
-        fc.pre(!JSON.stringify(paramSchema).includes("Checked at the start only"));
-        const { acts } = actsOver(airflowOf(definition), { catalog });
-        const error = await thrown(acts.startRun(start({ workflowId: "w", params })));
+        fc.pre(!JSON.stringify(paramSchema).includes("Checked only at the start"));
+        const { actions } = actionsOver(airflowOf(definition), { catalog });
+        const error = await thrown(actions.startRun(startRequest({ workflowId: "w", params })));
         expect(error === null).toBe(freshValidator(paramSchema)(params));
       }),
       RUNS,
@@ -85,51 +91,47 @@ describe("previewRun", () => {
     tasks: [{ taskId: "only", dap: null, paramNames: [] }],
     dagParams: [],
   };
-  const preview = async (answers: Partial<AirflowClient>, over: Parameters<typeof start>[0] = {}) =>
-    actsOver({ ...airflowOf(definition), ...answers }).acts.previewRun(start(over));
+  const preview = async (client: Partial<AirflowClient>, over: Parameters<typeof startRequest>[0] = {}) =>
+    actionsOver({ ...airflowOf(definition), ...client }).actions.previewRun(startRequest(over));
   const active = { dag_runs: [runRow({ state: "running" })], total_entries: 1 };
 
-  it("says why a start would not start beside its params: the first warning", async () => {
-    const obstacles: readonly [Partial<AirflowClient>, Parameters<typeof start>[0], string][] = [
+  it("returns any other reason than the params as the first warning", async () => {
+    const cases: readonly [Partial<AirflowClient>, Parameters<typeof startRequest>[0], string][] = [
       [
         { dag: async () => dagRow({ is_stale: true }) },
         {},
         "etl cannot be started. Airflow no longer finds the definition of etl.",
       ],
-      [
-        {},
-        { expectDigests: { only: "sha256:x" } },
-        "The form of etl has changed since it was drawn: only runs no profile.",
-      ],
+      [{}, { expectDigests: { only: "sha256:x" } }, "The form of etl has changed: task only has no profile."],
       [
         { dagRuns: async () => active },
         { ifActive: "REFUSE" },
-        "etl has a run that is not finished: etl/runs/manual__1.",
+        "etl already has an unfinished run: etl/runs/manual__1.",
       ],
-      [{ dagRun: async () => runRow() }, { dagRunId: "manual__1" }, "There is a run etl/runs/manual__1 already."],
+      [{ dagRun: async () => runRow() }, { dagRunId: "manual__1" }, "Run etl/runs/manual__1 already exists."],
       [
         { dagRun: async () => runRow() },
         { idempotencyKey: "k" },
-        "This idempotencyKey was used for other params: etl/runs/manual__1.",
+        "This idempotencyKey was already used with other params: etl/runs/manual__1.",
       ],
     ];
-    for (const [answers, over, words] of obstacles) {
-      const { wouldStart, warnings, problems } = await preview(answers, over);
+    for (const [client, over, message] of cases) {
+      const { wouldStart, warnings, problems } = await preview(client, over);
       expect([wouldStart, problems]).toEqual([false, []]);
-      expect(warnings[0]).toContain(words);
+      expect(warnings[0]).toContain(message);
     }
   });
 
-  it("says that a key would give the run it has started", async () => {
+  it("warns that the key would return the run that it has started", async () => {
     const conf = { gateway: { profiles: {}, digest: paramsDigest(null) } };
     const { wouldStart, warnings } = await preview({ dagRun: async () => runRow({ conf }) }, { idempotencyKey: "k" });
     expect([wouldStart, warnings]).toEqual([
       false,
-      ["This idempotencyKey has started etl/runs/manual__1 before: startRun would give that run."],
+      ["This idempotencyKey has already started etl/runs/manual__1. startRun would return that run."],
     ]);
   });
 
-  it("throws what startRun throws for wrong arguments and for a workflow that is not there", async () => {
+  it("throws as startRun does for invalid arguments and for an unknown workflow", async () => {
     await expect(preview({}, { dagRunId: "~" })).rejects.toMatchObject({ code: "BAD_USER_INPUT" });
     await expect(preview({ dag: async () => null })).rejects.toMatchObject({ code: "NOT_FOUND" });
   });

@@ -8,7 +8,7 @@ describe("the id of a run with an idempotency key", () => {
     expect(runIdOfKey("etl", "")).toMatch(/^gw__[a-z2-7]{32}$/);
   });
 
-  it("is the same for the same pair, another for any other, and one that Airflow takes, whatever the key is", () => {
+  it("is unique for each pair of workflow and key, and valid for any key", () => {
     const name = fc.stringMatching(/^[a-z_.-]{1,8}$/);
     const key = fc.string({ unit: "binary", maxLength: 30 });
     fc.assert(
@@ -23,45 +23,48 @@ describe("the id of a run with an idempotency key", () => {
   });
 });
 
-describe("a run id of the caller's own", () => {
+describe("a run id of the client", () => {
   it.each(["a", "-", "a~b", "a.b", "manual__2025-01-01T00:00:00+00:00", "SCHEDULED__x", "x".repeat(200)])(
-    "may be %s",
+    "can be %s",
     (id) => {
       expect(runIdProblem(id)).toBeNull();
     },
   );
 
   it.each([
-    ["", "is empty"],
-    [".", "is `.`, which means something else in an address of Airflow's"],
-    ["~", "is `~`, which means something else in an address of Airflow's"],
-    ["..", "holds `..`"],
-    ["a..b", "holds `..`"],
-    ["a b", "may hold only letters A to Z, digits and _ . ~ : + -"],
-    ["a/b", "may hold only letters A to Z, digits and _ . ~ : + -"],
-    ["a%2Fb", "may hold only letters A to Z, digits and _ . ~ : + -"],
-    ["ä", "may hold only letters A to Z, digits and _ . ~ : + -"],
-    ["a\r\n", "may hold only letters A to Z, digits and _ . ~ : + -"],
-    ["x".repeat(201), "is longer than 200 characters"],
-    ["scheduled__x", "begins with `scheduled__`, which Airflow keeps for runs of its own"],
-    ["backfill__x", "begins with `backfill__`, which Airflow keeps for runs of its own"],
-    ["asset_triggered__x", "begins with `asset_triggered__`, which Airflow keeps for runs of its own"],
-    ["asset_materialization__x", "begins with `asset_materialization__`, which Airflow keeps for runs of its own"],
-    ["operator_triggered__x", "begins with `operator_triggered__`, which Airflow keeps for runs of its own"],
-  ])("is refused with the reason: %j", (id, reason) => {
+    ["", "must not be empty"],
+    [".", "must not be `.`, which is reserved in Airflow's API paths"],
+    ["~", "must not be `~`, which is reserved in Airflow's API paths"],
+    ["..", "must not contain `..`"],
+    ["a..b", "must not contain `..`"],
+    ["a b", "must contain only letters A to Z, digits and _ . ~ : + -"],
+    ["a/b", "must contain only letters A to Z, digits and _ . ~ : + -"],
+    ["a%2Fb", "must contain only letters A to Z, digits and _ . ~ : + -"],
+    ["ä", "must contain only letters A to Z, digits and _ . ~ : + -"],
+    ["a\r\n", "must contain only letters A to Z, digits and _ . ~ : + -"],
+    ["x".repeat(201), "must be at most 200 characters (got 201)"],
+    ["scheduled__x", "must not start with `scheduled__`, which Airflow reserves for its own runs"],
+    ["backfill__x", "must not start with `backfill__`, which Airflow reserves for its own runs"],
+    ["asset_triggered__x", "must not start with `asset_triggered__`, which Airflow reserves for its own runs"],
+    [
+      "asset_materialization__x",
+      "must not start with `asset_materialization__`, which Airflow reserves for its own runs",
+    ],
+    ["operator_triggered__x", "must not start with `operator_triggered__`, which Airflow reserves for its own runs"],
+  ])("is rejected with the reason: %j", (id, reason) => {
     expect(runIdProblem(id)).toBe(reason);
   });
 });
 
 describe("an idempotency key", () => {
-  it("may be any text of 1 to 1,000 characters", () => {
+  it("can be any text of 1 to 1,000 characters", () => {
     for (const key of ["x", "order 17", "größe 試料 🧬", "a\r\nb", "x".repeat(1_000)])
       expect(keyProblem(key)).toBeNull();
   });
 
-  it("is not empty, not longer, and not half of a character", () => {
-    expect(keyProblem("")).toBe("is empty");
-    expect(keyProblem("x".repeat(1_001))).toBe("is longer than 1000 characters");
-    expect(keyProblem("a\ud800")).toBe("holds half a character (a lone surrogate)");
+  it("is not empty, not longer, and has no unpaired surrogate", () => {
+    expect(keyProblem("")).toBe("must not be empty");
+    expect(keyProblem("x".repeat(1_001))).toBe("must be at most 1000 characters (got 1001)");
+    expect(keyProblem("a\ud800")).toBe("must not contain an unpaired surrogate");
   });
 });

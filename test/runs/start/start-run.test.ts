@@ -2,14 +2,14 @@ import { describe, expect, it } from "vitest";
 import { GatewayError } from "../../../src/domain/errors.ts";
 import { paramsDigest } from "../../../src/profiles/params/conf.ts";
 import { runIdOfKey } from "../../../src/runs/start/run-id.ts";
-import { actsOver, methods, start } from "../../support/acts.ts";
+import { actionsOver, methodsOf, startRequest } from "../../support/run-actions.ts";
 import { params, profiles, starts, trim, workflow } from "../../support/etl.ts";
 
 describe("startRun", () => {
-  it("sends its own run id, a logical date of null, the DAG's Params and the two blocks of the gateway, and nothing else", async () => {
-    const { acts, asked } = actsOver({ ...workflow(), ...starts }, profiles);
-    const { run, replayed, warnings } = await acts.startRun(start({ params, idempotencyKey: "k" }));
-    expect(asked).toEqual([
+  it("sends only its run id, a logical date of null, the DAG Params and the gateway's blocks", async () => {
+    const { actions, calls } = actionsOver({ ...workflow(), ...starts }, profiles);
+    const { run, replayed, warnings } = await actions.startRun(startRequest({ params, idempotencyKey: "k" }));
+    expect(calls).toEqual([
       ["dag", "etl"],
       ["tasks", "etl"],
       [
@@ -29,10 +29,10 @@ describe("startRun", () => {
     expect([run.dag_run_id, replayed, warnings]).toEqual([runIdOfKey("etl", "k"), false, []]);
   });
 
-  it("hands on what the caller says of the run, and no run_after or note that he does not", async () => {
-    const { acts, asked } = actsOver({ ...workflow(), ...starts, dagRun: async () => null }, profiles);
-    await acts.startRun(
-      start({
+  it("sends the arguments of the client, and leaves out run_after and note without a value", async () => {
+    const { actions, calls } = actionsOver({ ...workflow(), ...starts, dagRun: async () => null }, profiles);
+    await actions.startRun(
+      startRequest({
         params,
         dagRunId: "mine",
         runAfter: "2026-12-01T00:00:00.000Z",
@@ -41,7 +41,7 @@ describe("startRun", () => {
         labels: [{ name: "project", value: "soil" }],
       }),
     );
-    expect(asked.at(-1)).toMatchObject([
+    expect(calls.at(-1)).toMatchObject([
       "triggerDagRun",
       "etl",
       {
@@ -54,15 +54,17 @@ describe("startRun", () => {
     ]);
   });
 
-  it("makes a key of its own where the caller gives neither key nor id", async () => {
-    const { acts } = actsOver({ ...workflow(), ...starts }, profiles);
-    const { run } = await acts.startRun(start({ params }));
-    expect(run.dag_run_id).toBe(runIdOfKey("etl", "made-here-1"));
+  it("generates a key when the client gives neither key nor id", async () => {
+    const { actions } = actionsOver({ ...workflow(), ...starts }, profiles);
+    const { run } = await actions.startRun(startRequest({ params }));
+    expect(run.dag_run_id).toBe(runIdOfKey("etl", "generated-1"));
   });
 
-  it("tells everything that is wrong with the params, and asks Airflow to start nothing", async () => {
-    const { acts, asked } = actsOver(workflow(), profiles);
-    const error = acts.startRun(start({ params: { tasks: { trim: { threads: 9 } }, dag: { depth: 11 }, daps: {} } }));
+  it("reports all problems of the params, and starts nothing", async () => {
+    const { actions, calls } = actionsOver(workflow(), profiles);
+    const error = actions.startRun(
+      startRequest({ params: { tasks: { trim: { threads: 9 } }, dag: { depth: 11 }, daps: {} } }),
+    );
     await expect(error).rejects.toMatchObject({
       code: "BAD_USER_INPUT",
       status: 400,
@@ -75,10 +77,10 @@ describe("startRun", () => {
         ],
       },
     });
-    expect(methods(asked)).toEqual(["dag", "tasks"]);
+    expect(methodsOf(calls)).toEqual(["dag", "tasks"]);
   });
 
-  it("passes on Airflow's own refusal of a Param", async () => {
+  it("passes on Airflow's own rejection of a Param", async () => {
     const problem = {
       message: "depth is too deep (Airflow)",
       pointer: "/dag/depth",
@@ -87,40 +89,48 @@ describe("startRun", () => {
       dapProfile: null,
       definedBy: null,
     };
-    const refusal = new GatewayError("BAD_USER_INPUT", "Airflow refuses the parameters.", { problems: [problem] });
-    const { acts } = actsOver({ ...workflow(), triggerDagRun: async () => Promise.reject(refusal) }, profiles);
-    await expect(acts.startRun(start({ params }))).rejects.toBe(refusal);
+    const rejection = new GatewayError("BAD_USER_INPUT", "Airflow rejected the parameters.", { problems: [problem] });
+    const { actions } = actionsOver({ ...workflow(), triggerDagRun: async () => Promise.reject(rejection) }, profiles);
+    await expect(actions.startRun(startRequest({ params }))).rejects.toBe(rejection);
   });
 
-  it("refuses arguments that are wrong as they stand all at once, and asks nobody", async () => {
-    const { acts, asked } = actsOver({});
+  it("reports all invalid arguments at once, without a call", async () => {
+    const { actions, calls } = actionsOver({});
     const labels = [
       { name: "project", value: "a" },
       { name: "project", value: "b" },
       { name: "-x", value: "c" },
       { name: "long", value: "x".repeat(64) },
     ];
-    const request = start({ idempotencyKey: "", dagRunId: "a b", note: "x".repeat(1_001), labels, expectDigests: [1] });
-    await expect(acts.startRun(request)).rejects.toMatchObject({
+    const request = startRequest({
+      idempotencyKey: "",
+      dagRunId: "a b",
+      note: "x".repeat(1_001),
+      labels,
+      expectDigests: [1],
+    });
+    await expect(actions.startRun(request)).rejects.toMatchObject({
       code: "BAD_USER_INPUT",
       message: [
-        "`idempotencyKey` and `dagRunId` do not go together: a key makes the run's id.",
-        "`idempotencyKey` is empty.",
-        "`dagRunId` may hold only letters A to Z, digits and _ . ~ : + -.",
-        "`note` is longer than 1,000 characters.",
-        "The label `project` is given twice.",
-        "A label's name is of 1 to 63 letters A to Z, digits and _ . -, and begins with a letter or a digit.",
-        "The value of the label `long` is longer than 63 characters.",
-        '`expectDigests` is an object of task ids and digests, e.g. {"read_qc": "sha256:…"}.',
+        "`idempotencyKey` and `dagRunId` cannot be combined: the key determines the run's id.",
+        "`idempotencyKey` must not be empty.",
+        "`dagRunId` must contain only letters A to Z, digits and _ . ~ : + -.",
+        "`note` must be at most 1,000 characters (got 1,001).",
+        "Duplicate label `project`.",
+        "The label name `-x` must be 1 to 63 letters A to Z, digits and _ . -, and must start with a letter or a digit.",
+        "The value of the label `long` must be at most 63 characters (got 64).",
+        '`expectDigests` must be an object of task ids and digests, e.g. {"read_qc": "sha256:…"}.',
       ].join(" "),
     });
-    expect(asked).toEqual([]);
+    expect(calls).toEqual([]);
   });
 
-  it("takes 20 labels and no more", async () => {
+  it("accepts at most 20 labels", async () => {
     const labels = Array.from({ length: 21 }, (_, at) => ({ name: `l${at}`, value: "" }));
-    const { acts } = actsOver({ ...workflow(), ...starts }, profiles);
-    await expect(acts.startRun(start({ params, labels }))).rejects.toThrow("`labels` holds more than 20.");
-    await acts.startRun(start({ params, labels: labels.slice(1) }));
+    const { actions } = actionsOver({ ...workflow(), ...starts }, profiles);
+    await expect(actions.startRun(startRequest({ params, labels }))).rejects.toThrow(
+      "`labels` must contain at most 20 labels (got 21).",
+    );
+    await actions.startRun(startRequest({ params, labels: labels.slice(1) }));
   });
 });

@@ -1,19 +1,19 @@
 import { describe, expect, it } from "vitest";
 import type { AirflowClient } from "../../../src/airflow/client/client.ts";
 import { runIdOfKey } from "../../../src/runs/start/run-id.ts";
-import { actsOver, methods, start } from "../../support/acts.ts";
+import { actionsOver, methodsOf, startRequest } from "../../support/run-actions.ts";
 import { dagRow } from "../../support/airflow-rows.ts";
 import { params, profiles, runOf, starts, workflow } from "../../support/etl.ts";
 
 describe("startRuns", () => {
-  it("starts each by itself, in the order given; a failure stands in its own result and stops no other", async () => {
-    const answers = { ...workflow(), dag: async (id: string) => (id === "etl" ? dagRow() : null) };
-    const { acts, asked, bugs } = actsOver({ ...answers, ...starts }, profiles);
-    const results = await acts.startRuns([
-      start({ params, idempotencyKey: "a" }),
-      start({ workflowId: "nope" }),
-      start({ params: {} }),
-      start({ params, idempotencyKey: "b" }),
+  it("starts the runs in order; one failure is its own result and stops no other start", async () => {
+    const client = { ...workflow(), dag: async (id: string) => (id === "etl" ? dagRow() : null) };
+    const { actions, calls, unexpectedErrors } = actionsOver({ ...client, ...starts }, profiles);
+    const results = await actions.startRuns([
+      startRequest({ params, idempotencyKey: "a" }),
+      startRequest({ workflowId: "nope" }),
+      startRequest({ params: {} }),
+      startRequest({ params, idempotencyKey: "b" }),
     ]);
     expect(results.map(({ run, error }) => [run?.dag_run_id ?? null, error?.code ?? null])).toEqual([
       [runIdOfKey("etl", "a"), null],
@@ -22,13 +22,13 @@ describe("startRuns", () => {
       [runIdOfKey("etl", "b"), null],
     ]);
     expect(results[2]?.error?.problems).toHaveLength(1);
-    expect(methods(asked).filter((method) => method === "triggerDagRun")).toHaveLength(2);
-    expect(bugs).toEqual([]);
+    expect(methodsOf(calls).filter((method) => method === "triggerDagRun")).toHaveLength(2);
+    expect(unexpectedErrors).toEqual([]);
   });
 
-  it("hides no start behind a bug in another: that goes to the log, and the caller reads no word of it", async () => {
+  it("logs an unexpected error, and replaces its message in the result", async () => {
     let starts = 0;
-    const answers: Partial<AirflowClient> = {
+    const client: Partial<AirflowClient> = {
       ...workflow(),
       triggerDagRun: async (dagId, body) => {
         starts += 1;
@@ -36,16 +36,16 @@ describe("startRuns", () => {
         return runOf(dagId, body);
       },
     };
-    const { acts, bugs } = actsOver(answers, profiles);
-    const results = await acts.startRuns([start({ params }), start({ params })]);
+    const { actions, unexpectedErrors } = actionsOver(client, profiles);
+    const results = await actions.startRuns([startRequest({ params }), startRequest({ params })]);
     expect(results.map(({ error }) => error?.message ?? null)).toEqual(["Something went wrong", null]);
-    expect(bugs).toEqual([new TypeError("secret")]);
+    expect(unexpectedErrors).toEqual([new TypeError("secret")]);
   });
 
-  it("takes 1 to 100", async () => {
-    const { acts } = actsOver({});
-    await expect(acts.startRuns([])).rejects.toMatchObject({ code: "BAD_USER_INPUT" });
-    await expect(acts.startRuns(Array.from({ length: 101 }, () => start()))).rejects.toMatchObject({
+  it("accepts 1 to 100 runs", async () => {
+    const { actions } = actionsOver({});
+    await expect(actions.startRuns([])).rejects.toMatchObject({ code: "BAD_USER_INPUT" });
+    await expect(actions.startRuns(Array.from({ length: 101 }, () => startRequest()))).rejects.toMatchObject({
       code: "LIMIT_EXCEEDED",
     });
   });

@@ -1,48 +1,49 @@
 import { describe, expect, it } from "vitest";
-import { methods } from "../../support/acts.ts";
-import { key, losing, over } from "../../support/one-run.ts";
+import { isCancelled, noteWithoutMark } from "../../../src/domain/run-note.ts";
+import { methodsOf } from "../../support/run-actions.ts";
+import { key, withLostResponse, withRun } from "../../support/one-run.ts";
 
 describe("cancelRun", () => {
-  it("fails the run and marks it in one call", async () => {
-    const { acts, fake, asked } = over({ state: "queued", note: "for Kim" });
-    const { run, cancelled } = await acts.cancelRun({ key, reason: "wrong sample" });
-    expect([cancelled, run.state, acts.isCancelled(run), acts.wordsOf(run.note)]).toEqual([
+  it("sets the run to failed and marks it as cancelled in one call", async () => {
+    const { actions, fake, calls } = withRun({ state: "queued", note: "for Kim" });
+    const { run, cancelled } = await actions.cancelRun({ key, reason: "wrong sample" });
+    expect([cancelled, run.state, isCancelled(run), noteWithoutMark(run.note)]).toEqual([
       true,
       "failed",
       true,
       "for Kim\nwrong sample",
     ]);
     expect(fake.state()[0]?.note).toBe("for Kim\nwrong sample\n[dap-gateway: cancelled; queued …]");
-    expect(methods(asked)).toEqual(["dagRun", "patchDagRun"]);
+    expect(methodsOf(calls)).toEqual(["dagRun", "patchDagRun"]);
   });
 
-  it("leaves a finished run alone", async () => {
+  it("leaves a finished run unchanged", async () => {
     for (const state of ["success", "failed"]) {
-      const { acts, asked } = over({ state });
-      expect(await acts.cancelRun({ key, reason: "late" })).toMatchObject({
+      const { actions, calls } = withRun({ state });
+      expect(await actions.cancelRun({ key, reason: "late" })).toMatchObject({
         cancelled: false,
         run: { state, note: null },
       });
-      expect(methods(asked)).toEqual(["dagRun"]);
+      expect(methodsOf(calls)).toEqual(["dagRun"]);
     }
   });
 
-  it("twice is once", async () => {
-    const { acts, asked } = over({ state: "running" });
-    await acts.cancelRun({ key, reason: "wrong sample" });
-    const again = await acts.cancelRun({ key, reason: "really" });
-    expect([again.cancelled, acts.wordsOf(again.run.note)]).toEqual([false, "wrong sample"]);
-    expect(methods(asked)).toEqual(["dagRun", "patchDagRun", "dagRun"]);
+  it("leaves a cancelled run unchanged", async () => {
+    const { actions, calls } = withRun({ state: "running" });
+    await actions.cancelRun({ key, reason: "wrong sample" });
+    const again = await actions.cancelRun({ key, reason: "really" });
+    expect([again.cancelled, noteWithoutMark(again.run.note)]).toEqual([false, "wrong sample"]);
+    expect(methodsOf(calls)).toEqual(["dagRun", "patchDagRun", "dagRun"]);
   });
 
-  it("refuses a reason that no note could hold, before it asks", async () => {
-    const { acts, asked } = over({ state: "running" });
-    await expect(acts.cancelRun({ key, reason: "x".repeat(901) })).rejects.toMatchObject({ code: "BAD_USER_INPUT" });
-    expect(asked).toEqual([]);
+  it("rejects a reason that does not fit into a note, without a call", async () => {
+    const { actions, calls } = withRun({ state: "running" });
+    await expect(actions.cancelRun({ key, reason: "x".repeat(901) })).rejects.toMatchObject({ code: "BAD_USER_INPUT" });
+    expect(calls).toEqual([]);
   });
 
-  it("whose answer is lost is settled by its mark", async () => {
-    const { acts } = losing({ state: "running" }, "patchDagRun");
-    expect((await acts.cancelRun({ key, reason: null })).cancelled).toBe(true);
+  it("confirms a lost response by the mark", async () => {
+    const { actions } = withLostResponse({ state: "running" }, "patchDagRun");
+    expect((await actions.cancelRun({ key, reason: null })).cancelled).toBe(true);
   });
 });

@@ -1,7 +1,7 @@
-import type { BulkRequest } from "../../src/runs/bulk/bulk-selection.ts";
+import type { BulkRequest } from "../../src/runs/bulk/select-runs.ts";
 import type { FakeRun } from "./fake-runs.ts";
 
-/** An act on these runs of `etl`. */
+/** A bulk request for these runs of `etl`. */
 export const byIds = (ids: readonly string[], over: Partial<BulkRequest> = {}): BulkRequest => ({
   ids: ids.map((id) => `etl/runs/${id}`),
   filter: null,
@@ -10,8 +10,8 @@ export const byIds = (ids: readonly string[], over: Partial<BulkRequest> = {}): 
   ...over,
 });
 
-/** A run in each state. */
-export const someRuns: readonly FakeRun[] = [
+/** One run in each state. */
+export const runInEachState: readonly FakeRun[] = [
   { id: "a", state: "queued", tasks: { one: null } },
   { id: "b", state: "running", tasks: { one: "running", two: null } },
   { id: "c", state: "failed", tasks: { one: "failed", two: "upstream_failed" } },

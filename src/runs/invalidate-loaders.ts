@@ -1,10 +1,10 @@
 import DataLoader from "dataloader";
 import type { AirflowDag, AirflowDagRun } from "../airflow/wire/rows.ts";
-import type { Loaders } from "../loaders/index.ts";
 import { runKeyOf } from "../domain/run-key.ts";
+import type { Loaders } from "../loaders/create-loaders.ts";
 
-/** What is read of workflows themselves, which no write to a run changes. */
-const OF_WORKFLOWS: ReadonlySet<string> = new Set<keyof Loaders>([
+/** The loaders of workflows and their definitions, which no write to a run changes. */
+const WORKFLOW_LOADERS: ReadonlySet<string> = new Set<keyof Loaders>([
   "workflowById",
   "tasksOfWorkflow",
   "detailsOfWorkflow",
@@ -13,15 +13,15 @@ const OF_WORKFLOWS: ReadonlySet<string> = new Set<keyof Loaders>([
 ]);
 
 /**
- * To be called after every write: what this request read before, of runs, their counts and their tasks, may be no longer
- * so. Rows that came with the write's own answer are remembered: they are newer than anything a second read could find.
+ * Discards what this request has read of runs, their counts and their tasks. Call it after every write. Rows from the
+ * response to the write are kept for later reads of this request.
  */
-export function written(
+export function invalidateLoaders(
   loaders: Loaders,
   { runs = [], workflow }: { readonly runs?: readonly AirflowDagRun[]; readonly workflow?: AirflowDag } = {},
 ): void {
   for (const [name, loader] of Object.entries(loaders)) {
-    if (loader instanceof DataLoader && !OF_WORKFLOWS.has(name)) loader.clearAll();
+    if (loader instanceof DataLoader && !WORKFLOW_LOADERS.has(name)) loader.clearAll();
   }
   for (const run of runs) loaders.runById.prime(runKeyOf(run), run);
   if (workflow !== undefined) loaders.workflowById.clear(workflow.dag_id).prime(workflow.dag_id, workflow);
