@@ -1,26 +1,26 @@
 import type { WorkflowDefinition } from "./definition.ts";
 import type { Catalog, Diagnostic, Manifest, Profile, TaskBinding } from "../profile.ts";
 import type { JsonObject } from "../../domain/json.ts";
-import { deprecated, drift, gone, resolve, reservedParams, unknownNames } from "./bind-diagnostics.ts";
+import { deprecationWarning, drift, missingTasks, resolve, reservedParams, unknownNames } from "./bind-diagnostics.ts";
 
-/** A task, the profile it runs, and what the workflow says of its parameters. */
+/** A task with the profile it runs and what the workflow decides about its parameters. */
 export type BoundTask = {
   readonly taskId: string;
   readonly profile: Profile;
-  /** Set by the workflow: parameter -> value. */
+  /** Values set by the workflow, by parameter. */
   readonly fixed: JsonObject;
-  /** Supplied by an upstream task. */
+  /** Parameters supplied by an upstream task. */
   readonly provided: readonly string[];
-  /** Other defaults than the profile's. */
+  /** Defaults that replace the profile's, by parameter. */
   readonly defaults: JsonObject;
-  /** Asked once: parameter -> its name under `shared`. */
+  /** Shared parameters: parameter -> name under `shared`. */
   readonly shared: ReadonlyMap<string, string>;
 };
 
-/** Where a shared parameter goes; the first one's schema is what the form shows. */
+/** A target of a shared parameter. The form shows the first target's schema. */
 export type SharedTarget = { readonly task: BoundTask; readonly param: string };
 
-/** Which profile each task of a workflow runs. Tasks that run none are not in it. */
+/** The profiles that the tasks of a workflow run. Tasks without a profile are not included. */
 export type Binding = {
   readonly workflowId: string;
   readonly title: string | null;
@@ -28,17 +28,17 @@ export type Binding = {
   readonly tasks: readonly BoundTask[];
   readonly shared: ReadonlyMap<string, readonly SharedTarget[]>;
   readonly diagnostics: readonly Diagnostic[];
-  /** The diagnostics that a run cannot be started with: the form is withheld. */
+  /** Diagnostics that prevent a start. With any of them there is no form. */
   readonly blockers: readonly Diagnostic[];
 };
 
 /**
- * Binds the tasks that Airflow has to profiles: where a manifest names a task it wins, and where the DAG says otherwise
- * that is drift; what it does not name is read from the DAG. Never throws: what does not resolve is a diagnostic.
+ * Binds the tasks of a workflow to profiles. A manifest entry wins over the DAG, and a difference is reported as
+ * drift. Never throws: an unresolved reference is a diagnostic.
  */
 export function bind(catalog: Catalog, definition: WorkflowDefinition): Binding {
   const manifest = catalog.manifests.get(definition.workflowId);
-  const diagnostics = [...reservedParams(definition), ...gone(definition, manifest)];
+  const diagnostics = [...reservedParams(definition), ...missingTasks(definition, manifest)];
   const tasks = definition.tasks.flatMap(({ taskId, dap }) => {
     const named = manifest?.tasks.get(taskId);
     const id = named?.dap ?? dap;
@@ -53,7 +53,7 @@ export function bind(catalog: Catalog, definition: WorkflowDefinition): Binding 
     diagnostics.push(...faults);
     if (named !== undefined && dap !== null) diagnostics.push(...drift(at, dap));
     if (profile === undefined) return [];
-    diagnostics.push(...deprecated(profile, at));
+    diagnostics.push(...deprecationWarning(profile, at));
     if (named !== undefined) diagnostics.push(...unknownNames(profile, named, at));
     return [boundTask(taskId, profile, named, manifest)];
   });

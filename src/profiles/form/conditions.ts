@@ -1,7 +1,7 @@
-import type { AskedShared, AskedTask } from "./form-inputs.ts";
+import type { SharedInput, TaskInputs } from "./form-inputs.ts";
 import { accepts } from "../schema/compile.ts";
 import { branchesOf, conditional } from "../schema/conjunction.ts";
-import { frameOf, memberFrame, presets, type Frame } from "../schema/frame.ts";
+import { frameOf, memberFrame, defaultValues, type Frame } from "../schema/frame.ts";
 import { isArray, isObject, objectAt, stringsAt } from "../../domain/json.ts";
 import type { Json, JsonObject } from "../../domain/json.ts";
 import { inScope, refused, rewriteIn } from "../schema/rewrite.ts";
@@ -9,7 +9,7 @@ import { NotSayable, type Said, type Scope } from "../schema/scope.ts";
 import { isAnnotation } from "../schema/keywords.ts";
 import { subschemas } from "../schema/walk.ts";
 
-/** Conditions of one profile that are about several parameters, each said where all of these are in reach. */
+/** The conditions of one profile that involve several parameters, each at the level that contains all of them. */
 export type PlacedConditions = {
   /** For the schema of the task. */
   readonly task: readonly Json[];
@@ -17,14 +17,14 @@ export type PlacedConditions = {
   readonly shared: readonly Json[];
   /** For the root. */
   readonly root: readonly Json[];
-  /** Pointers into the profile's schema of those that only the start can check. */
+  /** Conditions that only a start can check: JSON Pointers into the profile's schema. */
   readonly atStart: readonly string[];
 };
 
 type Base = "task" | "shared" | "root";
 
-/** Puts the conditions of a task's profile where the values are that they speak of. */
-export function placeConditions(task: AskedTask, shared: ReadonlyMap<string, AskedShared>): PlacedConditions {
+/** Moves each condition of a task's profile to the level of the form that contains its parameters. */
+export function placeConditions(task: TaskInputs, shared: ReadonlyMap<string, SharedInput>): PlacedConditions {
   const placed = { task: [] as Json[], shared: [] as Json[], root: [] as Json[], atStart: [] as string[] };
   for (const { pointer, condition } of conditionsOf(task.schema)) {
     const base = baseOf(condition, task);
@@ -55,7 +55,7 @@ function conditionsOf(schema: JsonObject): readonly { readonly pointer: string; 
   });
 }
 
-function baseOf(condition: Json, task: AskedTask): Base {
+function baseOf(condition: Json, task: TaskInputs): Base {
   const names = mentioned(condition, task);
   const isShared = [...names].some((name) => task.shared.has(name));
   const isOwn = task.own.some((name) => names.has(name));
@@ -63,7 +63,7 @@ function baseOf(condition: Json, task: AskedTask): Base {
   return isOwn ? "root" : "shared";
 }
 
-function mentioned(condition: Json, task: AskedTask): ReadonlySet<string> {
+function mentioned(condition: Json, task: TaskInputs): ReadonlySet<string> {
   if (!isObject(condition)) return new Set();
   if (Object.hasOwn(condition, "patternProperties") || Object.hasOwn(condition, "additionalProperties"))
     return new Set([...task.own, ...task.shared.keys()]);
@@ -79,12 +79,15 @@ function mentioned(condition: Json, task: AskedTask): ReadonlySet<string> {
   ]);
 }
 
-/** Speaks of a task's parameters where they are: in the task, under `shared`, or fixed and therefore nowhere. */
-function conditionScope(task: AskedTask, shared: ReadonlyMap<string, AskedShared>, base: Base): Scope {
-  const filled = new Map([...presets(task.frame)].filter(([name]) => !Object.hasOwn(task.fixed, name)));
+/**
+ * Expresses a condition on a task's parameters by their place in the form: in the task, under `shared`, or fixed and
+ * therefore absent.
+ */
+function conditionScope(task: TaskInputs, shared: ReadonlyMap<string, SharedInput>, base: Base): Scope {
+  const filled = new Map([...defaultValues(task.frame)].filter(([name]) => !Object.hasOwn(task.fixed, name)));
   for (const [param, name] of task.shared) {
-    const preset = shared.get(name)?.preset;
-    if (preset !== undefined) filled.set(param, preset);
+    const defaultValue = shared.get(name)?.defaultValue;
+    if (defaultValue !== undefined) filled.set(param, defaultValue);
   }
   const properties = objectAt(task.schema, "properties");
   const frame = (name: string): Frame => {
@@ -131,7 +134,7 @@ function conditionScope(task: AskedTask, shared: ReadonlyMap<string, AskedShared
   };
 }
 
-/** Strict validators want to see each required name among the properties, too. */
+/** Validators in strict mode require each required name among the properties. */
 function objectOf({ properties, required }: { properties: JsonObject; required: readonly string[] }): JsonObject {
   const seen = Object.fromEntries(required.map((name): [string, Json] => [name, {}]));
   const all = { ...seen, ...properties };

@@ -7,29 +7,29 @@ import type { Diagnostic } from "../profile.ts";
 import type { Json, JsonObject } from "../../domain/json.ts";
 import { closedObject } from "./task-schema.ts";
 
-/** One of Airflow's own Params as the start form asks for it. */
-export type AskedParam = {
+/** One of Airflow's own Params as a form input. */
+export type DagInput = {
   readonly name: string;
-  /** Standard JSON Schema that accepts what Airflow does, with title, description and default. */
+  /** Standard JSON Schema that accepts what Airflow accepts, with title, description and default. */
   readonly schema: JsonObject;
   readonly required: boolean;
-  /** What the gateway fills in; undefined where it leaves the Param out of what it sends. */
-  readonly preset: Json | undefined;
-  /** What the DAG's author wrote. */
+  /** The value that the gateway fills in; undefined when the Param is left out of conf. */
+  readonly defaultValue: Json | undefined;
+  /** The schema in the DAG. */
   readonly original: JsonObject;
 };
 
 /**
- * The DAG's own Params as questions. One that is null and may not be is required. One that some task has a Param of the
- * same name for is never filled in: Airflow would put the value over the task's own.
+ * The DAG's own Params as form inputs. A Param is required when its value is null and its schema does not allow null.
+ * A Param that a task also declares is not filled in, because Airflow would replace the task's value with it.
  */
-export function askedParams({ tasks, dagParams }: WorkflowDefinition): readonly AskedParam[] {
+export function dagInputs({ tasks, dagParams }: WorkflowDefinition): readonly DagInput[] {
   const ofTasks = new Set(tasks.flatMap(({ paramNames }) => paramNames));
-  return dagParams.map((param) => askedParam(param, ofTasks.has(param.name)));
+  return dagParams.map((param) => dagInput(param, ofTasks.has(param.name)));
 }
 
 /** The `dag` section of the start form. */
-export function dagSchema(params: readonly AskedParam[]): JsonObject {
+export function dagSchema(params: readonly DagInput[]): JsonObject {
   return closedObject(
     {
       properties: Object.fromEntries(params.map(({ name, schema }) => [name, schema])),
@@ -39,40 +39,40 @@ export function dagSchema(params: readonly AskedParam[]): JsonObject {
   );
 }
 
-/** The Params that Airflow alone can check. */
-export function unreadParams({ workflowId, dagParams }: WorkflowDefinition): readonly Diagnostic[] {
+/** Reports Params that only Airflow can check. */
+export function unreadableParams({ workflowId, dagParams }: WorkflowDefinition): readonly Diagnostic[] {
   return dagParams
     .filter((param) => readSchema(param) === null)
     .map(({ name }) => ({
       severity: "WARNING",
       code: "UNREAD_PARAM" satisfies keyof typeof BINDING_CODES,
-      message: `The schema of the DAG's Param ${name} says what only Airflow can check; the form takes anything for it.`,
+      message: `The schema of the DAG's Param ${name} can be checked by Airflow only; the form accepts any value.`,
       workflowId,
       hint: "Write it in JSON Schema 2020-12 without remote references, unevaluated* and Python-only patterns.",
     }));
 }
 
-function askedParam(param: DagParam, isOfTask: boolean): AskedParam {
+function dagInput(param: DagParam, isOfTask: boolean): DagInput {
   const read = readSchema(param);
   const original = param.schema ?? {};
   const takesNull = read === null || accepts(read, null);
   const required = param.value === null && !takesNull;
-  const preset = required || isOfTask ? undefined : param.value;
-  const schema = drawable(read ?? {}, param.value);
+  const defaultValue = required || isOfTask ? undefined : param.value;
+  const schema = renderable(read ?? {}, param.value);
   return {
     name: param.name,
     required,
-    preset,
+    defaultValue,
     original,
     schema: {
       ...schema,
       ...(schema["title"] === undefined && { title: param.name }),
       ...descriptionOf(param),
       ...(isArray(original["examples"]) && { examples: original["examples"] }),
-      ...(preset !== undefined && { default: preset }),
+      ...(defaultValue !== undefined && { default: defaultValue }),
       ...(read === null && { $comment: "Checked by Airflow only." }),
       ...(isOfTask && {
-        $comment: "Not filled in: a task has its own Param of this name, which a value given here replaces.",
+        $comment: "Not filled in: a task has its own Param of this name, which a value here would replace.",
       }),
     },
   };
@@ -83,14 +83,17 @@ function descriptionOf({ description, schema }: DagParam): JsonObject {
   return typeof text === "string" ? { description: text } : {};
 }
 
-/** Airflow gives a value only where its own reading accepts it: a reading here that refuses it is wrong. */
+/**
+ * Returns null for a schema that cannot be read. Airflow returns a value only if its own reading accepts it, so a
+ * reading here that refuses the value is wrong.
+ */
 function readSchema({ schema, value }: DagParam): JsonObject | null {
   const read = fromAirflowSchema(schema ?? {});
   return read === null || (value !== null && !accepts(read, value)) ? null : read;
 }
 
-/** Without a type a form has nothing to draw: all types, the one of the value first, and items for arrays. */
-function drawable(schema: JsonObject, value: Json): JsonObject {
+/** Makes a schema that a form can draw: with types (the type of the value first), and with items for arrays. */
+function renderable(schema: JsonObject, value: Json): JsonObject {
   const says = ["type", "enum", "const", "anyOf", "oneOf", "allOf", "not", "if"].some((each) =>
     Object.hasOwn(schema, each),
   );

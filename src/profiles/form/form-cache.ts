@@ -5,20 +5,23 @@ import type { Catalog } from "../profile.ts";
 
 export type { TaskForm, WorkflowForm } from "./form.ts";
 
-/** Forms that are kept for one load of the profiles. */
+/** Maximum number of forms for one catalog. */
 const MAX_FORMS = 500;
 
-/** Start forms by what they are made of: the same load of the profiles and the same definition are the same form, made once. */
+/** Caches start forms by catalog and workflow definition. */
 export class FormCache {
   readonly #forms = new WeakMap<Catalog, Map<string, WorkflowForm>>();
 
-  /** At most 500 for one load; the one that was longest not asked for goes first. */
+  /**
+   * Returns the form, from the cache if possible. At most 500 are kept for one catalog; the least recently used one is
+   * dropped.
+   */
   formOf(catalog: Catalog, definition: WorkflowDefinition): WorkflowForm {
     const forms = this.#forms.get(catalog) ?? new Map<string, WorkflowForm>();
     this.#forms.set(catalog, forms);
     const key = textKey(definition);
     const form = forms.get(key) ?? createForm(catalog, definition);
-    // A map keeps the order of insertion: what is put in again is the newest.
+    // A Map iterates in insertion order, so inserting again makes the form the most recent one.
     forms.delete(key);
     forms.set(key, form);
     const [oldest] = forms.keys();

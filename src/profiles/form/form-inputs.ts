@@ -1,52 +1,52 @@
 import type { Binding, BoundTask } from "./bind.ts";
 import { accepts } from "../schema/compile.ts";
-import { frameOf, memberFrame, preset, presets, type Frame } from "../schema/frame.ts";
+import { frameOf, memberFrame, defaultValue, defaultValues, type Frame } from "../schema/frame.ts";
 import { isObject, isSameJson, objectAt, stringsAt } from "../../domain/json.ts";
 import type { Json, JsonObject } from "../../domain/json.ts";
 import { withoutAnnotations } from "../schema/publishable.ts";
 import { withoutProvided } from "../schema/without-provided.ts";
 
-/** A task's parameters: what they must satisfy, and what fills them in. */
-export type AskedTask = BoundTask & {
-  /** The profile's schema less what an upstream task provides. */
+/** The parameters of one task: their schema, and the values that fill them in. */
+export type TaskInputs = BoundTask & {
+  /** The profile's schema without the parameters that an upstream task provides. */
   readonly schema: JsonObject;
-  /** Conditions that fell away because they need the value of what is provided: pointers into the profile's schema. */
+  /** Conditions that are not checked because they need a provided value: JSON Pointers into the profile's schema. */
   readonly unchecked: readonly string[];
-  /** The same with the workflow's defaults. */
+  /** `schema` with the workflow's defaults. */
   readonly frame: Frame;
-  /** Names that the caller gives inside the task, in the order of the profile. */
+  /** Parameters that the caller sends within the task, in the order of the profile. */
   readonly own: readonly string[];
 };
 
-/** A parameter that is asked once. */
-export type AskedShared = {
+/** A parameter that the caller sends once, for several tasks. */
+export type SharedInput = {
   readonly name: string;
-  readonly targets: readonly { readonly task: AskedTask; readonly param: string }[];
-  /** The first target's schema: where its default is taken from. */
+  readonly targets: readonly { readonly task: TaskInputs; readonly param: string }[];
+  /** The first target's schema, which provides the default. */
   readonly frame: Frame;
-  /** What is taken when nothing is sent. */
-  readonly preset: Json | undefined;
+  /** The value that is used when none is sent. */
+  readonly defaultValue: Json | undefined;
 };
 
-/** What a start asks for: the form and the check of the values are both made from it. */
-export type Asked = { readonly tasks: readonly AskedTask[]; readonly shared: readonly AskedShared[] };
+/** The inputs of a start. The form and the check of the values are both made from it. */
+export type FormInputs = { readonly tasks: readonly TaskInputs[]; readonly shared: readonly SharedInput[] };
 
-/** Reads a binding as questions. */
-export function askedOf(binding: Binding): Asked {
-  const tasks = binding.tasks.map(askedTask);
+/** Derives the inputs of a start from a binding. */
+export function formInputsOf(binding: Binding): FormInputs {
+  const tasks = binding.tasks.map(taskInputs);
   const byId = new Map(tasks.map((task) => [task.taskId, task]));
   const shared = [...binding.shared].flatMap(([name, targets]) => {
-    const asked = targets.flatMap(({ task, param }) => {
+    const inputs = targets.flatMap(({ task, param }) => {
       const found = byId.get(task.taskId);
       return found === undefined ? [] : [{ task: found, param }];
     });
-    const first = asked[0];
-    return first === undefined ? [] : [askedShared(name, asked, memberFrame(first.task.frame, first.param))];
+    const first = inputs[0];
+    return first === undefined ? [] : [sharedInput(name, inputs, memberFrame(first.task.frame, first.param))];
   });
   return { tasks, shared };
 }
 
-function askedTask(task: BoundTask): AskedTask {
+function taskInputs(task: BoundTask): TaskInputs {
   const { schema, unchecked } = withoutProvided(task.profile.paramSchema, new Set(task.provided));
   const properties = Object.fromEntries(
     Object.entries(objectAt(schema, "properties")).map(([name, each]) => [
@@ -65,27 +65,27 @@ function askedTask(task: BoundTask): AskedTask {
 }
 
 /**
- * A default counts for all targets or for none: where the schema of another target refuses the first one's, the
- * parameter has to be given.
+ * The first target's default is used only if the schema of every target accepts it. Otherwise the parameter is
+ * required.
  */
-function askedShared(name: string, targets: AskedShared["targets"], frame: Frame): AskedShared {
-  const first = preset(frame);
+function sharedInput(name: string, targets: SharedInput["targets"], frame: Frame): SharedInput {
+  const first = defaultValue(frame);
   const all = targets.map(({ task, param }) => objectAt(objectAt(task.schema, "properties"), param));
   const isAccepted = first === undefined || all.every((schema) => accepts(schema, first));
-  return { name, targets, frame, preset: isAccepted ? first : undefined };
+  return { name, targets, frame, defaultValue: isAccepted ? first : undefined };
 }
 
-/** Whether a shared parameter has to be sent: some target needs it, and nothing fills it in. */
-export function isSharedRequired({ targets, preset: shared, frame }: AskedShared): boolean {
+/** Whether a shared parameter must be sent: a target requires it and no default fills it in. */
+export function isSharedInputRequired({ targets, defaultValue: shared, frame }: SharedInput): boolean {
   if (shared !== undefined) return false;
-  if (preset(frame) !== undefined) return true;
+  if (defaultValue(frame) !== undefined) return true;
   return targets.some(({ task, param }) => {
     const isRequired = task.frame.some((schema) => stringsAt(schema, "required").includes(param));
-    return isRequired && !presets(task.frame).has(param);
+    return isRequired && !defaultValues(task.frame).has(param);
   });
 }
 
-/** Whether two schemas accept the same, as far as reading them tells. */
+/** Whether two schemas differ in annotations only. */
 export function isSameCondition(a: Json, b: Json): boolean {
   return isSameJson(withoutAnnotations(a), withoutAnnotations(b));
 }

@@ -1,7 +1,7 @@
-import { askedOf, type Asked, type AskedTask } from "./form-inputs.ts";
+import { formInputsOf, type FormInputs, type TaskInputs } from "./form-inputs.ts";
 import { bind, type Binding } from "./bind.ts";
 import { placeConditions, type PlacedConditions } from "./conditions.ts";
-import { askedParams, dagSchema, unreadParams, type AskedParam } from "./dag-params.ts";
+import { dagInputs, dagSchema, unreadableParams, type DagInput } from "./dag-params.ts";
 import type { WorkflowDefinition } from "./definition.ts";
 import { paramDefaults } from "./param-defaults.ts";
 import type { Catalog, Diagnostic, Profile } from "../profile.ts";
@@ -10,49 +10,53 @@ import { closedObject, isNeeded, taskSchema, withConditions } from "./task-schem
 import { sharedSchema } from "./shared-schema.ts";
 import { taskUi, workflowUi } from "./ui-schema.ts";
 
-/** What one task asks for. */
+/** The form of one task. */
 export type TaskForm = { readonly profile: Profile; readonly paramSchema: JsonObject; readonly uiSchema: JsonObject };
 
-/** The start form of a workflow, and what checking its values needs. */
+/** The start form of a workflow, with the data that checking its values needs. */
 export type WorkflowForm = {
   readonly workflowId: string;
-  /** One self-contained schema of `{ tasks, shared, dag }`; null while a profile does not resolve or a Param's name is reserved. */
+  /**
+   * One self-contained schema of `{ tasks, shared, dag }`; null while a profile cannot be used or the name of a Param
+   * is reserved.
+   */
   readonly paramSchema: JsonObject | null;
   readonly uiSchema: JsonObject | null;
   readonly paramDefaults: JsonObject | null;
-  /** The tasks whose profile resolves, in topological order. */
+  /** The tasks with a usable profile, in topological order. */
   readonly tasks: ReadonlyMap<string, TaskForm>;
   readonly diagnostics: readonly Diagnostic[];
-  /** Why the workflow cannot be started as it stands; empty where it can. */
+  /** Diagnostics that prevent a start; empty when the workflow can be started. */
   readonly blockers: readonly Diagnostic[];
   readonly binding: Binding;
-  readonly asked: Asked;
-  readonly dagParams: readonly AskedParam[];
+  readonly inputs: FormInputs;
+  readonly dagParams: readonly DagInput[];
 };
 
 const DIALECT = { $schema: "https://json-schema.org/draft/2020-12/schema" };
 
 /**
- * The start form of a workflow, from its manifest, the profiles and what Airflow says of it. `tasks`, `shared` and `dag`
- * are always there, closed, and `{}` is taken for each that needs nothing; one that needs nothing may be left out.
+ * Creates the start form of a workflow from its manifest, the profiles and its definition in Airflow. The sections
+ * `tasks`, `shared` and `dag` always exist and are closed. A section that requires nothing accepts `{}` and may be
+ * left out.
  */
 export function createForm(catalog: Catalog, definition: WorkflowDefinition): WorkflowForm {
   const binding = bind(catalog, definition);
-  const asked = askedOf(binding);
-  const dagParams = askedParams(definition);
-  const shared = new Map(asked.shared.map((each) => [each.name, each]));
-  const placed = asked.tasks.map((task) => placeConditions(task, shared));
+  const inputs = formInputsOf(binding);
+  const dagParams = dagInputs(definition);
+  const shared = new Map(inputs.shared.map((each) => [each.name, each]));
+  const placed = inputs.tasks.map((task) => placeConditions(task, shared));
   const schemas = new Map(
-    asked.tasks.map((task, at): [string, JsonObject] => [task.taskId, schemaOf(task, placed[at])]),
+    inputs.tasks.map((task, at): [string, JsonObject] => [task.taskId, schemaOf(task, placed[at])]),
   );
   const isStartable = binding.blockers.length === 0;
   return {
     workflowId: definition.workflowId,
-    paramSchema: isStartable ? rootSchema({ binding, asked, dagParams, schemas, placed }) : null,
-    uiSchema: isStartable ? workflowUi(asked, dagParams) : null,
-    paramDefaults: isStartable ? paramDefaults(asked, dagParams) : null,
+    paramSchema: isStartable ? rootSchema({ binding, inputs, dagParams, schemas, placed }) : null,
+    uiSchema: isStartable ? workflowUi(inputs, dagParams) : null,
+    paramDefaults: isStartable ? paramDefaults(inputs, dagParams) : null,
     tasks: new Map(
-      asked.tasks.map((task) => [
+      inputs.tasks.map((task) => [
         task.taskId,
         {
           profile: task.profile,
@@ -61,22 +65,22 @@ export function createForm(catalog: Catalog, definition: WorkflowDefinition): Wo
         },
       ]),
     ),
-    diagnostics: [...binding.diagnostics, ...unreadParams(definition)],
+    diagnostics: [...binding.diagnostics, ...unreadableParams(definition)],
     blockers: binding.blockers,
     binding,
-    asked,
+    inputs,
     dagParams,
   };
 }
 
-function schemaOf(task: AskedTask, placed: PlacedConditions | undefined): JsonObject {
+function schemaOf(task: TaskInputs, placed: PlacedConditions | undefined): JsonObject {
   const where = (pointer: string): string => `${pointer} of ${task.profile.id}`;
   return taskSchema(task, {
     conditions: placed?.task ?? [],
     notes: [
-      ...(placed?.atStart ?? []).map((pointer) => `Checked at the start only: ${where(pointer)}.`),
+      ...(placed?.atStart ?? []).map((pointer) => `Checked only at the start: ${where(pointer)}.`),
       ...task.unchecked.map(
-        (pointer) => `Not checked, since it needs what an upstream task provides: ${where(pointer)}.`,
+        (pointer) => `Not checked, because it needs a value that an upstream task provides: ${where(pointer)}.`,
       ),
     ],
   });
@@ -84,13 +88,13 @@ function schemaOf(task: AskedTask, placed: PlacedConditions | undefined): JsonOb
 
 type Parts = {
   readonly binding: Binding;
-  readonly asked: Asked;
-  readonly dagParams: readonly AskedParam[];
+  readonly inputs: FormInputs;
+  readonly dagParams: readonly DagInput[];
   readonly schemas: ReadonlyMap<string, JsonObject>;
   readonly placed: readonly PlacedConditions[];
 };
 
-function rootSchema({ binding, asked, dagParams, schemas, placed }: Parts): JsonObject {
+function rootSchema({ binding, inputs, dagParams, schemas, placed }: Parts): JsonObject {
   const tasks = closedObject(
     {
       properties: Object.fromEntries(schemas),
@@ -99,7 +103,7 @@ function rootSchema({ binding, asked, dagParams, schemas, placed }: Parts): Json
     { title: "Tasks" },
   );
   const shared = sharedSchema(
-    asked.shared,
+    inputs.shared,
     placed.flatMap((each) => each.shared),
   );
   const sections: Record<string, JsonObject> = { tasks, shared, dag: dagSchema(dagParams) };

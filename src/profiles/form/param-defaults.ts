@@ -1,21 +1,21 @@
-import type { Asked } from "./form-inputs.ts";
-import type { AskedParam } from "./dag-params.ts";
-import { presets } from "../schema/frame.ts";
+import type { FormInputs } from "./form-inputs.ts";
+import type { DagInput } from "./dag-params.ts";
+import { defaultValues } from "../schema/frame.ts";
 import type { Json, JsonObject } from "../../domain/json.ts";
 
-/** The smallest value to start a form with: every default, by task also where there is none. */
-export function paramDefaults(asked: Asked, dagParams: readonly AskedParam[]): JsonObject {
+/** The initial value of a form: every default. Tasks without defaults are included. */
+export function paramDefaults(inputs: FormInputs, dagParams: readonly DagInput[]): JsonObject {
   return sections({
-    tasks: asked.tasks.map((task) => {
-      const filled = [...presets(task.frame)].filter(([name]) => task.own.includes(name));
+    tasks: inputs.tasks.map((task) => {
+      const filled = [...defaultValues(task.frame)].filter(([name]) => task.own.includes(name));
       return [task.taskId, Object.fromEntries(filled)];
     }),
-    shared: asked.shared.map(({ name, preset }) => [name, preset]),
-    dag: dagParams.map(({ name, preset }) => [name, preset]),
+    shared: inputs.shared.map(({ name, defaultValue }) => [name, defaultValue]),
+    dag: dagParams.map(({ name, defaultValue }) => [name, defaultValue]),
   });
 }
 
-/** Named members by section; a member without a value is left out, and a section without members. */
+/** Builds an object of sections. Members without a value and empty sections are left out. */
 export function sections(
   members: Readonly<Record<string, readonly (readonly [name: string, value: Json | undefined])[]>>,
 ): JsonObject {
@@ -26,7 +26,7 @@ export function sections(
   );
 }
 
-/** An object of those members that have a value. */
+/** Builds an object of the members that have a value. */
 export function present(members: readonly (readonly [name: string, value: Json | undefined])[]): JsonObject {
   return Object.fromEntries(
     members.flatMap(([name, value]): [string, Json][] => (value === undefined ? [] : [[name, value]])),

@@ -1,4 +1,4 @@
-import { isSameCondition, isSharedRequired, type AskedShared } from "./form-inputs.ts";
+import { isSameCondition, isSharedInputRequired, type SharedInput } from "./form-inputs.ts";
 import { isTrivial } from "../schema/conjunction.ts";
 import { memberFrame } from "../schema/frame.ts";
 import { isArray, isObject, isSameJson, objectAt } from "../../domain/json.ts";
@@ -8,74 +8,80 @@ import { typeFor, typesOf } from "../schema/publishable.ts";
 import { inScope } from "../schema/rewrite.ts";
 import { closedObject, withConditions } from "./task-schema.ts";
 
-/** What is asked once: each with its first target's schema, and in `allOf` what other targets ask beyond that. */
-export function sharedSchema(shared: readonly AskedShared[], conditions: readonly Json[]): JsonObject {
+/**
+ * The schema of the section `shared`: for each parameter the first target's schema, and in `allOf` what other targets
+ * require beyond it.
+ */
+export function sharedSchema(shared: readonly SharedInput[], conditions: readonly Json[]): JsonObject {
   const properties = shared.map((each): [string, Json] => [each.name, sharedParameter(each)]);
-  const required = shared.filter(isSharedRequired).map(({ name }) => name);
+  const required = shared.filter(isSharedInputRequired).map(({ name }) => name);
   return withConditions(
     closedObject({ properties: Object.fromEntries(properties), required }, { title: "Shared" }),
     conditions,
   );
 }
 
-const NOTHING: { readonly schema: JsonObject; readonly said: JsonObject } = { schema: {}, said: {} };
+const NOTHING: { readonly schema: JsonObject; readonly scoped: JsonObject } = { schema: {}, scoped: {} };
 
-function sharedParameter({ targets, frame, preset }: AskedShared): Json {
+function sharedParameter({ targets, frame, defaultValue }: SharedInput): Json {
   const left: string[] = [];
   const [first = NOTHING, ...others] = targets.map(({ task, param }) => {
     const schema = objectAt(objectAt(task.frame[0] ?? {}, "properties"), param);
-    // A value is filled in as the first target has it, and for each other one then also as that one has it.
-    const said = inScope(schema, [...frame, ...memberFrame(task.frame, param)], (keyword) => left.push(keyword));
-    return { schema, said: isObject(said) ? said : {} };
+    // Defaults of the first target are filled in first, then those of the other target.
+    const scoped = inScope(schema, [...frame, ...memberFrame(task.frame, param)], (keyword) => left.push(keyword));
+    return { schema, scoped: isObject(scoped) ? scoped : {} };
   });
-  const head = { ...first, said: preset === undefined ? without(first.said, ["default"]) : first.said };
+  const head = { ...first, scoped: defaultValue === undefined ? without(first.scoped, ["default"]) : first.scoped };
   const different = others.filter(
     ({ schema }, at) =>
       !isSameCondition(schema, first.schema) && others.findIndex((each) => isSameCondition(each.schema, schema)) === at,
   );
-  const joined = joinedTo(
-    head.said,
-    different.map(({ said }) => said),
+  const joined = joinSchemas(
+    head.scoped,
+    different.map(({ scoped }) => scoped),
   );
-  return left.length === 0 ? joined : { ...joined, $comment: `Checked at the start only: ${left.join(", ")}.` };
+  return left.length === 0 ? joined : { ...joined, $comment: `Checked only at the start: ${left.join(", ")}.` };
 }
 
-/** One schema of several. Strict validators take no type inside that the types around it rule out. */
-function joinedTo(head: JsonObject, others: readonly JsonObject[]): JsonObject {
+/** Joins several schemas. Validators in strict mode refuse an inner type that the outer types exclude. */
+function joinSchemas(head: JsonObject, others: readonly JsonObject[]): JsonObject {
   if (others.length === 0) return head;
   const types = others.reduce<readonly string[]>((common, other) => commonTypes(common, typesOf(other)), typesOf(head));
   if (types.length > 0 && [head, ...others].every((schema) => fits(schema, types))) {
-    const beyond = others.map((other) => beyondHead(other, head)).filter((schema) => !isTrivial(schema));
+    const beyond = others.map((other) => additionalKeywords(other, head)).filter((schema) => !isTrivial(schema));
     const all = [...(isArray(head["allOf"]) ? head["allOf"] : []), ...beyond];
     return { ...head, type: types.length === 1 ? (types[0] ?? null) : types, ...(all.length > 0 && { allOf: all }) };
   }
-  const told = Object.keys(head).filter(isAnnotation);
+  const annotations = Object.keys(head).filter(isAnnotation);
   return {
     ...Object.fromEntries(Object.entries(head).filter(([keyword]) => isAnnotation(keyword))),
-    allOf: [without(head, told), ...others.map((other) => without(other, Object.keys(other).filter(isAnnotation)))],
+    allOf: [
+      without(head, annotations),
+      ...others.map((other) => without(other, Object.keys(other).filter(isAnnotation))),
+    ],
   };
 }
 
 const ALTERNATIVES = ["allOf", "anyOf", "oneOf", "not", "if"];
 
-/** Whether a schema may stand where only these types come. */
+/** Whether a schema suits a place where only these types occur. */
 function fits(schema: JsonObject, types: readonly string[]): boolean {
   if (schema["type"] === undefined) return false;
   if (isSameJson(typesOf(schema).toSorted(), [...types].toSorted())) return true;
   return Object.keys(schema).every((keyword) => {
     const type = typeFor(keyword);
-    return !ALTERNATIVES.includes(keyword) && (type === undefined || types.some((each) => isAmong(each, [type])));
+    return !ALTERNATIVES.includes(keyword) && (type === undefined || types.some((each) => includesType(each, [type])));
   });
 }
 
-/** Keywords that mean the same whatever stands beside them. */
+/** Keywords whose meaning does not depend on other keywords. */
 const INDEPENDENT = new Set(
   `enum multipleOf maximum exclusiveMaximum minimum exclusiveMinimum pattern format maxLength minLength maxItems minItems
   uniqueItems maxProperties minProperties required`.split(/\s+/u),
 );
 
-/** What another target asks beyond the first one; its type is in the first one's. */
-function beyondHead(other: JsonObject, head: JsonObject): JsonObject {
+/** The keywords that another target adds to the first one. Its type is part of the first one. */
+function additionalKeywords(other: JsonObject, head: JsonObject): JsonObject {
   return Object.fromEntries(
     Object.entries(other).filter(
       ([keyword, value]) =>
@@ -89,9 +95,9 @@ function without(schema: JsonObject, keywords: readonly string[]): JsonObject {
 }
 
 function commonTypes(a: readonly string[], b: readonly string[]): readonly string[] {
-  return [...new Set([...a.filter((type) => isAmong(type, b)), ...b.filter((type) => isAmong(type, a))])];
+  return [...new Set([...a.filter((type) => includesType(type, b)), ...b.filter((type) => includesType(type, a))])];
 }
 
-function isAmong(type: string, types: readonly string[]): boolean {
+function includesType(type: string, types: readonly string[]): boolean {
   return types.includes(type) || (type === "integer" && types.includes("number"));
 }

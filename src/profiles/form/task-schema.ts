@@ -1,11 +1,11 @@
-import type { AskedTask } from "./form-inputs.ts";
+import type { TaskInputs } from "./form-inputs.ts";
 import { accepts } from "../schema/compile.ts";
-import { memberFrame, presets } from "../schema/frame.ts";
+import { memberFrame, defaultValues } from "../schema/frame.ts";
 import { objectAt, stringsAt } from "../../domain/json.ts";
 import type { Json, JsonObject } from "../../domain/json.ts";
 import { inScope } from "../schema/rewrite.ts";
 
-/** A closed object schema: nothing but these members, and these of them must be there. */
+/** A closed object schema with these members, some of them required. */
 export function closedObject(
   { properties, required }: { readonly properties: JsonObject; readonly required: readonly string[] },
   more: JsonObject = {},
@@ -19,23 +19,26 @@ export function closedObject(
   };
 }
 
-/** Adds conditions to a schema; none leaves it as it is. */
+/** Adds conditions to a schema. Without conditions the schema stays as it is. */
 export function withConditions(schema: JsonObject, conditions: readonly Json[]): JsonObject {
   return conditions.length === 0 ? schema : { ...schema, allOf: conditions };
 }
 
-/** Whether an absent object would not do: the empty one lacks a member, or breaks a condition. */
+/** Whether the object is required: the empty object lacks a member or violates a condition. */
 export function isNeeded(schema: JsonObject): boolean {
   if (stringsAt(schema, "required").length > 0) return true;
   return schema["allOf"] !== undefined && !accepts({ allOf: schema["allOf"] }, {});
 }
 
-/** What the caller may give one task: the profile's parameters less what the workflow fixes, provides or shares. */
+/**
+ * The schema of what a caller sends for one task: the profile's parameters without those that are fixed, provided or
+ * shared.
+ */
 export function taskSchema(
-  task: AskedTask,
+  task: TaskInputs,
   { conditions, notes }: { readonly conditions: readonly Json[]; readonly notes: readonly string[] },
 ): JsonObject {
-  const filled = presets(task.frame);
+  const filled = defaultValues(task.frame);
   const left: string[] = [];
   const properties = task.own.map((name): [string, Json] => {
     const frame = memberFrame(task.frame, name);
@@ -43,7 +46,7 @@ export function taskSchema(
     return [name, inScope(schema, frame, (keyword) => left.push(`${keyword} of ${name}`))];
   });
   const required = stringsAt(task.schema, "required").filter((name) => task.own.includes(name) && !filled.has(name));
-  const comments = [...notes, ...left.map((what) => `Checked at the start only: ${what}.`)];
+  const comments = [...notes, ...left.map((what) => `Checked only at the start: ${what}.`)];
   return withConditions(
     closedObject(
       { properties: Object.fromEntries(properties), required },

@@ -1,12 +1,12 @@
-import type { Asked, AskedTask } from "./form-inputs.ts";
-import type { AskedParam } from "./dag-params.ts";
+import type { FormInputs, TaskInputs } from "./form-inputs.ts";
+import type { DagInput } from "./dag-params.ts";
 import { isArray, isObject, objectAt, stringsAt } from "../../domain/json.ts";
 import type { Json, JsonObject } from "../../domain/json.ts";
 
 const HIDDEN: JsonObject = { "ui:widget": "hidden" };
 
-/** The uiSchema that fits one task's schema: the profile's own, less what is not asked here. */
-export function taskUi({ profile, own }: AskedTask): JsonObject {
+/** The uiSchema of one task's section: the profile's own, without parameters that the section does not contain. */
+export function taskUi({ profile, own }: TaskInputs): JsonObject {
   const ui = profile.uiSchema;
   const about = Object.entries(ui).filter(([key]) => key.startsWith("ui:") && key !== "ui:order");
   const order = stringsAt(ui, "ui:order").filter((name) => name === "*" || own.includes(name));
@@ -23,20 +23,20 @@ export function taskUi({ profile, own }: AskedTask): JsonObject {
   };
 }
 
-/** The uiSchema that fits the whole start form: what is asked once comes first, and what asks nothing is not drawn. */
-export function workflowUi(asked: Asked, dagParams: readonly AskedParam[]): JsonObject {
-  const tasks = asked.tasks.map((task): [string, JsonObject] => [task.taskId, taskUi(task)]);
-  const shared = asked.shared.flatMap(({ name, targets: [first] }): [string, JsonObject][] => {
+/** The uiSchema of the start form: shared parameters come first, and sections without fields are hidden. */
+export function workflowUi(inputs: FormInputs, dagParams: readonly DagInput[]): JsonObject {
+  const tasks = inputs.tasks.map((task): [string, JsonObject] => [task.taskId, taskUi(task)]);
+  const shared = inputs.shared.flatMap(({ name, targets: [first] }): [string, JsonObject][] => {
     const ui = first === undefined ? {} : objectAt(first.task.profile.uiSchema, first.param);
     return [[name, ui]];
   });
   const dag = dagParams.map((param): [string, JsonObject] => [param.name, dagUi(param)]);
   return {
     "ui:order": ["shared", "tasks", "dag"],
-    shared: section(shared, asked.shared.length > 0),
+    shared: section(shared, inputs.shared.length > 0),
     tasks: section(
       tasks,
-      asked.tasks.some(({ own }) => own.length > 0),
+      inputs.tasks.some(({ own }) => own.length > 0),
     ),
     dag: section(dag, dagParams.length > 0),
   };
@@ -48,12 +48,12 @@ function section(members: readonly (readonly [string, JsonObject])[], isDrawn: b
   return { "ui:order": members.map(([name]) => name), ...Object.fromEntries(telling) };
 }
 
-/** Templates that draw groups find a parameter's under its `ui:options`. */
+/** Form templates find the group of a parameter in its `ui:options`. */
 function groupOf(ui: JsonObject, group: string | null): JsonObject {
   return group === null ? {} : { "ui:options": { group, ...objectAt(ui, "ui:options") } };
 }
 
-/** What Airflow's own trigger form makes of these formats. */
+/** The widgets of Airflow's own trigger form, by format. */
 const WIDGETS: Readonly<Record<string, string>> = {
   date: "date",
   "date-time": "date-time",
@@ -64,7 +64,7 @@ const WIDGETS: Readonly<Record<string, string>> = {
   uri: "uri",
 };
 
-function dagUi({ original }: AskedParam): JsonObject {
+function dagUi({ original }: DagInput): JsonObject {
   const format = original["format"];
   const widget = typeof format === "string" && Object.hasOwn(WIDGETS, format) ? WIDGETS[format] : undefined;
   const labels = original["values_display"];

@@ -1,5 +1,5 @@
 import type { Problem } from "../../domain/errors.ts";
-import type { AskedShared, AskedTask } from "../form/form-inputs.ts";
+import type { SharedInput, TaskInputs } from "../form/form-inputs.ts";
 import { checkDag } from "./dag-values.ts";
 import { fill } from "../schema/frame.ts";
 import type { WorkflowForm } from "../form/form.ts";
@@ -9,45 +9,50 @@ import { isWithinBounds, limitProblems, PARAMS_LIMITS, withoutForbiddenNames } f
 import { plainJson } from "../../domain/plain-json.ts";
 import type { Json, JsonObject } from "../../domain/json.ts";
 import { shapeProblems } from "./shape-problems.ts";
-import { oncePerShared, taskProblems } from "./task-problems.ts";
+import { mergeSharedProblems, taskProblems } from "./task-problems.ts";
 
-/** What `startRun` would send, and everything that is wrong with what it was given. */
+/** The values that `startRun` sends, and every problem of the given params. */
 export type CheckedParams = {
   /** In the order of the form; at most 100. */
   readonly problems: readonly Problem[];
-  /** There were more. */
+  /** Whether there were more problems. */
   readonly problemsTruncated: boolean;
-  /** What was given, with every default filled in: `{ tasks, shared, dag }`, less the sections that hold nothing. */
+  /** The given params with every default filled in: `{ tasks, shared, dag }`, without empty sections. */
   readonly params: JsonObject;
-  /** By task, what its DAP gets: the given, the shared and the fixed values together. */
+  /** The values of each task's DAP: given, shared and fixed values together. */
   readonly daps: Readonly<Record<string, JsonObject>>;
-  /** What was asked once. */
+  /** The values of shared parameters. */
   readonly shared: JsonObject;
-  /** Airflow's own Params. */
+  /** The values of Airflow's own Params. */
   readonly dag: JsonObject;
 };
 
 const NOTHING = { params: {}, daps: {}, shared: {}, dag: {} };
 
 /**
- * Checks the params of a start as `paramSchema` says, and fills them in. Never throws, whatever it is given; nothing is
- * coerced. Of params that are too deep or too many nothing else is looked at. With problems, the values are as far as they go.
+ * Checks the params of a start against the form and fills in defaults. Never throws, whatever the input; nothing is
+ * coerced. Params beyond the limits of depth or size are not checked further. With problems, the returned values are
+ * incomplete.
  */
 export function checkParams(form: WorkflowForm, given: unknown): CheckedParams {
-  const beyond = limitProblems(given);
-  if (!isWithinBounds(beyond)) return { ...NOTHING, ...atMost(beyond) };
+  const malformed = limitProblems(given);
+  if (!isWithinBounds(malformed)) return { ...NOTHING, ...truncated(malformed) };
   const params = plainJson(withoutForbiddenNames(given ?? {}));
   if (!isObject(params))
-    return { ...NOTHING, ...atMost([...beyond, ...elsewhere(beyond, shapeProblems(form, params))]) };
+    return { ...NOTHING, ...truncated([...malformed, ...excludePointers(malformed, shapeProblems(form, params))]) };
   const values = fillIn(form, params);
   const tasks = values.tasks.flatMap(({ task, value }) => taskProblems(task, value));
   const dag = checkDag(form.dagParams, values.dag);
-  const all = [...shapeProblems(form, params), ...oncePerShared(tasks, form.asked.shared, values.shared), ...dag];
+  const all = [
+    ...shapeProblems(form, params),
+    ...mergeSharedProblems(tasks, form.inputs.shared, values.shared),
+    ...dag,
+  ];
   return {
-    ...atMost([...beyond, ...elsewhere(beyond, all)]),
+    ...truncated([...malformed, ...excludePointers(malformed, all)]),
     params: sections({
       tasks: values.tasks.map(({ task, value }) => [task.taskId, ownOf(task, value)]),
-      shared: form.asked.shared.map(({ name }) => [name, memberOf(values.shared, name)]),
+      shared: form.inputs.shared.map(({ name }) => [name, memberOf(values.shared, name)]),
       dag: form.dagParams.map(({ name }) => [name, memberOf(values.dag, name)]),
     }),
     daps: Object.fromEntries(values.tasks.map(({ task, value }) => [task.taskId, value])),
@@ -56,25 +61,27 @@ export function checkParams(form: WorkflowForm, given: unknown): CheckedParams {
   };
 }
 
-/** What is wrong with a value in itself is told once, whatever its schema says of it. */
-function elsewhere(told: readonly Problem[], problems: readonly Problem[]): readonly Problem[] {
-  const pointers = new Set(told.map(({ pointer }) => pointer));
+/**
+ * Removes problems at pointers that already have one: a malformed value is reported once, whatever its schema says.
+ */
+function excludePointers(reported: readonly Problem[], problems: readonly Problem[]): readonly Problem[] {
+  const pointers = new Set(reported.map(({ pointer }) => pointer));
   return problems.filter(({ pointer }) => !pointers.has(pointer));
 }
 
 type Filled = {
-  readonly tasks: readonly { readonly task: AskedTask; readonly value: JsonObject }[];
+  readonly tasks: readonly { readonly task: TaskInputs; readonly value: JsonObject }[];
   readonly shared: JsonObject;
   readonly dag: JsonObject;
 };
 
-function fillIn({ asked, dagParams }: WorkflowForm, params: JsonObject): Filled {
+function fillIn({ inputs, dagParams }: WorkflowForm, params: JsonObject): Filled {
   const given = (section: string): JsonObject => objectAt(params, section);
-  const shared = present(asked.shared.map((each) => [each.name, sharedValue(each, given("shared"))]));
+  const shared = present(inputs.shared.map((each) => [each.name, sharedValue(each, given("shared"))]));
   return {
     shared,
-    dag: present(dagParams.map(({ name, preset }) => [name, memberOf(given("dag"), name) ?? preset])),
-    tasks: asked.tasks.map((task) => {
+    dag: present(dagParams.map(({ name, defaultValue }) => [name, memberOf(given("dag"), name) ?? defaultValue])),
+    tasks: inputs.tasks.map((task) => {
       const sent = objectAt(given("tasks"), task.taskId);
       const once = [...task.shared].map(([param, name]): [string, Json | undefined] => [param, memberOf(shared, name)]);
       const own = task.own.map((name): [string, Json | undefined] => [name, memberOf(sent, name)]);
@@ -84,12 +91,12 @@ function fillIn({ asked, dagParams }: WorkflowForm, params: JsonObject): Filled 
   };
 }
 
-function sharedValue({ name, frame, preset }: AskedShared, given: JsonObject): Json | undefined {
+function sharedValue({ name, frame, defaultValue }: SharedInput, given: JsonObject): Json | undefined {
   const sent = memberOf(given, name);
-  return sent === undefined ? preset : fill(frame, sent);
+  return sent === undefined ? defaultValue : fill(frame, sent);
 }
 
-function ownOf(task: AskedTask, value: JsonObject): JsonObject {
+function ownOf(task: TaskInputs, value: JsonObject): JsonObject {
   return present(task.own.map((name) => [name, memberOf(value, name)]));
 }
 
@@ -97,7 +104,7 @@ function memberOf(object: JsonObject, name: string): Json | undefined {
   return Object.hasOwn(object, name) ? object[name] : undefined;
 }
 
-function atMost(problems: readonly Problem[]): Pick<CheckedParams, "problems" | "problemsTruncated"> {
+function truncated(problems: readonly Problem[]): Pick<CheckedParams, "problems" | "problemsTruncated"> {
   return {
     problems: problems.slice(0, PARAMS_LIMITS.problems),
     problemsTruncated: problems.length > PARAMS_LIMITS.problems,

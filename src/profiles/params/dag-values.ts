@@ -1,6 +1,6 @@
 import type { Problem } from "../../domain/errors.ts";
 import { check } from "../schema/compile.ts";
-import { dagSchema, type AskedParam } from "../form/dag-params.ts";
+import { dagSchema, type DagInput } from "../form/dag-params.ts";
 import { isArray, isObject, objectAt } from "../../domain/json.ts";
 import { keywordPath } from "../schema/locate.ts";
 import { childPointer } from "../../domain/json-pointer.ts";
@@ -11,20 +11,20 @@ import { inTime } from "../schema/in-time.ts";
 /** A pattern in a DAG was written by nobody who was told to keep it fast. Twice this, since a busy machine can be slow once. */
 const MAX_CHECK_MS = 25;
 
-/** What Airflow would refuse of its own Params, all at once. */
-export function checkDag(params: readonly AskedParam[], values: JsonObject): readonly Problem[] {
+/** Returns every problem that Airflow would find with its own Params. */
+export function checkDag(params: readonly DagInput[], values: JsonObject): readonly Problem[] {
   if (params.length === 0) return [];
   const schema = dagSchema(params);
   const compiled = check(schema);
   const validate = (): ReturnType<typeof compiled> => compiled(values);
   const errors = hasPattern(schema) ? (inTime(MAX_CHECK_MS, validate) ?? inTime(MAX_CHECK_MS, validate)) : validate();
-  if (errors === null) return [tooSlow];
+  if (errors === null) return [timeoutProblem];
   const byName = new Map(params.map((param) => [param.name, param]));
   return problemsOf(errors, {
-    whole: "what is given for the workflow",
+    whole: "the workflow's parameters",
     pointerOf: (keys) => childPointer("/dag", ...keys),
-    belongingTo: () => ({ taskId: null, dapProfile: null, definedBy: null }),
-    wordsFor: (error) => {
+    ownerOf: () => ({ taskId: null, dapProfile: null, definedBy: null }),
+    wordingFor: (error) => {
       const [, name = "", ...rest] = keywordPath(error);
       const original = rest.length === 1 ? byName.get(name)?.original : undefined;
       return error.keyword === "pattern" && original !== undefined ? patternWords(original) : undefined;
@@ -32,8 +32,8 @@ export function checkDag(params: readonly AskedParam[], values: JsonObject): rea
   });
 }
 
-const tooSlow: Problem = {
-  message: "the workflow's own parameters take too long to check: a pattern of the DAG is slow for this text",
+const timeoutProblem: Problem = {
+  message: "checking the workflow's own parameters took too long: a pattern of the DAG is slow for this text",
   pointer: "/dag",
   keyword: "pattern",
   taskId: null,
@@ -41,7 +41,7 @@ const tooSlow: Problem = {
   definedBy: null,
 };
 
-/** In the words of the DAG's author, not of what they were translated to. */
+/** Quotes the pattern or format of the DAG, not its translation. */
 function patternWords(original: JsonObject): string | undefined {
   const { pattern, format } = original;
   if (typeof pattern === "string") return `must match ${pattern}`;

@@ -4,24 +4,25 @@ import { keywordPath, placeOf } from "../schema/locate.ts";
 import { PARAMS_LIMITS } from "./params-limits.ts";
 import { cut, demandOf, nameOf } from "../schema/sentence.ts";
 
-/** Where the values that were checked come from. */
+/** Describes the origin of the checked values. */
 export type Origin = {
-  /** JSON Pointer into what the caller gave, for a place in the checked value. */
+  /** The JSON Pointer into the caller's params for a place in the checked value. */
   pointerOf(keys: readonly string[]): string;
-  /** What the whole value is called where no single parameter is at fault. */
+  /** The name of the whole value, for problems that concern no single parameter. */
   readonly whole: string;
-  /** Whom a problem belongs to. */
-  belongingTo(error: ErrorObject): Pick<Problem, "taskId" | "dapProfile" | "definedBy">;
-  /** The author's own words for what a keyword of a parameter demands. */
-  wordsFor(error: ErrorObject): string | undefined;
+  /** The task and profile that a problem belongs to. */
+  ownerOf(error: ErrorObject): Pick<Problem, "taskId" | "dapProfile" | "definedBy">;
+  /** The author's own description of what a keyword requires. */
+  wordingFor(error: ErrorObject): string | undefined;
 };
 
-/** Of one alternative so many refusals are told at most. */
+/** Maximum number of errors that are reported for one alternative. */
 const MAX_BRANCHES = 50;
 
 /**
- * One problem for each thing that is wrong, in ajv's order: of an alternative that nothing fits one, not one for each
- * branch. Stops one beyond the number that is shown, so that its time does not grow with what was sent.
+ * Converts ajv's errors to problems, one for each fault, in ajv's order. A value that fits no alternative is one
+ * problem, not one for each branch. Stops one beyond the number that is shown, so its time does not grow with the
+ * input.
  */
 export function problemsOf(errors: readonly ErrorObject[], origin: Origin): readonly Problem[] {
   const alternatives = new Map(
@@ -29,37 +30,37 @@ export function problemsOf(errors: readonly ErrorObject[], origin: Origin): read
       .filter(({ keyword }) => ALTERNATIVES.has(keyword))
       .map((error) => [keyOf(error.schemaPath, error.instancePath), error]),
   );
-  const told = new Map<ErrorObject, ErrorObject[]>();
+  const grouped = new Map<ErrorObject, ErrorObject[]>();
   for (const error of errors) {
-    if (told.size > PARAMS_LIMITS.problems) break;
-    // An `if` only says which branch counted; what the branch refused is said anyway.
+    if (grouped.size > PARAMS_LIMITS.problems) break;
+    // An `if` error only names the branch; the errors of the branch are reported anyway.
     if (error.keyword === "if") continue;
     const around = alternatives.size === 0 ? undefined : enclosing(error, alternatives);
-    const branches = told.get(around ?? error) ?? [];
+    const branches = grouped.get(around ?? error) ?? [];
     if (around !== undefined && branches.length < MAX_BRANCHES) branches.push(error);
-    told.set(around ?? error, branches);
+    grouped.set(around ?? error, branches);
   }
-  return [...told].map(([error, branches]) => problemOf(error, branches, origin));
+  return [...grouped].map(([error, branches]) => problemOf(error, branches, origin));
 }
 
 function problemOf(error: ErrorObject, branches: readonly ErrorObject[], origin: Origin): Problem {
-  const owner = origin.belongingTo(error);
+  const owner = origin.ownerOf(error);
   const place = placeOf(error);
   const sentence = `${place.length === 0 ? origin.whole : nameOf(place)} ${demand(error, branches, origin)}`;
   return {
     message: owner.definedBy === null ? sentence : `${sentence} (${owner.definedBy})`,
     pointer: origin.pointerOf(place),
-    // ajv names no keyword where a schema is `false`, which is `not: {}`.
+    // ajv reports no keyword for the schema `false`, which means `not: {}`.
     keyword: error.keyword === "false schema" ? "not" : error.keyword,
     ...owner,
   };
 }
 
 function demand(error: ErrorObject, branches: readonly ErrorObject[], origin: Origin): string {
-  const own = origin.wordsFor(error);
+  const own = origin.wordingFor(error);
   if (own !== undefined) return cut(own);
   if (error.keyword !== "anyOf" && error.keyword !== "oneOf") return demandOf(error);
-  if (Array.isArray(error.params["passingSchemas"])) return "fits several forms of which it may fit one only";
+  if (Array.isArray(error.params["passingSchemas"])) return "matches several alternatives but must match exactly one";
   const depth = keywordPath(error).length;
   const byBranch = Map.groupBy(branches, (branch) => keywordPath(branch)[depth] ?? "");
   const place = placeOf(error);
@@ -77,12 +78,12 @@ function demand(error: ErrorObject, branches: readonly ErrorObject[], origin: Or
   const isOfItself = branches.every((branch) => placeOf(branch).length === place.length);
   return isOfItself
     ? [...new Set(texts)].join(", or ")
-    : `fits none of the forms that are allowed: ${[...new Set(texts)].slice(0, 6).join("; or ")}`;
+    : `matches none of the alternatives: ${[...new Set(texts)].slice(0, 6).join("; or ")}`;
 }
 
 const ALTERNATIVES = new Set(["anyOf", "oneOf", "contains", "not", "propertyNames"]);
 
-/** The outermost alternative that an error is inside of. */
+/** The outermost alternative that contains an error. */
 function enclosing(error: ErrorObject, alternatives: ReadonlyMap<string, ErrorObject>): ErrorObject | undefined {
   for (const schemaPath of prefixes(error.schemaPath)) {
     if (!ALTERNATIVES.has(schemaPath.slice(schemaPath.lastIndexOf("/") + 1))) continue;
@@ -94,7 +95,7 @@ function enclosing(error: ErrorObject, alternatives: ReadonlyMap<string, ErrorOb
   return undefined;
 }
 
-/** What stands before each `/` of a path. */
+/** Returns the text before each `/` of a path. */
 function prefixes(path: string): readonly string[] {
   return [...path.matchAll(/\//gu)].map(({ index }) => path.slice(0, index));
 }

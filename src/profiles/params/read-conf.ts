@@ -2,25 +2,25 @@ import { isObject, objectAt, stringsAt } from "../../domain/json.ts";
 import { sections } from "../form/param-defaults.ts";
 import type { Json, JsonObject } from "../../domain/json.ts";
 
-/** What a run's conf tells of how it was started. */
+/** The record of a start in a run's conf. */
 export type ReadConf = {
-  /** By task, what its DAP got. */
+  /** The values of each task's DAP. */
   readonly daps: Readonly<Record<string, JsonObject>>;
   /** Null for a run that was not started through the gateway. */
   readonly gateway: {
-    /** In the order of their names. */
+    /** In the order of the task ids. */
     readonly profiles: readonly { readonly taskId: string; readonly profileId: string; readonly digest: string }[];
-    /** Of the caller's params, before defaults. */
+    /** Digest of the caller's params, before defaults. */
     readonly digest: string;
     readonly shared: JsonObject;
     readonly labels: Readonly<Record<string, string>>;
     readonly retryOf: string | null;
   } | null;
-  /** What startRun was given, with every default filled in; null for a run that was not started through the gateway. */
+  /** The params of startRun with every default filled in; null for a run that was not started through the gateway. */
   readonly params: JsonObject | null;
 };
 
-/** Reads a run's conf. Anybody may have written it, so whatever has another shape is taken as not there; never throws. */
+/** Reads a run's conf. Any client may have written it, so parts with another shape count as missing. Never throws. */
 export function readConf(conf: unknown): ReadConf {
   const whole = isObject(conf) ? conf : {};
   const daps = Object.entries(objectAt(whole, "daps")).filter((entry): entry is [string, JsonObject] =>

@@ -1,38 +1,38 @@
 import type { ErrorObject } from "ajv/dist/2020.js";
 import type { Problem } from "../../domain/errors.ts";
-import { isSharedRequired, type AskedShared, type AskedTask } from "../form/form-inputs.ts";
+import { isSharedInputRequired, type SharedInput, type TaskInputs } from "../form/form-inputs.ts";
 import { checkInTime } from "../schema/check-in-time.ts";
 import { check } from "../schema/compile.ts";
 import { objectAt } from "../../domain/json.ts";
-import { keywordPath, saidBy } from "../schema/locate.ts";
+import { keywordPath, keywordOrigins } from "../schema/locate.ts";
 import { childPointer } from "../../domain/json-pointer.ts";
 import { problemsOf } from "./problem.ts";
 import type { JsonObject } from "../../domain/json.ts";
 
-/** What a task's profile refuses of its effective values, each at the place where the caller gives it. */
-export function taskProblems(task: AskedTask, value: JsonObject): readonly Problem[] {
+/** Returns every problem of a task's effective values, at the place where the caller sends them. */
+export function taskProblems(task: TaskInputs, value: JsonObject): readonly Problem[] {
   const { profile, taskId, provided } = task;
   const key = [profile.digest, ...provided.toSorted()].join(" ");
   const errors = checkInTime(check(task.schema, key), value);
-  if (errors === null) return [tooSlow(task)];
+  if (errors === null) return [timeoutProblem(task)];
   const problems = problemsOf(errors, {
-    whole: `what is given for ${taskId}`,
+    whole: `the parameters of ${taskId}`,
     pointerOf: (keys) => pointerOf(task, keys),
-    belongingTo: (error) => ({ taskId, dapProfile: profile.id, definedBy: saidBy(profile, error) }),
-    wordsFor: (error) => wordsFor(task, error),
+    ownerOf: (error) => ({ taskId, dapProfile: profile.id, definedBy: keywordOrigins(profile, error) }),
+    wordingFor: (error) => wordingFor(task, error),
   });
   return problems.map((problem) =>
     problem.pointer.startsWith("/shared/") ? { ...problem, taskId: null, dapProfile: null } : problem,
   );
 }
 
-function tooSlow({ taskId, profile }: AskedTask): Problem {
-  const message = `the parameters of ${taskId} take too long to check: a pattern of ${profile.id} is slow for a text of this length`;
+function timeoutProblem({ taskId, profile }: TaskInputs): Problem {
+  const message = `checking the parameters of ${taskId} took too long: a pattern of ${profile.id} is slow for a text of this length`;
   const pointer = childPointer("/tasks", taskId);
   return { message, pointer, keyword: "pattern", taskId, dapProfile: profile.id, definedBy: null };
 }
 
-function pointerOf(task: AskedTask, keys: readonly string[]): string {
+function pointerOf(task: TaskInputs, keys: readonly string[]): string {
   const [param, ...rest] = keys;
   if (param === undefined) return childPointer("/tasks", task.taskId);
   const once = task.shared.get(param);
@@ -42,27 +42,27 @@ function pointerOf(task: AskedTask, keys: readonly string[]): string {
     : childPointer("/tasks", task.taskId, ...keys);
 }
 
-/** nf-core's `errorMessage`, which says what a pattern means; the profile keeps it for the form. */
-function wordsFor({ profile }: AskedTask, error: ErrorObject): string | undefined {
+/** nf-core's `errorMessage`, which explains a pattern. The profile keeps it in the uiSchema. */
+function wordingFor({ profile }: TaskInputs, error: ErrorObject): string | undefined {
   const [first, name, ...rest] = keywordPath(error);
   if (first !== "properties" || name === undefined || rest.length !== 1 || error.keyword !== "pattern")
     return undefined;
   const options = objectAt(objectAt(profile.uiSchema, name), "ui:options");
   const words = objectAt(options, "nf-core")["errorMessage"];
-  return typeof words === "string" ? `is refused: ${words}` : undefined;
+  return typeof words === "string" ? `is invalid: ${words}` : undefined;
 }
 
 /**
- * A shared parameter's problem once, however many tasks find it. One that is missing where targets have defaults that
- * disagree is found by none of them.
+ * Reports a problem of a shared parameter once, however many tasks have it. Also reports a missing shared parameter
+ * whose targets have different defaults, which no task reports.
  */
-export function oncePerShared(
+export function mergeSharedProblems(
   problems: readonly Problem[],
-  shared: readonly AskedShared[],
+  shared: readonly SharedInput[],
   values: JsonObject,
 ): readonly Problem[] {
   const missing = shared
-    .filter((each) => isSharedRequired(each) && !Object.hasOwn(values, each.name))
+    .filter((each) => isSharedInputRequired(each) && !Object.hasOwn(values, each.name))
     .map(({ name }): Problem => ({
       message: `${name} is required`,
       pointer: childPointer("/shared", name),

@@ -18,13 +18,14 @@ describe("which profile a task runs", () => {
       {
         severity: "WARNING",
         code: "DRIFT",
-        message: "Task qc runs read-trim@1.4.0 by its manifest; the DAG says read-trim@1.3.0. The manifest stands.",
+        message:
+          "Task qc runs read-trim@1.4.0 by its manifest; the DAG declares read-trim@1.3.0. The manifest is used.",
         workflowId: "w",
         taskId: "qc",
         profileId: trim.id,
         file: "workflows/w.yaml",
         line: 3,
-        hint: "Make the two agree, or take the reference out of one of them.",
+        hint: "Make them agree, or remove the reference from one of them.",
       },
     ]);
   });
@@ -59,11 +60,11 @@ describe("which profile a task runs", () => {
       {
         severity: "ERROR",
         code: "UNKNOWN_PROFILE",
-        message: "The DAG says that a runs read-trim@9.0.0, which is no profile here.",
+        message: "The DAG declares that a runs read-trim@9.0.0, which does not exist.",
         workflowId: "w",
         taskId: "a",
         profileId: "read-trim@9.0.0",
-        hint: "There is read-trim@1.4.0, read-trim@1.3.0.",
+        hint: "Known versions: read-trim@1.4.0, read-trim@1.3.0.",
       },
     ]);
     expect(blockers).toEqual(diagnostics);
@@ -91,8 +92,8 @@ describe("which profile a task runs", () => {
       definition("w", { tasks: { a: null }, paramNames: { a: ["gateway"] }, dagParams: { daps: {} } }),
     );
     expect(blockers.map(({ code, taskId, message }) => [code, taskId, message])).toEqual([
-      ["RESERVED_PARAM", undefined, "The DAG has a Param daps, a name that the gateway keeps for itself."],
-      ["RESERVED_PARAM", "a", "Task a has a Param gateway, a name that the gateway keeps for itself."],
+      ["RESERVED_PARAM", undefined, "The DAG has a Param daps, a name that the gateway reserves."],
+      ["RESERVED_PARAM", "a", "Task a has a Param gateway, a name that the gateway reserves."],
     ]);
   });
 

@@ -100,16 +100,16 @@ describe("a condition of a profile over several parameters", () => {
     const needsValue = withCondition(adapterForSlow, { provided: ["mode"] });
     expect(agrees(needsValue, [{}])).toEqual([true]);
     expect(needsValue.tasks.get("t")?.paramSchema["$comment"]).toBe(
-      "Not checked, since it needs what an upstream task provides: /allOf/0 of strict@1.0.0.",
+      "Not checked, because it needs a value that an upstream task provides: /allOf/0 of strict@1.0.0.",
     );
   });
 
   test("that cannot be said of what is sent is checked at the start, and the form says so", () => {
     const built = withCondition({ minProperties: 3 });
-    expect(built.tasks.get("t")?.paramSchema["$comment"]).toBe("Checked at the start only: /allOf/0 of strict@1.0.0.");
+    expect(built.tasks.get("t")?.paramSchema["$comment"]).toBe("Checked only at the start: /allOf/0 of strict@1.0.0.");
     expect(freshValidator(built.paramSchema)({})).toBe(true);
     expect(checkParams(built, {}).problems.map(({ message }) => message)).toEqual([
-      "what is given for t must hold at least 3 members (strict@1.0.0)",
+      "the parameters of t must hold at least 3 members (strict@1.0.0)",
     ]);
   });
 });

@@ -27,7 +27,7 @@ describe("the example profiles and workflows", () => {
       );
       const html = renderForm({ schema: form.paramSchema, uiSchema: form.uiSchema, formData: form.paramDefaults });
       expect(html).not.toMatch(/Unsupported|Unknown field/u);
-      const asked = form.asked.tasks.flatMap(({ taskId, own }) => own.map((name) => `root_tasks_${taskId}_${name}`));
+      const asked = form.inputs.tasks.flatMap(({ taskId, own }) => own.map((name) => `root_tasks_${taskId}_${name}`));
       expect(asked.filter((id) => !html.includes(`id="${id}"`))).toEqual([]);
     },
   );
@@ -62,8 +62,8 @@ describe.skipIf(!existsSync(DATA))(
       });
       const form = createForm(loaded, definition("w", { tasks: { t: "p@1.0.0" } }));
       const html = renderForm({ schema: form.paramSchema, uiSchema: form.uiSchema, formData: form.paramDefaults });
-      expect(form.asked.tasks[0]?.own).toHaveLength(count);
-      expect(form.asked.tasks[0]?.own.filter((one) => !html.includes(`id="root_tasks_t_${one}"`))).toEqual([]);
+      expect(form.inputs.tasks[0]?.own).toHaveLength(count);
+      expect(form.inputs.tasks[0]?.own.filter((one) => !html.includes(`id="root_tasks_t_${one}"`))).toEqual([]);
       expect(html).not.toMatch(/Unsupported|Unknown field/u);
       const sent = { tasks: { t: { input: "samples.csv", outdir: "out" } } };
       const valid = freshValidator(form.paramSchema);

@@ -71,23 +71,28 @@ describe("what a start is given", () => {
       daps: {},
     });
     expect(problems).toEqual([
-      { message: "daps is not one of tasks, shared and dag", pointer: "/daps", keyword: "unknown", ...nobody },
       {
-        message: "sample_id is asked once, under shared (sample_id), and not in read_qc",
+        message: "daps is not a section; the sections are tasks, shared and dag",
+        pointer: "/daps",
+        keyword: "unknown",
+        ...nobody,
+      },
+      {
+        message: "sample_id belongs under shared (sample_id), not in read_qc",
         pointer: "/tasks/read_qc/sample_id",
         keyword: "unknown",
         ...readQc,
         definedBy: null,
       },
       {
-        message: "qualty is no parameter of read-trim@1.4.0",
+        message: "qualty is not a parameter of read-trim@1.4.0",
         pointer: "/tasks/read_qc/qualty",
         keyword: "unknown",
         ...readQc,
         definedBy: null,
       },
       {
-        message: "database is fixed by the workflow and may not be given",
+        message: "database is fixed by the workflow and must not be sent",
         pointer: "/tasks/classify_host/database",
         keyword: "fixed",
         taskId: "classify_host",
@@ -95,7 +100,7 @@ describe("what a start is given", () => {
         definedBy: null,
       },
       {
-        message: "reads_dir is provided by an upstream task and may not be given",
+        message: "reads_dir is provided by an upstream task and must not be sent",
         pointer: "/tasks/classify_host/reads_dir",
         keyword: "provided",
         taskId: "classify_host",
@@ -103,12 +108,12 @@ describe("what a start is given", () => {
         definedBy: null,
       },
       {
-        message: "report is no task of this workflow that runs a DAP",
+        message: "report is not a task of this workflow that runs a profile",
         pointer: "/tasks/report",
         keyword: "unknown",
         ...nobody,
       },
-      { message: "gateway is no Param of this workflow", pointer: "/dag/gateway", keyword: "unknown", ...nobody },
+      { message: "gateway is not a Param of this workflow", pointer: "/dag/gateway", keyword: "unknown", ...nobody },
       {
         message: "sample_id must match ^[A-Za-z0-9_-]+$ (read-trim@1.4.0)",
         pointer: "/shared/sample_id",
@@ -209,7 +214,7 @@ describe("what a start is given", () => {
     });
     const nf = createForm(catalog([outdir]), definition("w", { tasks: { t: outdir.id } }));
     expect(checkParams(nf, { tasks: { t: { gtf: "a b" } } }).problems[0]?.message).toBe(
-      "gtf is refused: Path to GTF cannot contain spaces (rnaseq@1.0.0)",
+      "gtf is invalid: Path to GTF cannot contain spaces (rnaseq@1.0.0)",
     );
   });
 

@@ -15,7 +15,7 @@ describe("the limits of params", () => {
     for (let level = 0; level < 100_000; level += 1) deep = { a: deep };
     expect(only(deep)).toEqual([
       {
-        message: "the parameters may be nested at most 32 deep",
+        message: "the parameters must be nested at most 32 deep",
         pointer: "/a".repeat(32),
         keyword: "maxProperties",
         ...nobody,
@@ -36,7 +36,7 @@ describe("the limits of params", () => {
     Object.defineProperty(many, 19_999, { enumerable: true, get: () => expect.unreachable() });
     expect(only({ tasks: { read_qc: { reads: many } } })).toEqual([
       {
-        message: "the parameters may hold at most 10000 values",
+        message: "the parameters must contain at most 10000 values",
         pointer: "/tasks/read_qc/reads",
         keyword: "maxItems",
         ...nobody,
@@ -82,7 +82,7 @@ describe("the limits of params", () => {
     expect(problemsWith("a".repeat(10_000_000))).toEqual([
       {
         message:
-          "the parameters of t take too long to check: a pattern of slow@1.0.0 is slow for a text of this length",
+          "checking the parameters of t took too long: a pattern of slow@1.0.0 is slow for a text of this length",
         pointer: "/tasks/t",
         keyword: "pattern",
         taskId: "t",

@@ -65,7 +65,7 @@ describe("what refused is said in a sentence", () => {
       "/x/c",
       "x.c is not a name that may stand here",
     ],
-    [{ ...object, properties: { a: false } }, { a: 1 }, "not", "/x/a", "x.a may not be given"],
+    [{ ...object, properties: { a: false } }, { a: 1 }, "not", "/x/a", "x.a must not be sent"],
     [{ not: { type: "string" } }, "a", "not", "/x", "x is ruled out"],
     [
       { anyOf: [{ type: "integer", minimum: 3 }, { const: 0 }] },
@@ -86,14 +86,14 @@ describe("what refused is said in a sentence", () => {
       2,
       "oneOf",
       "/x",
-      "x fits several forms of which it may fit one only",
+      "x matches several alternatives but must match exactly one",
     ],
     [
       { ...object, anyOf: [{ required: ["a"] }, { required: ["b"] }] },
       {},
       "anyOf",
       "/x",
-      "x fits none of the forms that are allowed: a is required; or b is required",
+      "x matches none of the alternatives: a is required; or b is required",
     ],
     [conditional({ type: "integer" }, [["then", { minimum: 3 }]]), 1, "minimum", "/x", "x must be at least 3"],
     [conditional({ type: "integer" }, [["else", { type: "string" }]]), true, "type", "/x", "x must be a text"],
@@ -102,7 +102,7 @@ describe("what refused is said in a sentence", () => {
       2,
       "oneOf",
       "/x",
-      "x fits several forms of which it may fit one only",
+      "x matches several alternatives but must match exactly one",
     ],
   ])("%j refuses %j: %s at %s: %s", (schema, value, keyword, pointer, message) => {
     expect(problemsWith(schema, value)).toEqual([[keyword, pointer, message]]);
