@@ -5,7 +5,7 @@ import { Pool } from "undici";
 import { listen } from "./listen.ts";
 
 /** A request on its way to Airflow. */
-export type Passing = {
+export type ProxiedRequest = {
   readonly method: string;
   /** Decoded, with its query. */
   readonly path: string;
@@ -17,96 +17,100 @@ type Reply = {
   readonly body: Buffer;
 };
 
-/** What can be done with one request between whoever sent it and Airflow. */
+/** The operations of the proxy for one request between a client and Airflow. */
 export type Exchange = {
-  readonly request: Passing;
-  /** Lets Airflow have it (again), and gives its whole answer. */
+  readonly request: ProxiedRequest;
+  /** Sends it to Airflow (again), and returns the whole response. */
   readonly send: () => Promise<Reply>;
-  readonly reply: (answer: Reply) => void;
-  /** Sends half of the answer and closes the connection. */
-  readonly replyHalf: (answer: Reply) => void;
-  /** Closes the connection without an answer. */
+  readonly reply: (response: Reply) => void;
+  /** Sends half of the response and closes the connection. */
+  readonly replyHalf: (response: Reply) => void;
+  /** Closes the connection without a response. */
   readonly drop: () => void;
-  /** When whoever sent it has closed the connection. */
-  readonly gone: Promise<void>;
+  /** Resolves when the client has closed the connection. */
+  readonly closed: Promise<void>;
 };
-/** How one request gets through. */
-export type Passage = (exchange: Exchange) => Promise<void>;
+/** How the proxy handles one request. */
+export type Handling = (exchange: Exchange) => Promise<void>;
 
-export const pass: Passage = async ({ send, reply }) => reply(await send());
-/** Airflow never has it. */
-export const loseRequest: Passage = async ({ drop }) => drop();
-/** Airflow has it, and nobody hears. */
-export const loseAnswer: Passage = async ({ send, drop }) => {
+export const forward: Handling = async ({ send, reply }) => reply(await send());
+/** Airflow never receives the request. */
+export const dropRequest: Handling = async ({ drop }) => drop();
+/** Airflow handles the request, and its response is lost. */
+export const loseResponse: Handling = async ({ send, drop }) => {
   await send();
   drop();
 };
-export const cutAnswer: Passage = async ({ send, replyHalf }) => replyHalf(await send());
-/** Airflow has it twice; what is heard is its second answer. */
-export const repeat: Passage = async ({ send, reply }) => {
+export const truncateResponse: Handling = async ({ send, replyHalf }) => replyHalf(await send());
+/** Airflow receives the request twice; the client receives the second response. */
+export const deliverTwice: Handling = async ({ send, reply }) => {
   await send();
   reply(await send());
 };
-/** Airflow has it only after whoever sent it has given up. */
-export const late: Passage = async ({ gone, send }) => {
-  await gone;
+/** Airflow receives the request only after the client has closed the connection. */
+export const deliverLate: Handling = async ({ closed, send }) => {
+  await closed;
   await send();
 };
-/** Both ways take that long. */
-export const slow =
-  (ms: number): Passage =>
+/** Request and response each take this long. */
+export const delayed =
+  (ms: number): Handling =>
   async ({ send, reply }) => {
     await delay(ms);
-    const answer = await send();
+    const response = await send();
     await delay(ms);
-    reply(answer);
+    reply(response);
   };
 
-/** What Airflow had, in the order of its answers. */
-export type Delivery = { readonly request: Passing; readonly status: number };
+/** A request that Airflow received, in the order of its responses. */
+export type Delivery = { readonly request: ProxiedRequest; readonly status: number };
 
-/** A proxy before an Airflow that does with each request what a test wants. */
+/** A proxy for Airflow that handles each request as the test chooses. */
 export type Proxy = {
   readonly url: string;
-  /** Every request that came, whether or not it went on. */
-  readonly requests: readonly Passing[];
+  /** Every received request, whether or not it was sent to Airflow. */
+  readonly requests: readonly ProxiedRequest[];
   readonly deliveries: readonly Delivery[];
-  /** Resolves when nothing is on its way any more. */
-  settled(): Promise<void>;
+  /** Resolves when every request is handled. */
+  untilIdle(): Promise<void>;
   close(): Promise<void>;
 };
 
-/** At most 8 requests are at Airflow at once: more of them stop a real one. */
-const AT_ONCE = 8;
-const OF_ONE_HOP = new Set(["connection", "keep-alive", "transfer-encoding", "content-length", "host"]);
+/** More concurrent requests block a real Airflow. */
+const MAX_CONNECTIONS = 8;
+const HOP_BY_HOP = new Set(["connection", "keep-alive", "transfer-encoding", "content-length", "host"]);
 
-export async function startProxy(target: string, passageOf: (request: Passing) => Passage): Promise<Proxy> {
-  const airflow = new Pool(target, { connections: AT_ONCE });
-  const requests: Passing[] = [];
+export async function startProxy(target: string, handlingOf: (request: ProxiedRequest) => Handling): Promise<Proxy> {
+  const airflow = new Pool(target, { connections: MAX_CONNECTIONS });
+  const requests: ProxiedRequest[] = [];
   const deliveries: Delivery[] = [];
-  const underway = new Set<Promise<void>>();
+  const pending = new Set<Promise<void>>();
 
   async function handle(incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
-    const gone = new Promise<void>((resolve) => outgoing.once("close", resolve));
+    const closed = new Promise<void>((resolve) => outgoing.once("close", resolve));
     const { method = "", url = "", headers } = incoming;
     const body = await buffer(incoming);
     const request = { method, path: decodeURI(url), body: body.toString() };
     requests.push(request);
     const send = async (): Promise<Reply> => {
-      const answer = await airflow.request({ method, path: url, headers: endToEnd(headers), body });
-      const reply = { status: answer.statusCode, headers: endToEnd(answer.headers), body: await bytesOf(answer.body) };
+      const response = await airflow.request({ method, path: url, headers: endToEndHeaders(headers), body });
+      const reply = {
+        status: response.statusCode,
+        headers: endToEndHeaders(response.headers),
+        body: await bytesOf(response.body),
+      };
       deliveries.push({ request, status: reply.status });
       return reply;
     };
-    const begin = (answer: Reply) =>
-      outgoing.writeHead(answer.status, { ...answer.headers, "content-length": answer.body.length });
-    await passageOf(request)({
+    const writeHead = (response: Reply) =>
+      outgoing.writeHead(response.status, { ...response.headers, "content-length": response.body.length });
+    await handlingOf(request)({
       request,
       send,
-      gone,
-      reply: (answer) => void begin(answer).end(answer.body),
-      replyHalf: (answer) => {
-        begin(answer).write(answer.body.subarray(0, answer.body.length / 2), () => outgoing.destroy());
+      closed,
+      reply: (response) => void writeHead(response).end(response.body),
+      replyHalf: (response) => {
+        writeHead(response).write(response.body.subarray(0, response.body.length / 2), () => outgoing.destroy());
       },
       drop: () => void outgoing.destroy(),
     });
@@ -114,15 +118,15 @@ export async function startProxy(target: string, passageOf: (request: Passing) =
 
   const server = createServer((incoming, outgoing) => {
     const exchange = handle(incoming, outgoing).catch(() => void outgoing.destroy());
-    underway.add(exchange);
-    void exchange.finally(() => underway.delete(exchange));
+    pending.add(exchange);
+    void exchange.finally(() => pending.delete(exchange));
   });
   return {
     url: await listen(server),
     requests,
     deliveries,
-    settled: async () => {
-      while (underway.size > 0) await Promise.all(underway);
+    untilIdle: async () => {
+      while (pending.size > 0) await Promise.all(pending);
     },
     close: async () => {
       server.closeAllConnections();
@@ -132,10 +136,10 @@ export async function startProxy(target: string, passageOf: (request: Passing) =
   };
 }
 
-function endToEnd(headers: IncomingMessage["headers"]): Record<string, string | string[]> {
+function endToEndHeaders(headers: IncomingMessage["headers"]): Record<string, string | string[]> {
   const kept: Record<string, string | string[]> = {};
   for (const [name, value] of Object.entries(headers)) {
-    if (value !== undefined && !OF_ONE_HOP.has(name)) kept[name] = value;
+    if (value !== undefined && !HOP_BY_HOP.has(name)) kept[name] = value;
   }
   return kept;
 }

@@ -5,16 +5,16 @@ import { createSession } from "../conformance/session.ts";
 import type { TestAirflow } from "../../support/airflow.ts";
 import { startGatewayProcess, type GatewayProcess } from "../../support/gateway-process.ts";
 import { askGateway, startTestGateway, type Answer, type TestGateway } from "../../support/gateway.ts";
-import { pass, startProxy, type Passage, type Passing, type Proxy } from "../../support/proxy.ts";
-import { createWeather, noteOf, runIdOf, startsOf, storm, WORKFLOW } from "./storm.ts";
-import { wrongWord } from "./wrong-response.ts";
+import { forward, startProxy, type Handling, type ProxiedRequest, type Proxy } from "../../support/proxy.ts";
+import { createFaults, noteOf, runIdOf, sendStarts, startsOf, WORKFLOW } from "./load.ts";
+import { wrongResponse } from "./wrong-response.ts";
 
-export type StormSize = {
+export type LoadSize = {
   readonly starts: number;
   readonly keys: number;
   readonly clients: number;
   readonly seed: string;
-  /** Of the gateways: how long they wait for Airflow, and how long a request may take. */
+  /** The timeouts of the gateways, for Airflow and for requests. */
   readonly env: Readonly<Record<string, string>>;
 };
 
@@ -23,22 +23,22 @@ const OTHER = "torn_down";
 const START = `mutation Start($input: StartRunInput!) { startRun(input: $input) { replayed run { dagRunId } } }`;
 type Started = { readonly startRun: { readonly replayed: boolean; readonly run: { readonly dagRunId: string } } };
 
-/** The promise of exactly one run: over an Airflow that nobody else uses, through a wire that nobody could rely on. */
-export function describeExactlyOnce(over: () => TestAirflow, size: StormSize): void {
+/** Every key starts exactly one run. Needs an Airflow that no other test uses, and reaches it over an unreliable network. */
+export function describeExactlyOnce(over: () => TestAirflow, size: LoadSize): void {
   const session = () => createSession(over());
   const runsOf = async (dagId: string): Promise<AirflowDagRun[]> =>
     (await session().get(AirflowDagRunList, `/dags/${dagId}/dagRuns`, { limit: 100 })).dag_runs;
 
   beforeAll(async () => {
-    // Their runs wait in the queue: Airflow's workers have nothing to do with this.
+    // A paused workflow keeps its runs queued, so no worker takes part.
     for (const dagId of [WORKFLOW, OTHER]) {
       const { status } = await session().ask("PATCH", `/dags/${dagId}`, { body: { is_paused: true } });
       expect(status).toBe(200);
     }
   });
 
-  const proxied = async (passageOf: (request: Passing) => Passage): Promise<Proxy> => {
-    const proxy = await startProxy(over().baseUrl, passageOf);
+  const proxyWith = async (handlingOf: (request: ProxiedRequest) => Handling): Promise<Proxy> => {
+    const proxy = await startProxy(over().baseUrl, handlingOf);
     onTestFinished(() => proxy.close());
     return proxy;
   };
@@ -52,77 +52,79 @@ export function describeExactlyOnce(over: () => TestAirflow, size: StormSize): v
     onTestFinished(() => void gateway.process.kill("SIGKILL"));
     return gateway;
   };
-  /** Asks for the run of a key. */
-  const startBy = async (gateway: Pick<TestGateway, "ask">, idempotencyKey: string): Promise<Answer<Started>> =>
+  /** Starts the run of a key through this gateway. */
+  const startThrough = async (gateway: Pick<TestGateway, "ask">, idempotencyKey: string): Promise<Answer<Started>> =>
     gateway.ask<Started>(START, {
       token: await over().token(),
       variables: {
         input: { workflowId: OTHER, params: { dag: { seconds: 1 } }, idempotencyKey, note: idempotencyKey },
       },
     });
-  /** The ids of all the runs that were made of starts with that key. */
-  const madeOf = async (key: string): Promise<string[]> =>
+  /** The ids of all runs that were started with the key. */
+  const runsOfKey = async (key: string): Promise<string[]> =>
     (await runsOf(OTHER)).filter(({ note }) => note === key).map((run) => run.dag_run_id);
 
   describe("exactly one run", () => {
     const { starts, keys, clients, seed, env } = size;
 
-    it(`makes ${keys} runs of ${starts} starts with ${keys} keys, sent by ${clients} clients through two gateways, whatever becomes of requests and answers`, async () => {
-      const weather = createWeather(seed);
-      const proxy = await proxied(weather.passageOf);
+    it(`is started for each of ${keys} keys by ${starts} starts over an unreliable network`, async () => {
+      const faults = createFaults(seed);
+      const proxy = await proxyWith(faults.handlingOf);
       const gateways = [await gatewayOver(proxy.url, env), await gatewayOver(proxy.url, env)];
-      const wanted = startsOf(size);
-      const attempts = await storm(wanted, { gateways, clients, token: await over().token() });
-      await proxy.settled();
+      const requests = startsOf(size);
+      const attempts = await sendStarts(requests, { gateways, clients, token: await over().token() });
+      await proxy.untilIdle();
 
       const runs = await runsOf(WORKFLOW);
-      const expected = [...new Set(wanted.map(runIdOf))].toSorted();
-      const began = proxy.deliveries.filter(({ request, status }) => noteOf(request) !== null && status < 300);
+      const expected = [...new Set(requests.map(runIdOf))].toSorted();
+      const created = proxy.deliveries.filter(({ request, status }) => noteOf(request) !== null && status < 300);
       const sent = proxy.requests.map(noteOf).filter((note) => note !== null);
-      const last = new Map(attempts.map((attempt) => [attempt.start.number, attempt.answer]));
-      const codes = attempts.map(({ answer }) => codeOf(answer) ?? "started");
-      console.log(`${attempts.length} requests for ${starts} starts:`, counted(codes), weather.met);
+      const last = new Map(attempts.map((attempt) => [attempt.start.number, attempt.response]));
+      const codes = attempts.map(({ response }) => codeOf(response) ?? "started");
+      console.log(`${attempts.length} requests for ${starts} starts:`, countEach(codes), faults.counts);
 
       expect(runs.map((run) => run.dag_run_id).toSorted()).toEqual(expected);
       expect(expected).toHaveLength(keys);
-      expect(began).toHaveLength(keys);
+      expect(created).toHaveLength(keys);
       expect(sent.filter((note, index) => sent.indexOf(note) !== index)).toEqual([]);
-      const truth = { runs, deliveries: proxy.deliveries };
-      expect(attempts.map((attempt) => wrongWord(attempt, truth)).filter((word) => word !== null)).toEqual([]);
+      const facts = { runs, deliveries: proxy.deliveries };
+      expect(attempts.map((attempt) => wrongResponse(attempt, facts)).filter((problem) => problem !== null)).toEqual(
+        [],
+      );
       expect(last.size).toBe(starts);
       expect([...last.values()].filter(({ errors }) => errors?.[0]?.extensions["retryable"] === true)).toEqual([]);
-      expect(Object.keys(weather.met)).toEqual(expect.arrayContaining([...weather.fates]));
+      expect(Object.keys(faults.counts)).toEqual(expect.arrayContaining([...faults.names]));
       expect(codes).toEqual(expect.arrayContaining(["started", "CONFLICT"]));
     });
 
-    it("is one run when a start comes to Airflow long after its key was started again", async () => {
+    it("is started when Airflow receives the first start after the second one with the key", async () => {
       const key = "late";
       const held = Promise.withResolvers<void>();
-      const proxy = await proxied(
+      const proxy = await proxyWith(
         forFirstStart(async ({ send }) => {
           await held.promise;
           await send();
         }),
       );
-      const unknown = await startBy(await gatewayOver(proxy.url, env), key);
+      const unknown = await startThrough(await gatewayOver(proxy.url, env), key);
       expect(unknown).toMatchObject({
         status: 504,
         errors: [{ extensions: { code: "OUTCOME_UNKNOWN", idempotencyKey: key, retryable: true } }],
       });
-      const again = await startBy(await gatewayOver(proxy.url), key);
+      const again = await startThrough(await gatewayOver(proxy.url), key);
       expect(again.data.startRun).toEqual({ replayed: false, run: { dagRunId: runIdOfKey(OTHER, key) } });
       held.resolve();
-      await proxy.settled();
+      await proxy.untilIdle();
       expect(statusesOfStarts(proxy)).toEqual([200, 409]);
-      expect(await madeOf(key)).toEqual([runIdOfKey(OTHER, key)]);
+      expect(await runsOfKey(key)).toEqual([runIdOfKey(OTHER, key)]);
     });
 
     it.each([
-      { when: "before Airflow has the start", key: "killed before", reaches: false },
-      { when: "between Airflow's start and its answer", key: "killed after", reaches: true },
-    ])("is one run when a gateway is killed $when and its key comes again by another", async ({ key, reaches }) => {
+      { when: "before Airflow's start", key: "killed before", reaches: false },
+      { when: "after Airflow's start", key: "killed after", reaches: true },
+    ])("is started when a gateway is killed $when and another repeats the start", async ({ key, reaches }) => {
       const doomed = Promise.withResolvers<GatewayProcess>();
-      const proxy = await proxied(
+      const proxy = await proxyWith(
         forFirstStart(async ({ send, drop }) => {
           if (reaches) await send();
           const gateway = await doomed.promise;
@@ -133,19 +135,19 @@ export function describeExactlyOnce(over: () => TestAirflow, size: StormSize): v
       );
       const gateway = await processOver(proxy.url);
       doomed.resolve(gateway);
-      await expect(startBy(asking(gateway), key)).rejects.toThrow("fetch failed");
+      await expect(startThrough(clientOf(gateway), key)).rejects.toThrow("fetch failed");
       expect(await gateway.ended).toBe("SIGKILL");
-      expect(await madeOf(key)).toHaveLength(reaches ? 1 : 0);
+      expect(await runsOfKey(key)).toHaveLength(reaches ? 1 : 0);
 
-      const again = await startBy(await gatewayOver(proxy.url), key);
+      const again = await startThrough(await gatewayOver(proxy.url), key);
       expect(again.data.startRun).toEqual({ replayed: reaches, run: { dagRunId: runIdOfKey(OTHER, key) } });
-      expect(await madeOf(key)).toEqual([runIdOfKey(OTHER, key)]);
+      expect(await runsOfKey(key)).toEqual([runIdOfKey(OTHER, key)]);
     });
 
-    it("is told by a gateway that is asked to end while its start is at Airflow", async () => {
+    it("is reported by a gateway that is stopped during the start", async () => {
       const key = "ended";
       const ending = Promise.withResolvers<GatewayProcess>();
-      const proxy = await proxied(
+      const proxy = await proxyWith(
         forFirstStart(async ({ send, reply }) => {
           const gateway = await ending.promise;
           gateway.process.kill("SIGTERM");
@@ -155,30 +157,30 @@ export function describeExactlyOnce(over: () => TestAirflow, size: StormSize): v
       );
       const gateway = await processOver(proxy.url);
       ending.resolve(gateway);
-      const { data } = await startBy(asking(gateway), key);
+      const { data } = await startThrough(clientOf(gateway), key);
       expect(data.startRun).toEqual({ replayed: false, run: { dagRunId: runIdOfKey(OTHER, key) } });
       expect(await gateway.ended).toBe(0);
-      expect(await madeOf(key)).toEqual([runIdOfKey(OTHER, key)]);
+      expect(await runsOfKey(key)).toEqual([runIdOfKey(OTHER, key)]);
     });
   });
 }
 
-const isStart = ({ method, path }: Passing): boolean => method === "POST" && path.endsWith("/dagRuns");
+const isStart = ({ method, path }: ProxiedRequest): boolean => method === "POST" && path.endsWith("/dagRuns");
 
-/** That passage for the first start that comes; all else gets through. */
-function forFirstStart(passage: Passage): (request: Passing) => Passage {
+/** Handles the first start in this way, and forwards all other requests. */
+function forFirstStart(handling: Handling): (request: ProxiedRequest) => Handling {
   let isFirst = true;
   return (request) => {
-    if (!isFirst || !isStart(request)) return pass;
+    if (!isFirst || !isStart(request)) return forward;
     isFirst = false;
-    return passage;
+    return handling;
   };
 }
 
 const statusesOfStarts = ({ deliveries }: Proxy): number[] =>
   deliveries.filter(({ request }) => isStart(request)).map(({ status }) => status);
 
-const asking = ({ url }: GatewayProcess): Pick<TestGateway, "ask"> => ({
+const clientOf = ({ url }: GatewayProcess): Pick<TestGateway, "ask"> => ({
   ask: async <Data>(query: string, options?: Parameters<TestGateway["ask"]>[1]) =>
     askGateway<Data>(url, query, options),
 });
@@ -195,8 +197,8 @@ const codeOf = ({ errors }: Answer<unknown>): string | undefined => {
   return typeof code === "string" ? code : undefined;
 };
 
-function counted(words: readonly string[]): Record<string, number> {
+function countEach(values: readonly string[]): Record<string, number> {
   const counts: Record<string, number> = {};
-  for (const word of words) counts[word] = (counts[word] ?? 0) + 1;
+  for (const value of values) counts[value] = (counts[value] ?? 0) + 1;
   return counts;
 }

@@ -8,9 +8,9 @@ type Data = Readonly<
   Record<string, { readonly run: Readonly<Record<string, unknown>> & { readonly id: string } } | null>
 >;
 
-/** What a run is told by its start and tells again, and what a payload shows; through the whole gateway. */
-export function describeTold(airflow: () => TestAirflow): void {
-  describe("what a run was told", () => {
+/** The params of runs and the payloads of mutations, through the whole gateway. */
+export function describeParamsAndPayloads(airflow: () => TestAirflow): void {
+  describe("params and payloads", () => {
     let gateway: TestGateway;
     beforeAll(async () => {
       gateway = await startTestGateway({ airflowUrl: airflow().baseUrl });
@@ -20,17 +20,17 @@ export function describeTold(airflow: () => TestAirflow): void {
     const ask = async (query: string, variables: Record<string, unknown> = {}): Promise<Answer<Data>> =>
       gateway.ask<Data>(query, { variables, token: await airflow().token("user") });
 
-    test("reaches its tasks: each reads what its DAP gets from conf, and sees nothing of it among its own params but the gateway's two blocks", async () => {
+    test("params reach the tasks in conf; their own params only contain the gateway's two blocks", async () => {
       const session = createSession(airflow());
-      const read = { sample_id: "S1", reads: ["s1.fq.gz"] };
+      const given = { sample_id: "S1", reads: ["s1.fq.gz"] };
       const { data, errors } = await ask(
         `mutation ($input: StartRunInput!) { startRun(input: $input) { run { id dagRunId conf params profiles { taskId profileId drifted profile { id } } } } }`,
-        { input: { workflowId: "sees_params", params: { tasks: { look: read } } } },
+        { input: { workflowId: "sees_params", params: { tasks: { look: given } } } },
       );
       expect(errors).toBeUndefined();
       const run = data["startRun"]?.run;
-      const filledIn = {
-        ...read,
+      const withDefaults = {
+        ...given,
         threads: 8,
         memory_gb: 8,
         time_limit_h: 4,
@@ -39,7 +39,7 @@ export function describeTold(airflow: () => TestAirflow): void {
         adapter: "auto",
       };
       expect(run).toMatchObject({
-        params: { tasks: { look: filledIn } },
+        params: { tasks: { look: withDefaults } },
         profiles: [
           { taskId: "look", profileId: "read-trim@1.4.0", drifted: false, profile: { id: "read-trim@1.4.0" } },
         ],
@@ -56,10 +56,10 @@ export function describeTold(airflow: () => TestAirflow): void {
       const conf = run?.["conf"] as Readonly<Record<string, unknown>>;
       expect(Object.keys(conf).toSorted()).toEqual(["daps", "gateway"]);
       expect(await returned("look")).toEqual({ conf, params: { dap: "read-trim@1.4.0", depth: 5, ...conf } });
-      expect(await returned("own")).toEqual(filledIn);
+      expect(await returned("own")).toEqual(withDefaults);
     });
 
-    test("is shown by the payload as it stands after the write, whatever was read before in the same request", async () => {
+    test("payloads show the state after the write, whatever the request read before", async () => {
       const start = (alias: string, key: string) =>
         `${alias}: startRun(input: { workflowId: "plain", runAfter: "2099-01-01T00:00:00Z", idempotencyKey: "${key}" }) {
            run { id taskInstances { nodes { state } } workflow { latestRun { id } runCounts { state count } } } }`;
@@ -82,7 +82,7 @@ export function describeTold(airflow: () => TestAirflow): void {
       await ask("mutation ($ids: [ID!]) { deleteRuns(input: { ids: $ids }) { succeeded } }", { ids });
     });
 
-    test("stands where another mutation of the same request fails: that one nulls its own field, and the status is 200", async () => {
+    test("a failed mutation nulls its own field, and the others of the request succeed with 200", async () => {
       const { status, data, errors } = await ask(`mutation {
         a: cancelRun(input: { runId: "plain/runs/nope" }) { run { id } }
         b: setRunNote(input: { runId: "a b" , note: "x" }) { run { id } }
@@ -97,7 +97,7 @@ export function describeTold(airflow: () => TestAirflow): void {
       await ask("mutation ($id: ID!) { deleteRun(input: { runId: $id }) { deleted } }", { id: data["c"]?.run.id });
     });
 
-    test("can be compared with another run's", async () => {
+    test("params of two runs can be compared", async () => {
       const ids: string[] = [];
       for (const open of [true, false]) {
         const { data } = await ask("mutation ($input: StartRunInput!) { startRun(input: $input) { run { id } } }", {
@@ -110,7 +110,7 @@ export function describeTold(airflow: () => TestAirflow): void {
         { a: ids[0], b: ids[1] },
       );
       expect(errors).toBeUndefined();
-      const waits = (taskId: string) => ({
+      const notStarted = (taskId: string) => ({
         taskId,
         mapIndex: -1,
         a: "NO_STATUS",
@@ -122,7 +122,7 @@ export function describeTold(airflow: () => TestAirflow): void {
         b: { id: ids[1] },
         params: [{ pointer: "/dag/open", a: true, b: false }],
         profiles: [],
-        tasks: ["always", "behind", "far_behind", "gate"].map(waits),
+        tasks: ["always", "behind", "far_behind", "gate"].map(notStarted),
       });
       await ask("mutation ($ids: [ID!]) { deleteRuns(input: { ids: $ids }) { succeeded } }", { ids });
     });
