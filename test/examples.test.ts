@@ -4,12 +4,12 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { text } from "node:stream/consumers";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { startDemoAirflow, type ServedDemoAirflow } from "../demo-airflow/serve.ts";
 import type { DemoWorld } from "../demo-airflow/world.ts";
 import { runGlobalId } from "../src/graphql/ids.ts";
 import { runIdOfKey } from "../src/runs/start/run-id.ts";
 import { closedAddress } from "./support/closed-address.ts";
 import { startTestGateway, type TestGateway } from "./support/gateway.ts";
+import { startManualDemo, type ManualDemo } from "./support/manual-demo.ts";
 
 /** A workflow of the example profiles whose tasks take no time; one without parameters; and one that fails. */
 const world: DemoWorld = {
@@ -41,12 +41,12 @@ const EXAMPLES: readonly Example[] = [
 ];
 const isMissing = (command: string): boolean => spawnSync(command, ["--version"]).error !== undefined;
 
-let demo: ServedDemoAirflow;
+let demo: ManualDemo;
 let gateway: TestGateway;
 let folder: string;
 beforeAll(async () => {
-  demo = await startDemoAirflow({ world });
-  gateway = await startTestGateway({ airflowUrl: demo.url });
+  demo = await startManualDemo(world);
+  gateway = await startTestGateway({ airflowUrl: await demo.advancingUrl(100), watchIntervalMs: 20 });
   folder = await mkdtemp(join(tmpdir(), "examples-"));
   for (const [name, content] of Object.entries({ good, bad, none: {} }))
     await writeFile(join(folder, `${name}.json`), JSON.stringify(content));
@@ -69,6 +69,7 @@ describe.concurrent.each(EXAMPLES)("examples/$file", ({ file, by, needs }) => {
     const child = spawn(command, rest, {
       env: {
         PATH: process.env["PATH"],
+        NODE_COMPILE_CACHE: process.env["NODE_COMPILE_CACHE"],
         HOME: folder,
         GATEWAY_URL: gateway.url,
         GATEWAY_TOKEN: await demo.token("user"),
@@ -77,7 +78,7 @@ describe.concurrent.each(EXAMPLES)("examples/$file", ({ file, by, needs }) => {
       stdio: ["ignore", "pipe", "pipe"],
     });
     const ended = new Promise<number | null>((resolve) => child.once("close", resolve));
-    const [said, complained] = await Promise.all([text(child.stdout), text(child.stderr)]);
+    const [said, complained] = await demo.advanceDuring(Promise.all([text(child.stdout), text(child.stderr)]));
     return { code: await ended, said, complained };
   }
   const params = (name: string): string => join(folder, `${name}.json`);

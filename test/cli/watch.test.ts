@@ -1,20 +1,18 @@
 import { spawn } from "node:child_process";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { startDemoAirflow, type ServedDemoAirflow } from "../../demo-airflow/serve.ts";
 import { createSession, type Session } from "../suites/conformance/session.ts";
-import { testWorld } from "../suites/world.ts";
 import { closedAddress } from "../support/closed-address.ts";
-import { testAirflow } from "../support/airflow.ts";
 import { startTestGateway, type TestGateway } from "../support/gateway.ts";
+import { startManualDemo, type ManualDemo } from "../support/manual-demo.ts";
 
-let demo: ServedDemoAirflow;
+let demo: ManualDemo;
 let gateway: TestGateway;
 let session: Session;
 let token: string;
 beforeAll(async () => {
-  demo = await startDemoAirflow({ world: testWorld });
-  gateway = await startTestGateway({ airflowUrl: demo.url, env: { WATCH_INTERVAL_MS: "200" } });
-  session = createSession(testAirflow(demo.url, "3.3.2"));
+  demo = await startManualDemo();
+  gateway = await startTestGateway({ airflowUrl: await demo.advancingUrl(100), watchIntervalMs: 20 });
+  session = createSession(demo.airflow);
   token = await demo.token("viewer");
 });
 afterAll(async () => {
@@ -22,7 +20,7 @@ afterAll(async () => {
   await demo.close();
 });
 
-/** Runs the command as `npm run watch` does. */
+/** Runs the command as `npm run watch` does. Time passes at Airflow once it has said something. */
 async function watch(args: readonly string[], env: Readonly<Record<string, string>> = {}) {
   const child = spawn(process.execPath, ["src/cli/watch.ts", ...args], {
     env: { ...process.env, GATEWAY_URL: gateway.url, GATEWAY_TOKEN: token, ...env },
@@ -30,8 +28,10 @@ async function watch(args: readonly string[], env: Readonly<Record<string, strin
   });
   const text = { out: "", err: "" };
   child.stdout.on("data", (chunk: Buffer) => (text.out += chunk.toString()));
+  const ended = new Promise<number | null>((resolve) => child.once("close", resolve));
+  child.stdout.once("data", () => void demo.advanceDuring(ended));
   child.stderr.on("data", (chunk: Buffer) => (text.err += chunk.toString()));
-  const code = await new Promise<number | null>((resolve) => child.once("close", resolve));
+  const code = await ended;
   return { ...text, code };
 }
 

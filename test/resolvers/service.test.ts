@@ -111,7 +111,7 @@ describe("service { airflow }", () => {
     });
     isThere = true;
     await expect
-      .poll(async () => statusOf(gateway), { timeout: 15_000 })
+      .poll(async () => statusOf(gateway))
       .toMatchObject({
         isHealthy: true,
         version: "3.3.2",

@@ -11,6 +11,8 @@ export type TestAirflow = {
   readonly version: string;
   /** A token of that user; fetched once. */
   token(user?: AirflowUser): Promise<string>;
+  /** Lets time pass where the clock stands still; absent where it goes by itself. */
+  readonly advance?: ((ms: number) => void) | undefined;
 };
 
 /** The real Airflow that `npm run test:airflow` has started. */
@@ -28,11 +30,12 @@ export function airflowDagsFolder(): string {
 }
 
 /** An Airflow at any address, with the test users. */
-export function testAirflow(baseUrl: string, version: string): TestAirflow {
+export function testAirflow(baseUrl: string, version: string, advance?: (ms: number) => void): TestAirflow {
   const tokens = new Map<AirflowUser, Promise<string>>();
   return {
     baseUrl,
     version,
+    advance,
     token(user = "admin") {
       const known = tokens.get(user) ?? tokenOf(baseUrl, user);
       tokens.set(user, known);

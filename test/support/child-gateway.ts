@@ -20,7 +20,7 @@ const START_TIMEOUT_MS = 25_000;
 /** Starts a gateway with this environment only. It is killed when the test ends. */
 export function childGateway(env: Readonly<Record<string, string>>, args: readonly string[] = []): ChildGateway {
   const child = spawn(process.execPath, ["src/main.ts", ...args], {
-    env: { PATH: process.env["PATH"] ?? "", ...env },
+    env: { PATH: process.env["PATH"] ?? "", NODE_COMPILE_CACHE: process.env["NODE_COMPILE_CACHE"] ?? "", ...env },
     stdio: ["ignore", "pipe", "pipe"],
   });
   let out = "";

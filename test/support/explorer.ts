@@ -73,7 +73,7 @@ export async function tabTitles(page: Page): Promise<readonly string[]> {
 export async function runTab(page: Page, title: string): Promise<string> {
   const tab = page.locator(".graphiql-tab", { has: page.getByRole("button", { name: title, exact: true }) });
   const result = page.locator(".graphiql-response");
-  await expect.poll(select, { timeout: 20_000 }).toBe("true");
+  await expect.poll(select).toBe("true");
   await tab.and(page.locator("[aria-selected=true]")).waitFor();
   await page.locator(".graphiql-query-editor .view-lines").filter({ hasText: title }).waitFor();
   await expect
@@ -85,7 +85,7 @@ export async function runTab(page: Page, title: string): Promise<string> {
         }
         return shown(result);
       },
-      { timeout: 20_000, interval: 500 },
+      { interval: 500 },
     )
     .toMatch(/"data"|"errors"(?![^]*Cannot infer operation)/);
   return shown(result);

@@ -13,7 +13,13 @@ export type GatewayProcess = {
 /** Starts `src/main.ts` with this environment on a free port. Resolves when it prints its URL. */
 export async function startGatewayProcess(env: Readonly<Record<string, string>>): Promise<GatewayProcess> {
   const child = spawn(process.execPath, ["src/main.ts"], {
-    env: { PATH: process.env["PATH"], PORT: "0", LOG_LEVEL: "silent", ...env },
+    env: {
+      PATH: process.env["PATH"],
+      NODE_COMPILE_CACHE: process.env["NODE_COMPILE_CACHE"],
+      PORT: "0",
+      LOG_LEVEL: "silent",
+      ...env,
+    },
     stdio: ["ignore", "pipe", "inherit"],
   });
   const ended = once(child, "exit").then(

@@ -33,10 +33,14 @@ export async function startTestGateway(options: {
   readonly catalog?: Catalog;
   readonly profilesDir?: string;
   readonly isDemo?: boolean;
+  /** Between two looks of a watcher; may be less than anybody can configure. */
+  readonly watchIntervalMs?: number;
 }): Promise<TestGateway> {
   const catalog = options.catalog ?? (await loadCatalog(options.profilesDir ?? "profiles"));
+  const config = configOf({ PORT: "0", LOG_LEVEL: "silent", AIRFLOW_URL: options.airflowUrl, ...options.env });
+  const { watchIntervalMs = config.watchIntervalMs } = options;
   const gateway = await startGateway({
-    config: configOf({ PORT: "0", LOG_LEVEL: "silent", AIRFLOW_URL: options.airflowUrl, ...options.env }),
+    config: { ...config, watchIntervalMs },
     airflowUrl: options.airflowUrl,
     isDemo: options.isDemo ?? false,
     catalog: { current: () => catalog },

@@ -10,12 +10,12 @@ type ProfileParts = Partial<Omit<Profile, "id" | "slug" | "version" | "paramSche
   /** Top-level keywords beyond properties and required. */
   readonly conditions?: JsonObject;
   /** parameter -> pointer into its schema -> profile; else the profile itself said it. */
-  readonly saidBy?: Readonly<Record<string, Readonly<Record<string, ProfileId>>>>;
+  readonly keywordOrigins?: Readonly<Record<string, Readonly<Record<string, ProfileId>>>>;
 };
 
 /** A whole profile, as if it had been loaded. */
 export function profile(id: ProfileId, parts: ProfileParts = {}): Profile {
-  const { properties = {}, required = [], conditions = {}, saidBy = {}, ...rest } = parts;
+  const { properties = {}, required = [], conditions = {}, keywordOrigins = {}, ...rest } = parts;
   const [slug = id, version = "1.0.0"] = id.split("@");
   const paramSchema: JsonObject = {
     $id: `urn:dap:${slug}:${version}`,
@@ -50,7 +50,7 @@ export function profile(id: ProfileId, parts: ProfileParts = {}): Profile {
       group: null,
       definedBy: id,
       changedBy: [],
-      saidBy: { ...sayings(schema, id), ...saidBy[name] },
+      keywordOrigins: { ...sayings(schema, id), ...keywordOrigins[name] },
     })),
   };
 }

@@ -26,7 +26,7 @@ export const readTrim: Profile = profile("read-trim@1.4.0", {
     reads: { "ui:help": "One file or two." },
     sample_id: { "ui:autofocus": true },
   },
-  saidBy: { memory_gb: { "/maximum": "compute-base@1.0.0" } },
+  keywordOrigins: { memory_gb: { "/maximum": "compute-base@1.0.0" } },
 });
 
 export const readClassify: Profile = profile("read-classify@2.1.0", {

@@ -11,13 +11,14 @@ export type WireTap = {
   close(): Promise<void>;
 };
 
-/** Starts a proxy for `target` on a free port. */
-export async function tapWire(target: string): Promise<WireTap> {
+/** Starts a proxy for `target` on a free port. Calls `onCall` with each request before forwarding it. */
+export async function tapWire(target: string, onCall: () => void = () => undefined): Promise<WireTap> {
   const calls: string[] = [];
   const urls: string[] = [];
   const server = createServer((incoming: IncomingMessage, outgoing: ServerResponse) => {
     calls.push(`${incoming.method} ${decodeURI((incoming.url ?? "").split("?")[0] ?? "")}`);
     urls.push(`${incoming.method} ${incoming.url}`);
+    onCall();
     const forward = send(
       `${target}${incoming.url}`,
       { method: incoming.method, headers: incoming.headers },

@@ -3,30 +3,29 @@ import { request as httpRequest, type IncomingMessage } from "node:http";
 import { createClient as createEventClient } from "graphql-sse";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { WebSocket } from "ws";
-import { startDemoAirflow, type ServedDemoAirflow } from "../../demo-airflow/serve.ts";
 import { createSession, type Session } from "../suites/conformance/session.ts";
-import { testWorld } from "../suites/world.ts";
-import { testAirflow, type TestAirflow } from "../support/airflow.ts";
 import { startTestGateway, type TestGateway } from "../support/gateway.ts";
+import { startManualDemo, type ManualDemo } from "../support/manual-demo.ts";
 import { bySocket, socketClient, type Result } from "../suites/watching/clients.ts";
 
 const WATCH = `subscription ($id: ID!) { runUpdated(id: $id) { kind run { state conf } } }`;
-let demo: ServedDemoAirflow;
-let over: TestAirflow;
+let demo: ManualDemo;
+let airflowUrl: string;
 let session: Session;
 let token: string;
 let gateway: TestGateway;
 beforeAll(async () => {
-  demo = await startDemoAirflow({ world: testWorld });
-  over = testAirflow(demo.url, "3.3.2");
-  session = createSession(over);
-  token = await over.token("user");
+  demo = await startManualDemo();
+  airflowUrl = await demo.advancingUrl(100);
+  session = createSession(demo.airflow);
+  token = await demo.airflow.token("user");
 });
 afterAll(async () => demo.close());
 beforeEach(async () => {
   gateway = await startTestGateway({
-    airflowUrl: demo.url,
-    env: { WATCH_INTERVAL_MS: "100", CORS_ORIGINS: "https://portal.example.org", DRAIN_TIMEOUT_MS: "500" },
+    airflowUrl,
+    watchIntervalMs: 10,
+    env: { CORS_ORIGINS: "https://portal.example.org", DRAIN_TIMEOUT_MS: "500" },
   });
 });
 afterEach(async () => gateway.close());
@@ -158,7 +157,8 @@ describe("over WebSocket", () => {
     const port = new URL(gateway.url).port;
     const closed: number[] = [];
     const client = socketClient(gateway.url, token, {
-      retryAttempts: 50,
+      retryAttempts: Infinity,
+      shouldRetry: () => true,
       retryWait: async () => new Promise((resolve) => setTimeout(resolve, 50)),
       on: { closed: (event) => closed.push((event as { code: number }).code) },
     });
@@ -171,7 +171,7 @@ describe("over WebSocket", () => {
       }
     })();
     await gateway.close();
-    gateway = await startTestGateway({ airflowUrl: demo.url, env: { WATCH_INTERVAL_MS: "100", PORT: port } });
+    gateway = await startTestGateway({ airflowUrl, watchIntervalMs: 10, env: { PORT: port } });
     expect(await again).toMatchObject({ kind: "SNAPSHOT" });
     expect(closed[0]).toBe(1001);
     await client.dispose();
@@ -224,7 +224,8 @@ describe("over server-sent events", () => {
     const id = await runOf({ seconds: 0 });
     const query = `subscription { runUpdated(id: "${id}") { kind } }`;
     const headers = { authorization: `Bearer ${token}` };
-    const watched = await text(await stream({ method: "GET", path: `?query=${encodeURIComponent(query)}`, headers }));
+    const response = await stream({ method: "GET", path: `?query=${encodeURIComponent(query)}`, headers });
+    const watched = await demo.advanceDuring(text(response));
     expect(watched).toContain('{"data":{"runUpdated":{"kind":"SNAPSHOT"}}}');
     const mutation = `mutation { deleteRun(input: { runId: "${id}" }) { deleted } }`;
     const refused = await stream({ method: "GET", path: `?query=${encodeURIComponent(mutation)}`, headers });
@@ -238,14 +239,14 @@ describe("over server-sent events", () => {
     const client = createEventClient({
       url: gateway.url,
       headers: { authorization: `Bearer ${token}` },
-      retryAttempts: 50,
+      retryAttempts: Infinity,
       retry: async () => new Promise((resolve) => setTimeout(resolve, 50)),
     });
     const events = client.iterate<{ runUpdated: { kind: string } }>({ query: WATCH, variables: { id } });
     await events.next();
     const again = nextOf(events);
     await gateway.close();
-    gateway = await startTestGateway({ airflowUrl: demo.url, env: { WATCH_INTERVAL_MS: "100", PORT: port } });
+    gateway = await startTestGateway({ airflowUrl, watchIntervalMs: 10, env: { PORT: port } });
     expect(await again).toMatchObject({ kind: "SNAPSHOT" });
     client.dispose();
   });
@@ -274,7 +275,7 @@ async function change(id: string, times: number, seen: () => Promise<unknown>): 
   if (run === undefined) throw new Error("the demo has no such run");
   for (let count = 0; count < times; count += 1) {
     run.queuedAt = (run.queuedAt ?? 0) + 1_000_000;
-    run.updatedAt = Date.now() * 1000;
+    run.updatedAt = demo.now() * 1000;
     await seen();
   }
 }

@@ -3,6 +3,8 @@ import { describe, expect, test } from "vitest";
 import { createAirflow } from "../../../src/airflow/airflow.ts";
 import { GatewayError } from "../../../src/domain/errors.ts";
 import { closedAddress } from "../../support/closed-address.ts";
+import { failureOf } from "../../support/failure-of.ts";
+import { createManualClock } from "../../support/manual-clock.ts";
 import {
   cutByChunk,
   cutByLength,
@@ -143,12 +145,16 @@ describe("a response that is late", () => {
   });
 
   test("keeps its slot for a while, so that a read with little time is refused", async () => {
-    await using scripted = await scriptedAirflow([hang, emptyStats], { timeoutMs: 400, maxConnections: 1 });
-    await expect(scripted.client().dagStats(["etl"])).rejects.toMatchObject({ code: "AIRFLOW_TIMEOUT" });
-    await expect(scripted.client({ deadline: Date.now() + 300 }).dagStats(["etl"])).rejects.toMatchObject({
-      code: "AIRFLOW_UNAVAILABLE",
-      details: { reason: "QUEUE_FULL" },
-    });
+    const clock = createManualClock();
+    await using scripted = await scriptedAirflow([hang, emptyStats], { timeoutMs: 400, maxConnections: 1, clock });
+    const ask = async (timeMs: number) => scripted.client({ deadline: clock.now() + timeMs }).dagStats(["etl"]);
+    const first = failureOf(ask(5_000));
+    await expect.poll(() => scripted.requests.length).toBe(1);
+    await clock.pass(400);
+    expect(await first).toMatchObject({ code: "AIRFLOW_TIMEOUT" });
+    const second = failureOf(ask(300));
+    await clock.pass(300);
+    expect(await second).toMatchObject({ code: "AIRFLOW_UNAVAILABLE", details: { reason: "QUEUE_FULL" } });
     expect(scripted.requests).toHaveLength(1);
   });
 

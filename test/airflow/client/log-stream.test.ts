@@ -2,6 +2,8 @@ import { expect, test } from "vitest";
 import { systemClock } from "../../../src/domain/clock.ts";
 import type { AirflowLog } from "../../../src/airflow/client/log-stream.ts";
 import { hang, json, reset, scriptedAirflow, type Reply } from "../../support/scripted-airflow.ts";
+import { failureOf } from "../../support/failure-of.ts";
+import { createManualClock } from "../../support/manual-clock.ts";
 
 const KEY = { dagId: "etl", dagRunId: "r1", taskId: "trim", mapIndex: -1 };
 const ndjson =
@@ -83,18 +85,29 @@ test("throws when a log ends early", async () => {
 });
 
 test("times out at the caller's deadline when a log does not end", async () => {
-  await using scripted = await scriptedAirflow((response) => {
-    response.writeHead(200, { "content-type": "application/x-ndjson" }).write('{"event":"first"}\n');
-  });
-  const log = await scripted.client({ deadline: Date.now() + 600 }).log(KEY, 1);
-  await expect(linesOf(log)).rejects.toMatchObject({ code: "AIRFLOW_TIMEOUT" });
+  const clock = createManualClock();
+  await using scripted = await scriptedAirflow(
+    (response) => {
+      response.writeHead(200, { "content-type": "application/x-ndjson" }).write('{"event":"first"}\n');
+    },
+    { clock },
+  );
+  const log = await scripted.client({ deadline: clock.now() + 600 }).log(KEY, 1);
+  const outcome = failureOf(linesOf(log));
+  await clock.pass(600);
+  expect(await outcome).toMatchObject({ code: "AIRFLOW_TIMEOUT" });
 });
 
 test("closes the connection of an unread log at the deadline", async () => {
-  await using scripted = await scriptedAirflow((response) => {
-    response.writeHead(200, { "content-type": "application/x-ndjson" }).write('{"event":"first"}\n');
-  });
-  await scripted.client({ deadline: Date.now() + 600 }).log(KEY, 1);
+  const clock = createManualClock();
+  await using scripted = await scriptedAirflow(
+    (response) => {
+      response.writeHead(200, { "content-type": "application/x-ndjson" }).write('{"event":"first"}\n');
+    },
+    { clock },
+  );
+  await scripted.client({ deadline: clock.now() + 600 }).log(KEY, 1);
+  await clock.pass(600);
   await expect.poll(() => scripted.sockets.size).toBe(0);
 });
 

@@ -3,6 +3,8 @@ import { describe, expect, test } from "vitest";
 import { createAirflow } from "../../../src/airflow/airflow.ts";
 import { LostResponseError } from "../../../src/airflow/transport/lost-response-error.ts";
 import { cutByLength, hang, html, json, reset, scriptedAirflow, type Reply } from "../../support/scripted-airflow.ts";
+import { failureOf } from "../../support/failure-of.ts";
+import { createManualClock } from "../../support/manual-clock.ts";
 
 const RUN = { dagId: "etl", dagRunId: "r1" };
 const BODY = { dag_run_id: "r1", logical_date: null, conf: {} };
@@ -89,10 +91,14 @@ describe("a write", () => {
   });
 
   test("times out early enough to confirm its outcome", async () => {
-    await using scripted = await scriptedAirflow(hang);
-    const deadline = Date.now() + 1_000;
-    await expect(scripted.client({ deadline }).deleteDagRun(RUN)).rejects.toBeInstanceOf(LostResponseError);
-    expect(Date.now()).toBeLessThan(deadline);
+    const clock = createManualClock();
+    await using scripted = await scriptedAirflow(hang, { clock });
+    const deadline = clock.now() + 1_000;
+    const outcome = failureOf(scripted.client({ deadline }).deleteDagRun(RUN));
+    await expect.poll(() => scripted.requests.length).toBe(1);
+    await clock.pass(999);
+    expect(await outcome).toBeInstanceOf(LostResponseError);
+    expect(clock.now()).toBeLessThan(deadline);
   });
 
   test("is sent while reads use all other slots", async () => {

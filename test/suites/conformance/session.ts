@@ -82,10 +82,11 @@ export function createSession(airflow: TestAirflow) {
 
   const get = <T extends TSchema>(shape: T, path: string, query: Query = {}) => expectOk(shape, "GET", path, { query });
 
-  const until = createWait(async () => {
+  const isAlive = async (): Promise<boolean> => {
     const health = await get(AirflowHealth, "/monitor/health");
     return health.scheduler?.status === "healthy";
-  });
+  };
+  const until = createWait(isAlive, airflow.advance);
   const run = (dagId: string, runId: string) => get(AirflowDagRun, runPath(dagId, runId));
   const instances = async (dagId: string, runId: string) =>
     (await get(AirflowTaskInstanceList, `${runPath(dagId, runId)}/taskInstances`, { limit: 100 })).task_instances;
@@ -140,15 +141,19 @@ export function createSession(airflow: TestAirflow) {
   };
 }
 
-/** A wait that looks again until it sees something; fails with `what` after 150 s, or when nothing will ever move. */
-function createWait(isAlive: () => Promise<boolean>) {
+/**
+ * A wait that looks again until it sees something; fails with `what` after 150 s, or when nothing will ever move. Where
+ * the clock stands still, time passes between two looks and at no other moment.
+ */
+function createWait(isAlive: () => Promise<boolean>, advance: TestAirflow["advance"]) {
   return async function until<T>(what: string, look: () => Promise<T | undefined | false>): Promise<T> {
     const deadline = Date.now() + DEADLINE_MS;
-    for (let looks = 1; Date.now() < deadline; looks += 1) {
+    for (let looks = 1; looks * POLL_MS <= DEADLINE_MS && Date.now() < deadline; looks += 1) {
       const seen = await look();
       if (seen !== undefined && seen !== false) return seen;
       if (looks % 40 === 0 && !(await isAlive())) throw new Error(`The scheduler has died; never came: ${what}`);
-      await delay(POLL_MS);
+      if (advance === undefined) await delay(POLL_MS);
+      else advance(POLL_MS);
     }
     throw new Error(`Never came: ${what}`);
   };

@@ -1,22 +1,21 @@
 import { afterAll, beforeAll, expect, onTestFinished, test } from "vitest";
-import { startDemoAirflow, type ServedDemoAirflow } from "../../../demo-airflow/serve.ts";
 import { createSession, type Session } from "../conformance/session.ts";
 import { testWorld } from "../world.ts";
-import { testAirflow } from "../../support/airflow.ts";
 import { startTestGateway, type TestGateway } from "../../support/gateway.ts";
+import { startManualDemo, type ManualDemo } from "../../support/manual-demo.ts";
 import { tapWire, type WireTap } from "../../support/wire-tap.ts";
 import { socketClient } from "../watching/clients.ts";
 
-let demo: ServedDemoAirflow;
+let demo: ManualDemo;
 let wire: WireTap;
 let gateway: TestGateway;
 let session: Session;
 let token: string;
 beforeAll(async () => {
-  demo = await startDemoAirflow({ world: testWorld });
+  demo = await startManualDemo();
   wire = await tapWire(demo.url);
-  gateway = await startTestGateway({ airflowUrl: wire.url, env: { WATCH_INTERVAL_MS: "200" } });
-  session = createSession(testAirflow(demo.url, "3.3.2"));
+  gateway = await startTestGateway({ airflowUrl: wire.url });
+  session = createSession(demo.airflow);
   token = await demo.token("user");
 });
 afterAll(async () => {
@@ -78,15 +77,15 @@ test("reads each failure log once for message and log, and only if selected", as
 });
 
 test("sends one request per event for what thirty subscribers select, and none for the run", async () => {
-  const quiet = await startDemoAirflow({ world: { dags: testWorld.dags.filter(({ dagId }) => dagId === "resting") } });
+  const quiet = await startManualDemo({ dags: testWorld.dags.filter(({ dagId }) => dagId === "resting") });
   const tap = await tapWire(quiet.url);
-  const watched = await startTestGateway({ airflowUrl: tap.url, env: { WATCH_INTERVAL_MS: "200" } });
+  const watched = await startTestGateway({ airflowUrl: tap.url, watchIntervalMs: 50 });
   onTestFinished(async () => {
     await watched.close();
     await tap.close();
     await quiet.close();
   });
-  const { dag_run_id } = await createSession(testAirflow(quiet.url, "3.3.2")).start("resting");
+  const { dag_run_id } = await createSession(quiet.airflow).start("resting");
   const client = socketClient(watched.url, await quiet.token("user"));
   const query = `subscription { runUpdated(id: "resting/runs/${dag_run_id}") {
     run { state progress { percent } taskInstances { nodes { taskId } } workflow { id name } } } }`;
@@ -95,8 +94,8 @@ test("sends one request per event for what thirty subscribers select, and none f
   tap.calls.length = 0;
   const row = quiet.tables.runs.find((run) => run.runId === dag_run_id);
   if (row === undefined) throw new Error("the demo has no such run");
-  row.queuedAt = Date.now() * 1000;
-  row.updatedAt = Date.now() * 1000;
+  row.queuedAt = quiet.now() * 1000;
+  row.updatedAt = quiet.now() * 1000;
   await Promise.all(watches.map(async (watch) => watch.next()));
   const polls = [
     "GET /api/v2/dags/~/dagRuns",

@@ -1,15 +1,13 @@
 import { afterAll, beforeAll } from "vitest";
-import { startDemoAirflow, type ServedDemoAirflow } from "../../../demo-airflow/serve.ts";
-import { testWorld } from "../world.ts";
-import { testAirflow, type TestAirflow } from "../../support/airflow.ts";
+import { startManualDemo, type ManualDemo } from "../../support/manual-demo.ts";
 import { watchingSuite } from "../watching/suite.ts";
 
-let demo: ServedDemoAirflow;
-let over: TestAirflow;
+let demo: ManualDemo;
+let advancingUrl: string;
 beforeAll(async () => {
-  demo = await startDemoAirflow({ world: testWorld });
-  over = testAirflow(demo.url, "3.3.2");
+  demo = await startManualDemo();
+  advancingUrl = await demo.advancingUrl(250);
 });
 afterAll(async () => demo.close());
 
-watchingSuite(() => over);
+watchingSuite(() => demo.airflow, { url: () => advancingUrl, advanceDuring: (work) => demo.advanceDuring(work) });
