@@ -21,6 +21,7 @@ const LAYERS: Readonly<Record<string, readonly (readonly string[])[]>> = {
     ["cli"],
   ],
   "src/loaders": [["scan"], ["runs", "task-instances", "workflows"]],
+  "src/runs": [["compare", "state"], ["retry", "start"], ["bulk"]],
   "src/airflow": [["wire"], ["transport"], ["auth"], ["client"]],
   "src/profiles": [["schema"], ["source"], ["inherit"], ["lint"], ["catalog"], ["form"], ["params"]],
 };

@@ -32,7 +32,7 @@ async function write(failure: GatewayError, results: readonly (() => Promise<str
     },
     { message: "Unconfirmed.", runId: "etl/runs/a", idempotencyKey: "k" },
   ).catch((thrown: unknown) => thrown);
-  await clock.pass(60_000);
+  await clock.advance(60_000);
   return { outcome: await outcome, reads, writes };
 }
 const notVisible = async () => null;

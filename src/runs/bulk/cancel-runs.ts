@@ -1,7 +1,7 @@
 import { cancellationNote, isCancelled } from "../../domain/run-note.ts";
 import { isFinished } from "../../domain/run-state.ts";
 import type { RunSources } from "../sources.ts";
-import { cancelReadRun } from "../state/cancel-run.ts";
+import { cancelRunRow } from "../state/cancel-run.ts";
 import { applyToRuns, rowOf, type BulkOutcome } from "./apply-to-runs.ts";
 import { bulkWrite, entityOf, idsOfNames, type BulkWriteOutcome } from "./bulk-write.ts";
 import type { BulkRequest, SelectedRun } from "./select-runs.ts";
@@ -12,7 +12,7 @@ export async function cancelRuns(sources: RunSources, request: BulkRequest): Pro
   return await applyToRuns(sources, request, {
     check: (selected) => void rowOf(selected),
     applyToOne: async (selected) => {
-      await cancelReadRun(sources, rowOf(selected), null);
+      await cancelRunRow(sources, rowOf(selected), null);
     },
     applyToMany: bulk ? async (runs) => cancelMany(sources, runs) : null,
     keepsRun: true,

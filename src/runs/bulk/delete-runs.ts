@@ -1,5 +1,5 @@
 import type { RunSources } from "../sources.ts";
-import { checkDeletable, deleteReadRun } from "../state/delete-run.ts";
+import { checkDeletable, deleteRunRow } from "../state/delete-run.ts";
 import { applyToRuns, type BulkOutcome } from "./apply-to-runs.ts";
 import { bulkWrite, entityOf, idsOfNames, type BulkWriteOutcome } from "./bulk-write.ts";
 import type { BulkRequest, SelectedRun } from "./select-runs.ts";
@@ -12,7 +12,7 @@ export async function deleteRuns(sources: RunSources, request: BulkRequest): Pro
       if (run !== null) checkDeletable(run);
     },
     applyToOne: async ({ run }) => {
-      if (run !== null) await deleteReadRun(sources, run);
+      if (run !== null) await deleteRunRow(sources, run);
     },
     applyToMany: bulk ? async (runs) => deleteMany(sources, runs) : null,
     keepsRun: false,

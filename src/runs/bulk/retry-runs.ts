@@ -1,6 +1,6 @@
 import { runRowKeyText } from "../../domain/run-key.ts";
 import { isCancelled } from "../../domain/run-note.ts";
-import { retryReadRun } from "../retry/retry-run.ts";
+import { retryRunRow } from "../retry/retry-run.ts";
 import type { RunSources } from "../sources.ts";
 import { applyToRuns, rowOf, type BulkOutcome } from "./apply-to-runs.ts";
 import { bulkWrite, entityOf, type BulkWriteOutcome } from "./bulk-write.ts";
@@ -14,7 +14,7 @@ export async function retryRuns(sources: RunSources, request: BulkRequest): Prom
     applyToOne: async (selected) => {
       const { key } = selected;
       const options = { scope: "FAILED_TASKS", onLatestVersion: false, note: null, dryRun: false } as const;
-      await retryReadRun(sources, rowOf(selected), { key, ...options });
+      await retryRunRow(sources, rowOf(selected), { key, ...options });
     },
     applyToMany: bulk ? async (runs) => retryMany(sources, runs) : null,
     keepsRun: true,

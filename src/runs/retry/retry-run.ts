@@ -27,7 +27,7 @@ export type RetryRequest = {
 
 /**
  * Clears the failed tasks (or all tasks) of a run, so that Airflow runs them again. For a cancelled run, the failed tasks
- * include those that the cancellation skipped: Airflow's own clear leaves them out and then calls the run a success.
+ * include those that the cancellation skipped: Airflow's own clear leaves them out, and the run then ends as a success.
  *
  * Idempotent: a run without failed tasks is left unchanged, and no task instance is affected.
  */
@@ -40,11 +40,11 @@ export async function retryRun(sources: RunSources, request: RetryRequest): Prom
       `\`onLatestVersion\` needs Airflow ${sinceVersion("runOnLatestVersion")} or newer.`,
     );
   }
-  return await retryReadRun(sources, await requireRun(sources.airflow, request.key), request);
+  return await retryRunRow(sources, await requireRun(sources.airflow, request.key), request);
 }
 
 /** As `retryRun`, for a run that was just read. */
-export async function retryReadRun(
+export async function retryRunRow(
   sources: RunSources,
   run: AirflowDagRun,
   request: RetryRequest,

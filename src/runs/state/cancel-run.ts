@@ -26,11 +26,11 @@ export async function cancelRun(
   const errors = new ArgumentErrors();
   errors.addProblem("reason", noteProblem(reason, MAX_REASON_LENGTH));
   errors.throwIfAny();
-  return await cancelReadRun(sources, await requireRun(sources.airflow, key), reason);
+  return await cancelRunRow(sources, await requireRun(sources.airflow, key), reason);
 }
 
 /** As `cancelRun`, for a run that was just read and a reason that fits into a note. */
-export async function cancelReadRun(
+export async function cancelRunRow(
   sources: RunSources,
   run: AirflowDagRun,
   reason: string | null,

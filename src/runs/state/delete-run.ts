@@ -14,11 +14,11 @@ import { writeOnce } from "../write-once.ts";
  */
 export async function deleteRun(sources: RunSources, key: RunKey): Promise<boolean> {
   const run = await sources.airflow.dagRun(key);
-  return run === null ? false : await deleteReadRun(sources, run);
+  return run === null ? false : await deleteRunRow(sources, run);
 }
 
 /** As `deleteRun`, for a run that was just read. */
-export async function deleteReadRun(sources: RunSources, run: AirflowDagRun): Promise<boolean> {
+export async function deleteRunRow(sources: RunSources, run: AirflowDagRun): Promise<boolean> {
   checkDeletable(run);
   const key = runKeyOf(run);
   const runId = runGlobalId(key.dagId, key.dagRunId);

@@ -20,7 +20,7 @@ describe("a bulk write whose response was lost", () => {
       { clock },
     );
     const outcome = actions.deleteRuns(byIds(["a", "c", "d"]));
-    await clock.pass(6_000);
+    await clock.advance(6_000);
     expect((await outcome).results.map(({ id, error }) => [id, error?.code ?? null])).toEqual([
       ["etl/runs/a", "OUTCOME_UNKNOWN"],
       ["etl/runs/c", "OUTCOME_UNKNOWN"],

@@ -11,7 +11,7 @@ describe("retryRun", () => {
     tasks: { one: "success", two: "failed", three: "upstream_failed" },
   };
 
-  it("clears failed tasks with an explicit dry_run, and returns run and task instances as they are after", async () => {
+  it("clears failed tasks with an explicit dry_run, and returns the run and its tasks after", async () => {
     const { actions, calls } = withRun(failed);
     const { run, taskInstances, dryRun } = await actions.retryRun(retry);
     expect([run.state, dryRun]).toEqual(["queued", false]);

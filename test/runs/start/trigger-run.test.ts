@@ -42,7 +42,7 @@ describe("a start whose response was lost", () => {
       const clock = createManualClock();
       const { actions, calls } = actionsOver(losing(null), { ...profiles, clock });
       const error = actions.startRun(startRequest({ params, idempotencyKey })).catch((thrown: unknown) => thrown);
-      await clock.pass(6_000);
+      await clock.advance(6_000);
       const key = idempotencyKey ?? "generated-1";
       expect(await error).toMatchObject({
         code: "OUTCOME_UNKNOWN",

@@ -56,7 +56,7 @@ describe("setRunState", () => {
       { clock },
     );
     const error = actions.setRunState({ ...set, state: "failed" }).catch((thrown: unknown) => thrown);
-    await clock.pass(6_000);
+    await clock.advance(6_000);
     expect(await error).toMatchObject({ code: "OUTCOME_UNKNOWN", retryable: false, details: { runId: "etl/runs/a" } });
   });
 });

@@ -17,13 +17,13 @@ export function describeParamsAndPayloads(airflow: () => TestAirflow): void {
     });
     afterAll(async () => gateway.close());
 
-    const ask = async (query: string, variables: Record<string, unknown> = {}): Promise<Answer<Data>> =>
+    const send = async (query: string, variables: Record<string, unknown> = {}): Promise<Answer<Data>> =>
       gateway.ask<Data>(query, { variables, token: await airflow().token("user") });
 
     test("params reach the tasks in conf; their own params only contain the gateway's two blocks", async () => {
       const session = createSession(airflow());
       const given = { sample_id: "S1", reads: ["s1.fq.gz"] };
-      const { data, errors } = await ask(
+      const { data, errors } = await send(
         `mutation ($input: StartRunInput!) { startRun(input: $input) { run { id dagRunId conf params profiles { taskId profileId drifted profile { id } } } } }`,
         { input: { workflowId: "sees_params", params: { tasks: { look: given } } } },
       );
@@ -64,14 +64,14 @@ export function describeParamsAndPayloads(airflow: () => TestAirflow): void {
         `${alias}: startRun(input: { workflowId: "plain", runAfter: "2099-01-01T00:00:00Z", idempotencyKey: "${key}" }) {
            run { id taskInstances { nodes { state } } workflow { latestRun { id } runCounts { state count } } } }`;
       const key = `${Date.now()}-${Math.random()}`;
-      const { data, errors } = await ask(`mutation { ${start("a", `a${key}`)} ${start("b", `b${key}`)} }`);
+      const { data, errors } = await send(`mutation { ${start("a", `a${key}`)} ${start("b", `b${key}`)} }`);
       expect(errors).toBeUndefined();
       for (const alias of ["a", "b"]) {
         expect(data[alias]?.run).toMatchObject({ workflow: { latestRun: { id: data[alias]?.run.id } } });
       }
       const cancel = (alias: string) => `${alias}: cancelRun(input: { runId: "${data[alias]?.run.id}" }) {
         run { id state taskInstances { nodes { state } } } }`;
-      const stopped = await ask(`mutation { ${cancel("a")} ${cancel("b")} }`);
+      const stopped = await send(`mutation { ${cancel("a")} ${cancel("b")} }`);
       for (const alias of ["a", "b"]) {
         expect(stopped.data[alias]?.run).toMatchObject({
           state: "FAILED",
@@ -79,11 +79,11 @@ export function describeParamsAndPayloads(airflow: () => TestAirflow): void {
         });
       }
       const ids = ["a", "b"].map((alias) => data[alias]?.run.id);
-      await ask("mutation ($ids: [ID!]) { deleteRuns(input: { ids: $ids }) { succeeded } }", { ids });
+      await send("mutation ($ids: [ID!]) { deleteRuns(input: { ids: $ids }) { succeeded } }", { ids });
     });
 
     test("a failed mutation nulls its own field, and the others of the request succeed with 200", async () => {
-      const { status, data, errors } = await ask(`mutation {
+      const { status, data, errors } = await send(`mutation {
         a: cancelRun(input: { runId: "plain/runs/nope" }) { run { id } }
         b: setRunNote(input: { runId: "a b" , note: "x" }) { run { id } }
         c: startRun(input: { workflowId: "plain", runAfter: "2099-01-01T00:00:00Z" }) { run { id } }
@@ -94,18 +94,18 @@ export function describeParamsAndPayloads(airflow: () => TestAirflow): void {
         [["b"], "BAD_USER_INPUT"],
       ]);
       expect([data["a"], data["b"]]).toEqual([null, null]);
-      await ask("mutation ($id: ID!) { deleteRun(input: { runId: $id }) { deleted } }", { id: data["c"]?.run.id });
+      await send("mutation ($id: ID!) { deleteRun(input: { runId: $id }) { deleted } }", { id: data["c"]?.run.id });
     });
 
     test("params of two runs can be compared", async () => {
       const ids: string[] = [];
       for (const open of [true, false]) {
-        const { data } = await ask("mutation ($input: StartRunInput!) { startRun(input: $input) { run { id } } }", {
+        const { data } = await send("mutation ($input: StartRunInput!) { startRun(input: $input) { run { id } } }", {
           input: { workflowId: "skipping", params: { dag: { open } }, runAfter: "2099-01-01T00:00:00Z" },
         });
         ids.push(data["startRun"]?.run.id ?? "");
       }
-      const { data, errors } = await ask(
+      const { data, errors } = await send(
         "query ($a: ID!, $b: ID!) { compareRuns(a: $a, b: $b) { a { id } b { id } params { pointer a b } profiles { taskId } tasks { taskId mapIndex a b durationDifference } } }",
         { a: ids[0], b: ids[1] },
       );
@@ -124,7 +124,7 @@ export function describeParamsAndPayloads(airflow: () => TestAirflow): void {
         profiles: [],
         tasks: ["always", "behind", "far_behind", "gate"].map(notStarted),
       });
-      await ask("mutation ($ids: [ID!]) { deleteRuns(input: { ids: $ids }) { succeeded } }", { ids });
+      await send("mutation ($ids: [ID!]) { deleteRuns(input: { ids: $ids }) { succeeded } }", { ids });
     });
   });
 }
