@@ -1,7 +1,7 @@
 import { UnsecuredJWT } from "jose";
 import { expect, test } from "vitest";
 import { ServiceToken } from "../../../src/airflow/auth/service-token.ts";
-import { createManualClock, settled } from "../../support/manual-clock.ts";
+import { createManualClock, flushPromises } from "../../support/manual-clock.ts";
 
 const DAY_MS = 86_400_000;
 
@@ -15,12 +15,12 @@ test("fetches once for concurrent callers", async () => {
 test("renews at 80 % of the lifetime and returns the old token meanwhile", async () => {
   const { account, clock, fetches } = setUp();
   const first = await account.current(clock.now() + 1_000);
-  await clock.pass(0.8 * DAY_MS - 1);
+  await clock.advance(0.8 * DAY_MS - 1);
   expect(await account.current(clock.now() + 1_000)).toBe(first);
   expect(fetches()).toBe(1);
-  await clock.pass(1);
+  await clock.advance(1);
   expect(await account.current(clock.now() + 1_000)).toBe(first);
-  await settled();
+  await flushPromises();
   expect(fetches()).toBe(2);
   expect(await account.current(clock.now() + 1_000)).not.toBe(first);
 });
@@ -29,16 +29,16 @@ test("returns the old token until it expires while renewing fails", async () => 
   const { account, clock, fail } = setUp();
   const first = await account.current(clock.now() + 1_000);
   fail(true);
-  await clock.pass(0.9 * DAY_MS);
+  await clock.advance(0.9 * DAY_MS);
   expect(await account.current(clock.now() + 1_000)).toBe(first);
-  await clock.pass(0.1 * DAY_MS);
+  await clock.advance(0.1 * DAY_MS);
   await expect(account.current(clock.now() + 1_000)).rejects.toThrow("no token");
 });
 
 test("measures the lifetime by the token itself, not by Airflow's clock", async () => {
   const { account, clock, fetches } = setUp({ clockSkewMs: -2 * DAY_MS });
   await account.current(clock.now() + 1_000);
-  await clock.pass(DAY_MS / 2);
+  await clock.advance(DAY_MS / 2);
   await account.current(clock.now() + 1_000);
   expect(fetches()).toBe(1);
 });
@@ -67,7 +67,7 @@ test("does not fetch again within two seconds of a failure", async () => {
     await expect(account.current(clock.now() + 1_000)).rejects.toThrow("no token");
   expect(fetches()).toBe(1);
   fail(false);
-  await clock.pass(2_000);
+  await clock.advance(2_000);
   await expect(account.current(clock.now() + 1_000)).resolves.toMatch(/^ey/);
 });
 
@@ -75,14 +75,14 @@ test("throws AIRFLOW_TIMEOUT when the fetch takes longer than the deadline", asy
   const clock = createManualClock();
   const account = new ServiceToken(() => new Promise(() => {}), clock);
   const waiting = account.current(clock.now() + 1_000);
-  await Promise.all([expect(waiting).rejects.toMatchObject({ code: "AIRFLOW_TIMEOUT" }), clock.pass(1_000)]);
+  await Promise.all([expect(waiting).rejects.toMatchObject({ code: "AIRFLOW_TIMEOUT" }), clock.advance(1_000)]);
 });
 
 test("keeps a token without expiry until it is refused", async () => {
   const clock = createManualClock();
   const account = new ServiceToken(() => Promise.resolve("opaque"), clock);
   await account.current(clock.now() + 1_000);
-  await clock.pass(100 * DAY_MS);
+  await clock.advance(100 * DAY_MS);
   expect(await account.current(clock.now() + 1_000)).toBe("opaque");
 });
 
@@ -92,7 +92,7 @@ function setUp({ clockSkewMs = 0 } = {}) {
   let fails = false;
   const account = new ServiceToken(async () => {
     fetches += 1;
-    await settled();
+    await flushPromises();
     if (fails) throw new Error("no token");
     const issued = Math.floor((clock.now() + clockSkewMs) / 1_000);
     return new UnsecuredJWT({ jti: String(fetches) })

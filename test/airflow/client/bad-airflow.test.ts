@@ -147,23 +147,23 @@ describe("a response that is late", () => {
   test("keeps its slot for a while, so that a read with little time is refused", async () => {
     const clock = createManualClock();
     await using scripted = await scriptedAirflow([hang, emptyStats], { timeoutMs: 400, maxConnections: 1, clock });
-    const ask = async (timeMs: number) => scripted.client({ deadline: clock.now() + timeMs }).dagStats(["etl"]);
-    const first = failureOf(ask(5_000));
+    const read = async (timeMs: number) => scripted.client({ deadline: clock.now() + timeMs }).dagStats(["etl"]);
+    const first = failureOf(read(5_000));
     await expect.poll(() => scripted.requests.length).toBe(1);
-    await clock.pass(400);
+    await clock.advance(400);
     expect(await first).toMatchObject({ code: "AIRFLOW_TIMEOUT" });
-    const second = failureOf(ask(300));
-    await clock.pass(300);
+    const second = failureOf(read(300));
+    await clock.advance(300);
     expect(await second).toMatchObject({ code: "AIRFLOW_UNAVAILABLE", details: { reason: "QUEUE_FULL" } });
     expect(scripted.requests).toHaveLength(1);
   });
 
   test("is cancelled when the caller disconnects", async () => {
     await using scripted = await scriptedAirflow(hang);
-    const leaving = new AbortController();
-    const reading = scripted.client({ signal: leaving.signal }).dagStats(["etl"]);
+    const disconnect = new AbortController();
+    const reading = scripted.client({ signal: disconnect.signal }).dagStats(["etl"]);
     await expect.poll(() => scripted.requests.length).toBe(1);
-    leaving.abort();
+    disconnect.abort();
     await expect(reading).rejects.toMatchObject({ message: "The request was cancelled." });
     await expect.poll(() => scripted.sockets.size).toBe(0);
   });

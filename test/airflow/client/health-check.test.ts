@@ -106,10 +106,10 @@ test("checks again after 1 s, doubling to 30 s, and reports each change once", a
     onReport: (report) => reported.push(report.problem),
   });
   await monitor.check();
-  await clock.pass(100_000);
+  await clock.advance(100_000);
   expect(checks).toEqual([0, 1, 3, 7, 15, 31, 61, 91]);
   problem = null;
-  await clock.pass(200_000);
+  await clock.advance(200_000);
   expect(checks).toHaveLength(9);
   expect(reported).toEqual(["down", null]);
 });
@@ -124,6 +124,6 @@ test("does not check after stop", async () => {
   const monitor = new HealthMonitor({ clock, check });
   await monitor.check();
   monitor.stop();
-  await clock.pass(100_000);
+  await clock.advance(100_000);
   expect(checks).toBe(1);
 });

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { settled } from "../../support/manual-clock.ts";
+import { flushPromises } from "../../support/manual-clock.ts";
 import { html, json, scriptedAirflow, type Reply } from "../../support/scripted-airflow.ts";
 
 const emptyStats = json({ dags: [] });
@@ -10,7 +10,7 @@ test("never has more than four requests open at Airflow", async () => {
   await using scripted = await scriptedAirflow((response, request) => {
     open.push(() => emptyStats(response, request));
     if (open.length === 4) {
-      void settled().then(() => {
+      void flushPromises().then(() => {
         seen.add(open.length);
         for (const respond of open.splice(0)) respond();
         return null;

@@ -94,7 +94,7 @@ test("times out at the caller's deadline when a log does not end", async () => {
   );
   const log = await scripted.client({ deadline: clock.now() + 600 }).log(KEY, 1);
   const outcome = failureOf(linesOf(log));
-  await clock.pass(600);
+  await clock.advance(600);
   expect(await outcome).toMatchObject({ code: "AIRFLOW_TIMEOUT" });
 });
 
@@ -107,7 +107,7 @@ test("closes the connection of an unread log at the deadline", async () => {
     { clock },
   );
   await scripted.client({ deadline: clock.now() + 600 }).log(KEY, 1);
-  await clock.pass(600);
+  await clock.advance(600);
   await expect.poll(() => scripted.sockets.size).toBe(0);
 });
 

@@ -68,10 +68,10 @@ describe("a write", () => {
     await using scripted = await scriptedAirflow((response, request) => {
       received.resolve(() => json({}, 204)(response, request));
     });
-    const leaving = new AbortController();
-    const deleting = scripted.client({ signal: leaving.signal }).deleteDagRun(RUN);
+    const disconnect = new AbortController();
+    const deleting = scripted.client({ signal: disconnect.signal }).deleteDagRun(RUN);
     const respond = await received.promise;
-    leaving.abort();
+    disconnect.abort();
     respond();
     await expect(deleting).resolves.toBe(true);
   });
@@ -96,23 +96,23 @@ describe("a write", () => {
     const deadline = clock.now() + 1_000;
     const outcome = failureOf(scripted.client({ deadline }).deleteDagRun(RUN));
     await expect.poll(() => scripted.requests.length).toBe(1);
-    await clock.pass(999);
+    await clock.advance(999);
     expect(await outcome).toBeInstanceOf(LostResponseError);
     expect(clock.now()).toBeLessThan(deadline);
   });
 
   test("is sent while reads use all other slots", async () => {
     await using scripted = await scriptedAirflow([hang, hang, hang, hang, json({}, 204)]);
-    const leaving = new AbortController();
+    const disconnect = new AbortController();
     const reads = [1, 2, 3, 4].map(() =>
       scripted
-        .client({ signal: leaving.signal })
+        .client({ signal: disconnect.signal })
         .dagStats(["etl"])
         .catch(() => {}),
     );
     await expect.poll(() => scripted.requests.length).toBe(4);
     await expect(scripted.client().deleteDagRun(RUN)).resolves.toBe(true);
-    leaving.abort();
+    disconnect.abort();
     await Promise.all(reads);
   });
 

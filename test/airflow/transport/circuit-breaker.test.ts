@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { CircuitBreaker } from "../../../src/airflow/transport/circuit-breaker.ts";
-import { createManualClock, settled } from "../../support/manual-clock.ts";
+import { createManualClock, flushPromises } from "../../support/manual-clock.ts";
 
 test("opens after five consecutive failures", () => {
   const { breaker, isOpen } = setUp();
@@ -18,7 +18,7 @@ test("opens when half of twenty calls within ten seconds failed", async () => {
     for (let call = 0; call < calls; call += 1) breaker.record(call % 2 === 0);
   };
   alternate(18);
-  await clock.pass(10_000);
+  await clock.advance(10_000);
   alternate(18);
   expect(isOpen()).toBe(false);
   alternate(2);
@@ -28,7 +28,7 @@ test("opens when half of twenty calls within ten seconds failed", async () => {
 test("refuses every call while open, with the time of the next probe", async () => {
   const { breaker, clock } = setUp();
   for (let call = 0; call < 5; call += 1) breaker.record(true);
-  await clock.pass(500);
+  await clock.advance(500);
   expect(() => breaker.check()).toThrow(
     expect.objectContaining({
       code: "AIRFLOW_UNAVAILABLE",
@@ -42,12 +42,12 @@ test("probes after 2 s, doubling to 30 s, and closes at the first response", asy
   const { breaker, clock, probes, setResponding, changes, isOpen } = setUp();
   const start = clock.now();
   for (let call = 0; call < 5; call += 1) breaker.record(true);
-  await clock.pass(100_000);
+  await clock.advance(100_000);
   expect(probes.map((at) => (at - start) / 1_000)).toEqual([2, 6, 14, 30, 60, 90]);
   setResponding(true);
-  await clock.pass(20_000);
+  await clock.advance(20_000);
   expect(isOpen()).toBe(false);
-  await clock.pass(100_000);
+  await clock.advance(100_000);
   expect(probes).toHaveLength(7);
   expect(changes).toEqual([true, false]);
 });
@@ -56,8 +56,8 @@ test("sends no probe after stop", async () => {
   const { breaker, clock, probes } = setUp();
   for (let call = 0; call < 5; call += 1) breaker.record(true);
   breaker.stop();
-  await clock.pass(100_000);
-  await settled();
+  await clock.advance(100_000);
+  await flushPromises();
   expect(probes).toEqual([]);
 });
 

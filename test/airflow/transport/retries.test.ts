@@ -49,7 +49,7 @@ test("allows three retries in ten seconds when there are few calls", async () =>
   retries.countCall();
   const fourDelays = () => [1, 2, 3, 4].map(() => retries.nextDelayMs(status(503), 0, 10_000));
   expect(fourDelays()).toEqual([0, 0, 0, null]);
-  await clock.pass(10_000);
+  await clock.advance(10_000);
   expect(fourDelays()).toEqual([0, 0, 0, null]);
 });
 
