@@ -28,7 +28,7 @@ test("requests equal reads once, and each with a client of its own", async () =>
 
 test("shares every read, but no stream, dry run or write", async () => {
   const { airflow, requested } = recordingClient();
-  const shared: Record<string, (...args: never) => Promise<unknown>> = shareReads(airflow);
+  const shared: Record<string, (...args: never[]) => Promise<unknown>> = shareReads(airflow);
   for (const [name, { kind }] of Object.entries(ENDPOINTS)) {
     requested.length = 0;
     await shared[name]?.();
