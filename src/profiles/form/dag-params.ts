@@ -94,10 +94,10 @@ function readSchema({ schema, value }: DagParam): JsonObject | null {
 
 /** Makes a schema that a form can draw: with types (the type of the value first), and with items for arrays. */
 function renderable(schema: JsonObject, value: Json): JsonObject {
-  const says = ["type", "enum", "const", "anyOf", "oneOf", "allOf", "not", "if"].some((each) =>
+  const hasType = ["type", "enum", "const", "anyOf", "oneOf", "allOf", "not", "if"].some((each) =>
     Object.hasOwn(schema, each),
   );
-  const typed = says ? schema : { type: anyType(typeOf(value)), ...schema };
+  const typed = hasType ? schema : { type: anyType(typeOf(value)), ...schema };
   const types = typed["type"];
   const isList = types === "array" || (isArray(types) && types.includes("array"));
   return isList && typed["items"] === undefined && typed["prefixItems"] === undefined

@@ -8,16 +8,16 @@ const HIDDEN: JsonObject = { "ui:widget": "hidden" };
 /** The uiSchema of one task's section: the profile's own, without parameters that the section does not contain. */
 export function taskUi({ profile, own }: TaskInputs): JsonObject {
   const ui = profile.uiSchema;
-  const about = Object.entries(ui).filter(([key]) => key.startsWith("ui:") && key !== "ui:order");
+  const general = Object.entries(ui).filter(([key]) => key.startsWith("ui:") && key !== "ui:order");
   const order = stringsAt(ui, "ui:order").filter((name) => name === "*" || own.includes(name));
   const groups = new Map(profile.params.map(({ name, group }) => [name, group]));
   return {
-    ...Object.fromEntries(about),
+    ...Object.fromEntries(general),
     ...(own.length === 0 ? HIDDEN : { "ui:order": order.includes("*") ? order : [...order, "*"] }),
     ...Object.fromEntries(
       own.flatMap((name): [string, Json][] => {
-        const said = { ...objectAt(ui, name), ...groupOf(objectAt(ui, name), groups.get(name) ?? null) };
-        return Object.keys(said).length === 0 ? [] : [[name, said]];
+        const merged = { ...objectAt(ui, name), ...groupOf(objectAt(ui, name), groups.get(name) ?? null) };
+        return Object.keys(merged).length === 0 ? [] : [[name, merged]];
       }),
     ),
   };
@@ -44,8 +44,8 @@ export function workflowUi(inputs: FormInputs, dagParams: readonly DagInput[]): 
 
 function section(members: readonly (readonly [string, JsonObject])[], isDrawn: boolean): JsonObject {
   if (!isDrawn) return HIDDEN;
-  const telling = members.filter(([, ui]) => Object.keys(ui).length > 0);
-  return { "ui:order": members.map(([name]) => name), ...Object.fromEntries(telling) };
+  const withOptions = members.filter(([, ui]) => Object.keys(ui).length > 0);
+  return { "ui:order": members.map(([name]) => name), ...Object.fromEntries(withOptions) };
 }
 
 /** Form templates find the group of a parameter in its `ui:options`. */

@@ -50,8 +50,8 @@ function isPublished(keyword: string, value: Json, pointer: string): boolean {
  * profiles' `ui`. Keys of removed parameters are left out.
  */
 export function publishUiSchema({ params, ui }: Lineage): JsonObject {
-  const told = [...params].map(([name, { schema }]) => [name, uiOfAnnotations(schema)] as const);
-  const fromSchemas = Object.fromEntries(told.filter(([, hints]) => Object.keys(hints).length > 0));
+  const hints = [...params].map(([name, { schema }]) => [name, uiOfAnnotations(schema)] as const);
+  const fromSchemas = Object.fromEntries(hints.filter(([, options]) => Object.keys(options).length > 0));
   const declared = [...ui].filter(([key]) => key.startsWith("ui:") || params.has(key));
   const merged = mergePatch(fromSchemas, Object.fromEntries(declared.map(([key, { value }]) => [key, value])));
   return isObject(merged) ? withWholeOrder(merged, [...params.keys()]) : {};

@@ -1,23 +1,16 @@
 import type { Problem } from "../../domain/errors.ts";
+import { checkInTime } from "../schema/check-in-time.ts";
 import { check } from "../schema/compile.ts";
 import { dagSchema, type DagInput } from "../form/dag-params.ts";
-import { isArray, isObject, objectAt } from "../../domain/json.ts";
 import { keywordPath } from "../schema/locate.ts";
 import { childPointer } from "../../domain/json-pointer.ts";
 import { problemsOf } from "./problem.ts";
-import type { Json, JsonObject } from "../../domain/json.ts";
-import { inTime } from "../schema/in-time.ts";
-
-/** A pattern in a DAG was written by nobody who was told to keep it fast. Twice this, since a busy machine can be slow once. */
-const MAX_CHECK_MS = 25;
+import type { JsonObject } from "../../domain/json.ts";
 
 /** Returns every problem that Airflow would find with its own Params. */
 export function checkDag(params: readonly DagInput[], values: JsonObject): readonly Problem[] {
   if (params.length === 0) return [];
-  const schema = dagSchema(params);
-  const compiled = check(schema);
-  const validate = (): ReturnType<typeof compiled> => compiled(values);
-  const errors = hasPattern(schema) ? (inTime(MAX_CHECK_MS, validate) ?? inTime(MAX_CHECK_MS, validate)) : validate();
+  const errors = checkInTime(check(dagSchema(params)), values);
   if (errors === null) return [timeoutProblem];
   const byName = new Map(params.map((param) => [param.name, param]));
   return problemsOf(errors, {
@@ -33,7 +26,7 @@ export function checkDag(params: readonly DagInput[], values: JsonObject): reado
 }
 
 const timeoutProblem: Problem = {
-  message: "checking the workflow's own parameters took too long: a pattern of the DAG is slow for this text",
+  message: "checking the workflow's own parameters took too long: a pattern or format of the DAG is slow for this text",
   pointer: "/dag",
   keyword: "pattern",
   taskId: null,
@@ -46,14 +39,4 @@ function patternWords(original: JsonObject): string | undefined {
   const { pattern, format } = original;
   if (typeof pattern === "string") return `must match ${pattern}`;
   return typeof format === "string" ? `must be a valid ${format}` : undefined;
-}
-
-function hasPattern(schema: Json): boolean {
-  if (isArray(schema)) return schema.some(hasPattern);
-  if (!isObject(schema)) return false;
-  return (
-    typeof schema["pattern"] === "string" ||
-    Object.keys(objectAt(schema, "patternProperties")).length > 0 ||
-    Object.values(schema).some(hasPattern)
-  );
 }

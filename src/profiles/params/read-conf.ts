@@ -39,8 +39,8 @@ export function readConf(conf: unknown): ReadConf {
 function provenanceOf(block: JsonObject): Omit<NonNullable<ReadConf["gateway"]>, "digest"> {
   const { retryOf } = block;
   return {
-    profiles: Object.entries(objectAt(block, "profiles")).flatMap(([taskId, said]) => {
-      const [, profileId, digest] = (typeof said === "string" && /^([^#]+)#(sha256:[0-9a-f]{64})$/u.exec(said)) || [];
+    profiles: Object.entries(objectAt(block, "profiles")).flatMap(([taskId, entry]) => {
+      const [, profileId, digest] = (typeof entry === "string" && /^([^#]+)#(sha256:[0-9a-f]{64})$/u.exec(entry)) || [];
       return profileId === undefined || digest === undefined ? [] : [{ taskId, profileId, digest }];
     }),
     shared: objectAt(block, "shared"),
