@@ -10,24 +10,24 @@ const CHILD = "id: child@1.0.0\nname: Child\nextends: base@1.0.0\n";
 const MANIFEST = "workflow: w\ntasks: { t: { dap: child@1.0.0 } }\n";
 const FILES = { "daps/base.yaml": base(3), "daps/child.yaml": CHILD, "workflows/w.yaml": MANIFEST };
 
-test("a folder that is missing is told in plain words", async () => {
+test("reports a missing folder", async () => {
   await expect(loadCatalog("no/such/folder")).rejects.toThrow(
     "The profiles folder no/such/folder cannot be read (ENOENT).",
   );
 });
 
-test("a folder of which nothing is good is told in plain words, with the first reasons", async () => {
+test("reports a folder without a usable profile, with the first reasons", async () => {
   const dir = await profilesFolder({ "daps/p.yaml": "id: p\nname: P\n" });
   await expect(loadCatalog(dir)).rejects.toThrow(
     `No profile in ${dir} could be loaded:\n  daps/p.yaml:1 "p" is not a profile id.`,
   );
 });
 
-test("an empty folder is a catalog of nothing", async () => {
+test("loads an empty folder as an empty catalog", async () => {
   expect((await loadCatalog(await profilesFolder({}))).profiles.size).toBe(0);
 });
 
-test("one bad profile does not keep the others out", async () => {
+test("loads the other profiles when one has errors", async () => {
   const catalog = await loadCatalog(await profilesFolder({ ...FILES, "daps/bad.yaml": "id: [" }));
   expect([...catalog.profiles.keys()]).toEqual(["base@1.0.0", "child@1.0.0"]);
   expect(catalog.diagnostics.map(({ file, severity }) => [file, severity])).toEqual([["daps/bad.yaml", "ERROR"]]);
@@ -53,7 +53,7 @@ test.each([
   expect(profileOf(mended, "child@1.0.0").paramSchema["properties"]).toEqual({ x: { type: "integer", maximum: 7 } });
 });
 
-test("a child that is edited while its parent is at fault stands on the parent's last good version", async () => {
+test("loads a changed child over its faulty parent's last good version", async () => {
   const dir = await profilesFolder(FILES);
   const before = await loadCatalog(dir);
   const child = `${CHILD}params: { properties: { x: { minimum: 1 } } }\n`;
@@ -64,7 +64,7 @@ test("a child that is edited while its parent is at fault stands on the parent's
   });
 });
 
-test("a profile whose parent is deleted stays as it was, and so does the parent, with the fault", async () => {
+test("keeps a profile and its deleted parent, with a diagnostic", async () => {
   const dir = await profilesFolder(FILES);
   const before = await loadCatalog(dir);
   await rm(path.join(dir, "daps/base.yaml"));
@@ -85,7 +85,7 @@ test.each([
   expect(after.diagnostics.map(({ workflowId, severity }) => [workflowId, severity])).toContainEqual(["w", "ERROR"]);
 });
 
-test("a folder that is gone leaves everything as it was, and is told; back again, it is read", async () => {
+test("keeps the catalog while the folder is missing, and loads it when it is back", async () => {
   const dir = await profilesFolder(FILES);
   const before = await loadCatalog(dir);
   await rename(dir, `${dir}-away`);
@@ -102,7 +102,7 @@ test("a folder that is gone leaves everything as it was, and is told; back again
   });
 });
 
-test("a folder that is emptied leaves everything as it was, too", async () => {
+test("keeps the catalog when the folder is emptied", async () => {
   const dir = await profilesFolder(FILES);
   const before = await loadCatalog(dir);
   await rm(path.join(dir, "daps"), { recursive: true });
@@ -111,7 +111,7 @@ test("a folder that is emptied leaves everything as it was, too", async () => {
   expect(after.diagnostics.map(({ code }) => code)).toEqual(["FOLDER_GONE"]);
 });
 
-test("the newest version of a slug is the highest release; pre-releases come last", async () => {
+test("latest returns the highest release; pre-releases come last", async () => {
   const versions = ["1.2.0", "1.10.0", "1.9.0", "2.0.0-rc.1"];
   const files = versions.map((version) => [`daps/a-${version}.yaml`, `id: a@${version}\nname: A\n`] as const);
   const catalog = await load({ ...Object.fromEntries(files), "daps/b.yaml": "id: b@1.0.0-beta\nname: B\n" });
@@ -120,13 +120,13 @@ test("the newest version of a slug is the highest release; pre-releases come las
   expect(catalog.latest("c")).toBeUndefined();
 });
 
-test("a profile knows what extends it directly, and all that it extends", async () => {
+test("lists the direct children and all ancestors of a profile", async () => {
   const catalog = await load({ ...FILES, "daps/grand.yaml": "id: grand@1.0.0\nname: G\nextends: child@1.0.0\n" });
   expect(catalog.extendedBy("base@1.0.0").map(({ id }) => id)).toEqual(["child@1.0.0"]);
   expect(profileOf(catalog, "grand@1.0.0").ancestors).toEqual(["child@1.0.0", "base@1.0.0"]);
 });
 
-test("the catalog's digest changes with a schema and with a manifest, and with nothing else", async () => {
+test("the catalog's digest changes only with a schema or a manifest", async () => {
   const digest = async (files: Readonly<Record<string, string>>) => (await load(files)).digest;
   const first = await digest(FILES);
   expect(await digest({ ...FILES, "daps/child.yaml": `# a comment\n${CHILD}` })).toBe(first);
@@ -134,7 +134,7 @@ test("the catalog's digest changes with a schema and with a manifest, and with n
   expect(await digest({ ...FILES, "workflows/w.yaml": `${MANIFEST}title: W\n` })).not.toBe(first);
 });
 
-test("the examples that come with the gateway have no fault", async () => {
+test("the example profiles have no diagnostics", async () => {
   const catalog = await loadCatalog("profiles");
   expect(told(catalog.diagnostics)).toEqual([]);
   expect([catalog.profiles.size, catalog.manifests.size]).toEqual([12, 6]);

@@ -35,7 +35,7 @@ const maximum = ({ profiles }: Catalog) =>
   JSON.stringify(profiles.get("a@1.0.0")?.paramSchema["properties"]).match(/\d+/)?.[0];
 const hasFault = ({ diagnostics }: Catalog): boolean => diagnostics.length > 0;
 
-test("a change is read without being asked for, and who took a catalog before keeps it whole", async () => {
+test("loads a change by itself and leaves earlier catalogs unchanged", async () => {
   const dir = await profilesFolder({ "daps/a.yaml": profile(3) });
   const { current, until } = await watched(dir);
   const before = current();
@@ -45,7 +45,7 @@ test("a change is read without being asked for, and who took a catalog before ke
   expect(maximum(before)).toBe("3");
 });
 
-test("a faulty change keeps the last good version and shows as a diagnostic, until it is mended", async () => {
+test("keeps the last good version and reports a diagnostic until the file is fixed", async () => {
   const dir = await profilesFolder({ "daps/a.yaml": profile(3) });
   const { current, until } = await watched(dir);
   const broken = until(hasFault);
@@ -57,7 +57,7 @@ test("a faulty change keeps the last good version and shows as a diagnostic, unt
   expect(maximum(await mended)).toBe("5");
 });
 
-test("new files and files that go are read, too", async () => {
+test("loads added and removed files", async () => {
   const dir = await profilesFolder({ "daps/a.yaml": profile(3) });
   const { until } = await watched(dir);
   const more = until(({ profiles, manifests }) => profiles.size === 2 && manifests.size === 1);
@@ -68,7 +68,7 @@ test("new files and files that go are read, too", async () => {
   expect([...(await fewer).profiles.keys()]).toEqual(["a@1.0.0"]);
 });
 
-test("a folder that goes leaves all as it was, and is watched again when it comes back", async () => {
+test("keeps the catalog of a removed folder and watches it again when it is back", async () => {
   const dir = await profilesFolder({ "daps/a.yaml": profile(3) });
   const { current, until } = await watched(dir);
   const gone = until(({ diagnostics }) => diagnostics[0]?.code === "FOLDER_GONE");
@@ -83,14 +83,14 @@ test("a folder that goes leaves all as it was, and is watched again when it come
   expect(maximum(await live)).toBe("6");
 });
 
-test("many reloads at once are as few as do", async () => {
+test("combines concurrent reloads", async () => {
   const dir = await profilesFolder({ "daps/a.yaml": profile(3) });
   const { reload, loads } = await watched(dir);
   await Promise.all(Array.from({ length: 50 }, () => reload()));
   expect(loads.length).toBeLessThanOrEqual(2);
 });
 
-test("once closed, nothing is read any more", async () => {
+test("reads nothing after close", async () => {
   const dir = await profilesFolder({ "daps/a.yaml": profile(3) });
   const { reload, loads, close } = await watched(dir);
   await close();

@@ -7,8 +7,8 @@ const trim = profile("read-trim@1.4.0", { properties: { threads: { type: "intege
 const old = profile("read-trim@1.3.0", { deprecation: { reason: "Slow.", replacedBy: "read-trim@1.4.0" } });
 const base = profile("compute-base@1.0.0", { isAbstract: true });
 
-describe("which profile a task runs", () => {
-  test("a manifest wins over the DAG, and where the two differ that is drift", () => {
+describe("bind", () => {
+  test("uses the manifest rather than the DAG and reports drift", () => {
     const { tasks, diagnostics } = bind(
       catalog([trim, old], [manifest("w", { tasks: { qc: { dap: trim.id } } })]),
       definition("w", { tasks: { qc: old.id } }),
@@ -30,7 +30,7 @@ describe("which profile a task runs", () => {
     ]);
   });
 
-  test("what the manifest does not name is read from the DAG, and what neither names runs no DAP", () => {
+  test("reads the profiles of other tasks from the DAG", () => {
     const { tasks, diagnostics } = bind(
       catalog([trim], [manifest("w", { tasks: { a: { dap: trim.id } } })]),
       definition("w", { tasks: { a: trim.id, b: trim.id, glue: null } }),
@@ -39,7 +39,7 @@ describe("which profile a task runs", () => {
     expect(diagnostics).toEqual([]);
   });
 
-  test("a task of the manifest that is gone from the DAG is an error, and the others stand", () => {
+  test("reports a task that the DAG lacks and binds the others", () => {
     const { tasks, diagnostics, blockers } = bind(
       catalog(
         [trim],
@@ -54,7 +54,7 @@ describe("which profile a task runs", () => {
     expect(blockers).toEqual([]);
   });
 
-  test("an unknown profile names the versions that are there, and blocks the start", () => {
+  test("blocks the start for an unknown profile and lists known versions", () => {
     const { diagnostics, blockers } = bind(catalog([trim, old]), definition("w", { tasks: { a: "read-trim@9.0.0" } }));
     expect(diagnostics).toEqual([
       {
@@ -70,7 +70,7 @@ describe("which profile a task runs", () => {
     expect(blockers).toEqual(diagnostics);
   });
 
-  test("an abstract profile cannot be run, and one that extends it is offered", () => {
+  test("refuses an abstract profile and suggests one that extends it", () => {
     const child = profile("assemble@1.0.0", { extends: [base.id] });
     const { blockers } = bind(catalog([base, child]), definition("w", { tasks: { a: base.id } }));
     expect(blockers.map(({ code, hint }) => [code, hint])).toEqual([
@@ -78,7 +78,7 @@ describe("which profile a task runs", () => {
     ]);
   });
 
-  test("a deprecated profile is a warning that names its successor", () => {
+  test("warns of a deprecated profile and names its replacement", () => {
     const { diagnostics, blockers } = bind(catalog([old]), definition("w", { tasks: { a: old.id } }));
     expect(diagnostics.map(({ severity, code, hint }) => [severity, code, hint])).toEqual([
       ["WARNING", "DEPRECATED_PROFILE", "Use read-trim@1.4.0."],
@@ -86,7 +86,7 @@ describe("which profile a task runs", () => {
     expect(blockers).toEqual([]);
   });
 
-  test("a Param named daps or gateway, of the DAG or of a task, blocks the start", () => {
+  test("blocks the start for a Param named daps or gateway", () => {
     const { blockers } = bind(
       catalog([]),
       definition("w", { tasks: { a: null }, paramNames: { a: ["gateway"] }, dagParams: { daps: {} } }),
@@ -97,7 +97,7 @@ describe("which profile a task runs", () => {
     ]);
   });
 
-  test("a value for a parameter that the profile has not blocks the start: it would be lost", () => {
+  test("blocks the start for a value of an unknown parameter", () => {
     const { tasks, blockers } = bind(
       catalog(
         [trim],
@@ -112,7 +112,7 @@ describe("which profile a task runs", () => {
     ]);
   });
 
-  test("every code stands in the table", () => {
+  test("lists every diagnostic code", () => {
     expect(Object.keys(BINDING_CODES).toSorted()).toEqual([
       "ABSTRACT_PROFILE",
       "DEPRECATED_PROFILE",

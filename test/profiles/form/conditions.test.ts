@@ -33,7 +33,7 @@ describe("a condition of a profile over several parameters", () => {
     return taken;
   };
 
-  test("stays in the task's schema where it is about the task's own", () => {
+  test("stays in the task's schema when it concerns only the task's parameters", () => {
     expect(
       agrees(withCondition(adapterForSlow), [
         {},
@@ -43,7 +43,7 @@ describe("a condition of a profile over several parameters", () => {
     ).toEqual([true, false, true]);
   });
 
-  test("is lifted to the root where it is about a shared parameter too", () => {
+  test("moves to the root when it also concerns a shared parameter", () => {
     const built = withCondition(adapterForSlow, {}, { mode: ["t.mode"] });
     expect(built.paramSchema?.["allOf"]).toHaveLength(1);
     expect(
@@ -56,14 +56,14 @@ describe("a condition of a profile over several parameters", () => {
     ).toEqual([true, true, false, true]);
   });
 
-  test("lifted to the root leaves a form that can be drawn", () => {
+  test("at the root can be drawn by react-jsonschema-form", () => {
     const { paramSchema: schema, uiSchema } = withCondition(adapterForSlow, {}, { mode: ["t.mode"] });
     const html = renderForm({ schema, uiSchema, formData: { shared: { mode: "slow" } } });
     expect(inputsOf(html)).toEqual(["root_shared_mode", "root_tasks_t_quality", "root_tasks_t_adapter"]);
     expect(html).toMatch(/adapter<span class="required">/u);
   });
 
-  test("counts a fixed value as given", () => {
+  test("takes fixed values into account", () => {
     const built = withCondition(adapterForSlow, { fixed: { mode: "slow" } });
     expect(built.paramSchema?.["required"]).toEqual(["tasks"]);
     expect(agrees(built, [{}, { tasks: { t: { adapter: "A" } } }])).toEqual([false, true]);
@@ -79,7 +79,7 @@ describe("a condition of a profile over several parameters", () => {
     ]);
   });
 
-  test("counts a default as given, though nobody sent it", () => {
+  test("takes defaults into account", () => {
     const built = withCondition(
       conditional({ properties: { quality: { type: "integer", maximum: 20 } } }, [["then", { required: ["adapter"] }]]),
     );
@@ -94,7 +94,7 @@ describe("a condition of a profile over several parameters", () => {
     expect(agrees(unmet, [{}, { tasks: { t: { quality: 30 } } }])).toEqual([true, false]);
   });
 
-  test("counts what is provided as there, and falls away where it needs its value", () => {
+  test("counts provided parameters as present and is dropped when it needs their value", () => {
     const needsPresence = withCondition({ dependentRequired: { mode: ["adapter"] } }, { provided: ["mode"] });
     expect(agrees(needsPresence, [{}, { tasks: { t: { adapter: "A" } } }])).toEqual([false, true]);
     const needsValue = withCondition(adapterForSlow, { provided: ["mode"] });
@@ -104,7 +104,7 @@ describe("a condition of a profile over several parameters", () => {
     );
   });
 
-  test("that cannot be said of what is sent is checked at the start, and the form says so", () => {
+  test("that the form cannot express is checked at the start, and $comment states it", () => {
     const built = withCondition({ minProperties: 3 });
     expect(built.tasks.get("t")?.paramSchema["$comment"]).toBe("Checked only at the start: /allOf/0 of strict@1.0.0.");
     expect(freshValidator(built.paramSchema)({})).toBe(true);

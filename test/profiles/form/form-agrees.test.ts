@@ -12,7 +12,7 @@ import { freshValidator } from "../../support/fresh-validator.ts";
 const RUNS = { numRuns: Number(process.env["PROPERTY_RUNS"] ?? 150) };
 
 describe("the start form and the start", { timeout: 120_000 }, () => {
-  it("accept the same values, with and without the defaults filled in, but for what the form says only the start checks", () => {
+  it("accept the same values, except for checks that the form declares as start-only", () => {
     fc.assert(
       fc.property(anyCase, ({ catalog, definition, params }) => {
         const form = createForm(catalog, definition);
@@ -23,7 +23,7 @@ describe("the start form and the start", { timeout: 120_000 }, () => {
     );
   });
 
-  it("fill in what a value filled in has already", () => {
+  it("fill in nothing more when defaults are already filled in", () => {
     fc.assert(
       fc.property(anyCase, ({ catalog, definition, params }) => {
         const form = createForm(catalog, definition);
@@ -36,7 +36,7 @@ describe("the start form and the start", { timeout: 120_000 }, () => {
     );
   });
 
-  it("give the params back from a run's conf", () => {
+  it("restore the params from a run's conf", () => {
     fc.assert(
       fc.property(anyCase, ({ catalog, definition, params }) => {
         const form = createForm(catalog, definition);
@@ -51,7 +51,7 @@ describe("the start form and the start", { timeout: 120_000 }, () => {
     );
   });
 
-  it("never throw, whatever is sent", () => {
+  it("never throw for any input", () => {
     const form = fc
       .sample(anyCase, { numRuns: 1, seed: 7 })
       .map(({ catalog, definition }) => createForm(catalog, definition))[0]!;

@@ -32,7 +32,7 @@ describe("the example profiles and workflows", () => {
     },
   );
 
-  test("say which profile set the limit that was passed", () => {
+  test("name the profile that set a violated limit", () => {
     const form = createForm(catalog, definitionOf("metagenome_triage"));
     const { problems } = checkParams(form, { tasks: { read_qc: { memory_gb: 64 } } });
     expect(problems.find(({ keyword }) => keyword === "maximum")).toEqual({

@@ -11,7 +11,7 @@ const form = createForm(triageCatalog(), triage);
 const CLOSED = { additionalProperties: false };
 
 describe("the start form", () => {
-  test("is one closed schema of what each task, the workflow and Airflow ask", () => {
+  test("is one closed schema of all sections", () => {
     expect(form.paramSchema).toEqual({
       $schema: "https://json-schema.org/draft/2020-12/schema",
       title: "Metagenome triage",
@@ -78,7 +78,7 @@ describe("the start form", () => {
     });
   });
 
-  test("starts with every default, in as few sections as have one", () => {
+  test("starts with every default and leaves out empty sections", () => {
     expect(form.paramDefaults).toEqual({
       tasks: {
         read_qc: { threads: 8, memory_gb: 8 },
@@ -89,7 +89,7 @@ describe("the start form", () => {
     });
   });
 
-  test("has a uiSchema with the profile's hints where the parameters are", () => {
+  test("has the profiles' ui at the parameters' places", () => {
     expect(form.uiSchema).toEqual({
       "ui:order": ["shared", "tasks", "dag"],
       shared: { "ui:order": ["sample_id"], sample_id: { "ui:autofocus": true } },
@@ -103,7 +103,7 @@ describe("the start form", () => {
     });
   });
 
-  test("draws one input for each thing that is asked", () => {
+  test("draws one input for each parameter", () => {
     const html = renderForm({ schema: form.paramSchema, uiSchema: form.uiSchema, formData: form.paramDefaults });
     expect(inputsOf(html)).toEqual([
       "root_shared_sample_id",
@@ -118,7 +118,7 @@ describe("the start form", () => {
     expect(html).not.toMatch(/Unsupported|Unknown field/u);
   });
 
-  test("of one task is the same part, standing by itself", () => {
+  test("of one task equals its part of the whole form", () => {
     const task = form.tasks.get("read_qc");
     const part = objectAt(
       objectAt(objectAt(objectAt(form.paramSchema ?? {}, "properties"), "tasks"), "properties"),
@@ -129,7 +129,7 @@ describe("the start form", () => {
     expect(form.tasks.has("report")).toBe(false);
   });
 
-  test("of a workflow with neither DAPs nor Params takes {}, and empty sections, and nothing else", () => {
+  test("of a workflow without DAPs and Params accepts only empty sections", () => {
     const empty = createForm(catalog([]), definition("housekeeping", { tasks: { scratch_cleanup: null } }));
     const valid = freshValidator(empty.paramSchema);
     expect([{}, { tasks: {}, shared: {}, dag: {} }].map(valid)).toEqual([true, true]);
@@ -138,7 +138,7 @@ describe("the start form", () => {
     expect(inputsOf(renderForm({ schema: empty.paramSchema, uiSchema: empty.uiSchema, formData: {} }))).toEqual([]);
   });
 
-  test("is withheld while a profile does not resolve; the tasks that do resolve keep theirs", () => {
+  test("is null while a profile is unusable; other tasks keep theirs", () => {
     const broken = createForm(triageCatalog(), {
       ...triage,
       tasks: [...triage.tasks, { taskId: "x", dap: "no@1.0.0", paramNames: [] }],
@@ -148,7 +148,7 @@ describe("the start form", () => {
     expect(broken.blockers.map(({ code }) => code)).toEqual(["UNKNOWN_PROFILE"]);
   });
 
-  test("is made once for one load of the profiles and one definition", () => {
+  test("is cached by catalog and definition", () => {
     const forms = new FormCache();
     const loaded = triageCatalog();
     expect(forms.formOf(loaded, triage)).toBe(forms.formOf(loaded, structuredClone(triage)));
@@ -156,7 +156,7 @@ describe("the start form", () => {
     expect(forms.formOf(loaded, triage)).not.toBe(forms.formOf(loaded, { ...triage, dagParams: [] }));
   });
 
-  test("is forgotten after five hundred others", () => {
+  test("is dropped from the cache after 500 others", () => {
     const forms = new FormCache();
     const loaded = catalog([]);
     const first = forms.formOf(loaded, definition("w0"));

@@ -23,7 +23,7 @@ describe("a shared parameter", () => {
   const shared = ({ paramSchema }: ReturnType<typeof shares>) =>
     objectAt(objectAt(paramSchema ?? {}, "properties"), "shared");
 
-  test("has its first target's schema, and in allOf what another asks beyond that", () => {
+  test("has its first target's schema, and others' additions in allOf", () => {
     const both = shares(
       { type: "integer", title: "Threads", minimum: 1, maximum: 32 },
       { type: "integer", title: "CPUs", minimum: 1, maximum: 16 },
@@ -33,7 +33,7 @@ describe("a shared parameter", () => {
     });
   });
 
-  test("whose targets differ in type stands beside both, so that strict validators take it", () => {
+  test("whose targets differ in type compiles in strict mode", () => {
     const both = shares(
       { anyOf: [{ type: "integer" }, { type: "string" }], title: "Z" },
       { type: "string", minLength: 2 },
@@ -52,7 +52,7 @@ describe("a shared parameter", () => {
     ]);
   });
 
-  test("with a default that another target refuses has to be given", () => {
+  test("is required when a target refuses the default", () => {
     const both = shares({ type: "integer", default: 8 }, { type: "integer", maximum: 4 });
     expect(shared(both)).toMatchObject({
       properties: { z: { type: "integer", allOf: [{ maximum: 4 }] } },
@@ -63,7 +63,7 @@ describe("a shared parameter", () => {
     ]);
   });
 
-  test("that some target requires is required once", () => {
+  test("is required when any target requires it", () => {
     expect(shared(shares({ type: "string" }, { type: "string" }, ["x"]))["required"]).toEqual(["z"]);
     expect(shared(shares({ type: "string" }, { type: "string" }))["required"]).toBeUndefined();
   });

@@ -15,8 +15,8 @@ const property = (profile: Profile, name: string) => profile.params.find((param)
 const threads = { type: "integer", minimum: 1, maximum: 64, default: 4 };
 const base = { params: { properties: { threads, email: { type: "string" } } } };
 
-describe("rule 1: parents first, from left to right, then the child", () => {
-  test("a child has what its grandparents say", async () => {
+describe("rule 1: parents from left to right, then the child", () => {
+  test("a child inherits from its grandparents", async () => {
     const catalog = await profiles({
       "a@1.0.0": base,
       "b@1.0.0": { extends: "a@1.0.0" },
@@ -32,7 +32,7 @@ describe("rule 1: parents first, from left to right, then the child", () => {
     expect(profileOf(catalog, "c@1.0.0").ancestors).toEqual(["b@1.0.0", "a@1.0.0"]);
   });
 
-  test("the right parent's keyword of the whole object stands over the left one's", async () => {
+  test("a keyword of the right parent overrides the left parent's", async () => {
     const catalog = await profiles({
       "a@1.0.0": { params: { title: "A", description: "of a" } },
       "b@1.0.0": { params: { title: "B" } },
@@ -41,7 +41,7 @@ describe("rule 1: parents first, from left to right, then the child", () => {
     expect(profileOf(catalog, "c@1.0.0").paramSchema).toMatchObject({ title: "B", description: "of a" });
   });
 
-  test("profiles that extend one another in a circle are refused, each with the circle", async () => {
+  test("refuses a cycle of profiles and names it at each of them", async () => {
     const catalog = await profiles({
       "a@1.0.0": { extends: "b@1.0.0" },
       "b@1.0.0": { extends: "a@1.0.0" },
@@ -56,19 +56,19 @@ describe("rule 1: parents first, from left to right, then the child", () => {
     expect([...catalog.profiles.keys()]).toEqual(["c@1.0.0"]);
   });
 
-  test("a profile that extends itself is refused", async () => {
+  test("refuses a profile that extends itself", async () => {
     const catalog = await profiles({ "a@1.0.0": { extends: "a@1.0.0" } });
     expect(catalog.diagnostics.map(({ code }) => code)).toEqual(["CYCLE"]);
   });
 
-  test("an unknown parent is refused, with the one that was meant", async () => {
+  test("suggests a similar id for an unknown parent", async () => {
     const catalog = await profiles({ "base@1.0.0": {}, "b@1.0.0": { extends: "base@1.1.0" } });
     expect(told(catalog.diagnostics)).toEqual([
       'daps/b@1.0.0.json:1:42 UNKNOWN_PROFILE Unknown profile base@1.1.0. (did you mean "base@1.0.0"?)',
     ]);
   });
 
-  test("eight profiles may stand above one, nine may not", async () => {
+  test("allows eight levels of parents and refuses nine", async () => {
     const line = Array.from(
       { length: 10 },
       (_, index) => [`p${index}@1.0.0`, index === 0 ? {} : { extends: `p${index - 1}@1.0.0` }] as const,
@@ -80,7 +80,7 @@ describe("rule 1: parents first, from left to right, then the child", () => {
 });
 
 describe("rule 2: the child is a JSON Merge Patch", () => {
-  test("it patches an inherited parameter, takes one away with null, and replaces lists whole", async () => {
+  test("patches a parameter, removes one by null and replaces lists", async () => {
     const catalog = await profiles({
       "a@1.0.0": {
         params: { properties: { threads, email: { type: "string" }, mode: { type: "string", enum: ["x", "y"] } } },
@@ -98,11 +98,11 @@ describe("rule 2: the child is a JSON Merge Patch", () => {
     expect(property(child, "threads")).toMatchObject({
       definedBy: "a@1.0.0",
       changedBy: ["b@1.0.0"],
-      saidBy: { "/type": "a@1.0.0", "/minimum": "a@1.0.0", "/maximum": "b@1.0.0", "/default": "b@1.0.0" },
+      keywordOrigins: { "/type": "a@1.0.0", "/minimum": "a@1.0.0", "/maximum": "b@1.0.0", "/default": "b@1.0.0" },
     });
   });
 
-  test("ui is inherited in the same way, and what it says of a parameter that is gone goes with it", async () => {
+  test("inherits ui and drops entries of removed parameters", async () => {
     const catalog = await profiles({
       "a@1.0.0": { ...base, ui: { threads: { "ui:widget": "updown", "ui:help": "h" }, email: { "ui:help": "e" } } },
       "b@1.0.0": {
@@ -114,18 +114,18 @@ describe("rule 2: the child is a JSON Merge Patch", () => {
     expect(profileOf(catalog, "b@1.0.0").uiSchema).toEqual({ threads: { "ui:widget": "updown", "ui:title": "T" } });
   });
 
-  test("what a child says again, unchanged, it said last and did not change", async () => {
+  test("a repeated, equal value counts as set by the child but not as changed", async () => {
     const catalog = await profiles({
       "a@1.0.0": base,
       "b@1.0.0": { extends: "a@1.0.0", params: { properties: { threads: { maximum: 64 } } } },
     });
     expect(property(profileOf(catalog, "b@1.0.0"), "threads")).toMatchObject({
       changedBy: [],
-      saidBy: { "/maximum": "b@1.0.0", "/minimum": "a@1.0.0" },
+      keywordOrigins: { "/maximum": "b@1.0.0", "/minimum": "a@1.0.0" },
     });
   });
 
-  test("a null that finds nothing to take away is a warning", async () => {
+  test("warns of a null that removes nothing", async () => {
     const catalog = await profiles({
       "a@1.0.0": { params: { properties: { emial: null, n: { type: "integer", default: null } } } },
     });
@@ -136,8 +136,8 @@ describe("rule 2: the child is a JSON Merge Patch", () => {
   });
 });
 
-describe("rule 3: required and allOf of the whole object add up", () => {
-  test("required is the union, less what was taken away", async () => {
+describe("rule 3: required and allOf of params add up", () => {
+  test("required is the union without removed parameters", async () => {
     const catalog = await profiles({
       "a@1.0.0": { params: { ...base.params, required: ["threads", "email"] } },
       "b@1.0.0": {
@@ -150,7 +150,7 @@ describe("rule 3: required and allOf of the whole object add up", () => {
     expect(child.requiredBy).toEqual({ threads: "a@1.0.0", reads: "b@1.0.0" });
   });
 
-  test("allOf is concatenated, and a base that both parents extend says its condition once", async () => {
+  test("concatenates allOf and keeps a common base's condition once", async () => {
     const condition = (name: string) => when({ required: [name] }, { required: ["threads"] });
     const catalog = await profiles({
       "a@1.0.0": { params: { ...base.params, allOf: [condition("email")] } },
@@ -164,7 +164,7 @@ describe("rule 3: required and allOf of the whole object add up", () => {
     expect(child.requiredBy).toEqual({ "/allOf/0": "a@1.0.0", "/allOf/1": "l@1.0.0", "/allOf/2": "c@1.0.0" });
   });
 
-  test("required inside a parameter is a list like any other: replaced whole", async () => {
+  test("replaces required within a parameter", async () => {
     const box = { type: "object", properties: { a: { type: "string" }, b: { type: "string" } }, required: ["a"] };
     const catalog = await profiles({
       "a@1.0.0": { params: { properties: { box } } },
@@ -174,7 +174,7 @@ describe("rule 3: required and allOf of the whole object add up", () => {
   });
 });
 
-describe("rule 4: two parents that give one parameter different schemas", () => {
+describe("rule 4: two parents that define one parameter differently", () => {
   const left = { extends: "a@1.0.0", params: { properties: { threads: { maximum: 32 } } } };
   const right = { extends: "a@1.0.0", params: { properties: { threads: { maximum: 16 } } } };
 
@@ -196,7 +196,7 @@ describe("rule 4: two parents that give one parameter different schemas", () => 
     },
   );
 
-  test("where both sides changed it, it is an error that names both", async () => {
+  test("refuses definitions that both parents changed, and names both", async () => {
     const catalog = await profiles({
       "a@1.0.0": base,
       "l@1.0.0": left,
@@ -209,7 +209,7 @@ describe("rule 4: two parents that give one parameter different schemas", () => 
     expect(catalog.profiles.has("c@1.0.0")).toBe(false);
   });
 
-  test("unless the child gives that parameter itself", async () => {
+  test("accepts them when the child defines the parameter", async () => {
     const catalog = await profiles({
       "a@1.0.0": base,
       "l@1.0.0": left,
@@ -225,7 +225,7 @@ describe("rule 4: two parents that give one parameter different schemas", () => 
     expect(property(profileOf(catalog, "d@1.0.0"), "threads")).toBeUndefined();
   });
 
-  test("two parents that say the same of it by themselves do not differ", async () => {
+  test("accepts two equal definitions", async () => {
     const catalog = await profiles({
       "l@1.0.0": { params: { properties: { threads } } },
       "r@1.0.0": { params: { properties: { threads } } },
@@ -234,7 +234,7 @@ describe("rule 4: two parents that give one parameter different schemas", () => 
     expect(catalog.diagnostics).toEqual([]);
   });
 
-  test("a parameter that one parent took away and the other has, stays", async () => {
+  test("keeps a parameter that only one parent removed", async () => {
     const catalog = await profiles({
       "a@1.0.0": base,
       "l@1.0.0": { extends: "a@1.0.0", params: { properties: { email: null } } },
@@ -247,7 +247,7 @@ describe("rule 4: two parents that give one parameter different schemas", () => 
 });
 
 describe("rule 5: what is never inherited", () => {
-  test("id, name, abstract and deprecated are a profile's own; description and pipeline come from above when it has none", async () => {
+  test("inherits description and pipeline, but not id, name, abstract and deprecated", async () => {
     const pipeline = { name: "fastp", version: "1.0.0" };
     const catalog = await profiles({
       "a@1.0.0": { abstract: true, deprecated: { reason: "old" }, description: "of a", pipeline },

@@ -10,8 +10,8 @@ const good = { tasks: { read_qc: { reads: ["s1.fq.gz"] } }, shared: { sample_id:
 const nobody = { taskId: null, dapProfile: null, definedBy: null };
 const readQc = { taskId: "read_qc", dapProfile: "read-trim@1.4.0" };
 
-describe("what a start is given", () => {
-  test("is filled in: every default, what is shared in each target, what is fixed", () => {
+describe("checkParams", () => {
+  test("fills in defaults, shared values and fixed values", () => {
     const sent = structuredClone(good);
     expect(checkParams(form, sent)).toEqual({
       problems: [],
@@ -59,7 +59,7 @@ describe("what a start is given", () => {
     },
   );
 
-  test("is refused for all that is wrong at once, each at its place and with the profile that says so", () => {
+  test("reports every problem at its pointer with the profile that set the limit", () => {
     const { problems } = checkParams(form, {
       tasks: {
         read_qc: { reads: ["a.txt"], memory_gb: 64, sample_id: "S1", qualty: 1 },
@@ -178,13 +178,13 @@ describe("what a start is given", () => {
     ).toEqual([[pointer, "type", message]]);
   });
 
-  test("with more than a hundred problems shows the first hundred and says that there are more", () => {
+  test("returns the first 100 problems and sets problemsTruncated", () => {
     const unknown = Object.fromEntries(Array.from({ length: 101 }, (_, at) => [`p${at}`, 1]));
     const { problems, problemsTruncated } = checkParams(form, { ...good, dag: unknown });
     expect([problems.length, problemsTruncated]).toEqual([100, true]);
   });
 
-  test("says a shared parameter's problem once for one limit, and again for another one", () => {
+  test("reports a shared parameter's problem once per limit", () => {
     const shared = createForm(
       catalog(
         [
@@ -207,7 +207,7 @@ describe("what a start is given", () => {
     ]);
   });
 
-  test("speaks in the words of nf-core's errorMessage where a profile has one", () => {
+  test("uses nf-core's errorMessage when a profile has one", () => {
     const outdir = profile("rnaseq@1.0.0", {
       properties: { gtf: { type: "string", pattern: "^\\S+\\.gtf$" } },
       uiSchema: { gtf: { "ui:options": { "nf-core": { errorMessage: "Path to GTF cannot contain spaces" } } } },
@@ -218,7 +218,7 @@ describe("what a start is given", () => {
     );
   });
 
-  test("may name things that objects have of themselves", () => {
+  test("accepts names that objects inherit", () => {
     expect(
       checkParams(form, JSON.parse('{"toString": 1, "tasks": {"valueOf": {}}}')).problems.map(
         ({ pointer, keyword }) => [pointer, keyword],

@@ -16,7 +16,7 @@ const conf = buildConf(form, checked, {
 });
 
 describe("a run's conf", () => {
-  test("has Airflow's Params at the top, the effective values by task, and what they were checked against", () => {
+  test("contains Params, values by task and the record of the check", () => {
     expect(conf).toEqual({
       retention_days: 7,
       daps: {
@@ -43,7 +43,7 @@ describe("a run's conf", () => {
     });
   });
 
-  test("of a workflow without DAPs has its Params and the digest alone", () => {
+  test("of a workflow without DAPs contains only Params and the digest", () => {
     const plain = createForm(
       catalog([]),
       definition("w", { dagParams: { n: { value: 1, schema: { type: "integer" } } } }),
@@ -54,7 +54,7 @@ describe("a run's conf", () => {
     });
   });
 
-  test("gives back what it was made of", () => {
+  test("can be read back", () => {
     expect(readConf(JSON.parse(JSON.stringify(conf)))).toEqual({
       daps: checked.daps,
       gateway: {
@@ -86,7 +86,7 @@ describe("a run's conf", () => {
     expect(readConf(foreign)).toEqual({ daps: {}, gateway: null, params: null });
   });
 
-  test("that somebody else wrote in part is read as far as it has the shape", () => {
+  test("from another client is read as far as its shape fits", () => {
     const odd = {
       daps: { a: 1, b: { n: 1 } },
       gateway: {
@@ -107,12 +107,12 @@ describe("a run's conf", () => {
 });
 
 describe("the digest of a caller's params", () => {
-  test("is the same in any order of keys, and taken before defaults", () => {
+  test("does not depend on key order or defaults", () => {
     expect(paramsDigest({ a: 1, b: [2, { c: 3, d: 4 }] })).toBe(paramsDigest({ b: [2, { d: 4, c: 3 }], a: 1 }));
     expect(paramsDigest(params)).not.toBe(paramsDigest(checked.params));
   });
 
-  test("of nothing is that of {}", () => {
+  test("of missing params equals that of {}", () => {
     expect(paramsDigest(null)).toBe(paramsDigest({}));
     expect(paramsDigest({})).toBe("sha256:44136fa355b3678a1146ad16f7e8649e94fb4fc21fe77e8310c060f61caaff8a");
   });

@@ -17,7 +17,7 @@ function problemsWith(schema: JsonObject, value: Json) {
 
 const object: JsonObject = { type: "object", properties: { a: { type: "integer" }, b: { type: "string" } } };
 
-describe("what refused is said in a sentence", () => {
+describe("a problem is one sentence", () => {
   test.each<[JsonObject, Json, string, string, string]>([
     [{ type: "integer" }, "a", "type", "/x", "x must be a whole number"],
     [{ type: ["boolean", "null"] }, 1, "type", "/x", "x must be true or false or null"],
@@ -108,7 +108,7 @@ describe("what refused is said in a sentence", () => {
     expect(problemsWith(schema, value)).toEqual([[keyword, pointer, message]]);
   });
 
-  test("a long list of choices is cut, and the value itself is never in it: it may be a secret", () => {
+  test("cuts a long list of choices and never contains the value, which may be a secret", () => {
     const choices = Array.from({ length: 30 }, (_, at) => at);
     expect(problemsWith({ enum: choices }, "hunter2")).toEqual([
       ["enum", "/x", "x must be one of 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11 and 18 more"],

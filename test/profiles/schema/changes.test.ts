@@ -94,11 +94,11 @@ describe("what changed between two schemas", () => {
     expect(told(params({ x: { type: "string" } }), params({ x: { type: "string" } }, required))).toEqual([
       ["/required", "BREAKING", "x must be given"],
     ]);
-    const preset = { x: { type: "string", default: "a" } };
-    expect(told(params(preset), params(preset, required))).toEqual([
+    const defaultValue = { x: { type: "string", default: "a" } };
+    expect(told(params(defaultValue), params(defaultValue, required))).toEqual([
       ["/required", "COMPATIBLE", "x is required and has a default"],
     ]);
-    expect(told(params(preset, required), params(preset))).toEqual([
+    expect(told(params(defaultValue, required), params(defaultValue))).toEqual([
       ["/required", "COMPATIBLE", "x need not be given any more"],
     ]);
   });

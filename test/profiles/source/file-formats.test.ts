@@ -12,7 +12,7 @@ const ajv = new Ajv2020({ strict: true, strictTypes: false, strictRequired: fals
 const isProfile = ajv.compile(PROFILE_FORMAT);
 const isManifest = ajv.compile(MANIFEST_FORMAT);
 
-describe("the JSON Schemas of the file formats", () => {
+describe("JSON Schemas of the file formats", () => {
   it.each([
     ["dap-profile.json", PROFILE_FORMAT],
     ["workflow-manifest.json", MANIFEST_FORMAT],
@@ -80,7 +80,7 @@ async function agree(
   isAccepted: boolean,
   others: Parameters<typeof loadFiles>[0],
 ): Promise<void> {
-  const { diagnostics } = await loadFiles([{ file, text: stringify(value), diagnostics: [] }, ...others]);
+  const { diagnostics } = loadFiles([{ file, text: stringify(value), diagnostics: [] }, ...others]);
   const errors = diagnostics.filter((diagnostic) => diagnostic.file === file && diagnostic.severity === "ERROR");
   const format = errors.filter(({ code }) => FORMAT_CODES.has(code));
   const reported: readonly Diagnostic[] = isAccepted ? format : errors;

@@ -18,7 +18,7 @@ const toldOf = async (manifest: string, file = "workflows/w.yaml") =>
 /** A manifest of one task t, whose binding begins on line 4. */
 const task = (binding: string): string => `workflow: w\ntasks:\n  t:\n    dap: trim@1.4.0\n    ${binding}\n`;
 
-test("a manifest says which profile each task runs, and what the workflow has decided", async () => {
+test("a manifest binds tasks to profiles, with fixed, provided, default and shared values", async () => {
   const catalog = await load({
     ...DAPS,
     "workflows/w.yaml": `workflow: w
@@ -53,7 +53,7 @@ shared:
   });
 });
 
-describe("of a manifest the linter refuses, with line, column and a hint", () => {
+describe("the linter reports in a manifest, with line, column and hint,", () => {
   test.each([
     [
       "an unknown profile, with the one that was meant",
@@ -81,12 +81,12 @@ describe("of a manifest the linter refuses, with line, column and a hint", () =>
       '5:16 UNKNOWN_PARAMETER trim@1.4.0 has no parameter raeds. (did you mean "reads"?)',
     ],
     [
-      "a fixed value that the profile refuses",
+      "a fixed value that violates the profile",
       task("fixed: { threads: 64 }"),
       "5:14 BAD_VALUE threads must be <= 32: 64 is not allowed. (Change the value or the schema.)",
     ],
     [
-      "a default that the profile refuses",
+      "a default that violates the profile",
       task("defaults: { threads: x }"),
       '5:17 BAD_VALUE threads must be integer: "x" is not allowed. (Change the value or the schema.)',
     ],
@@ -137,7 +137,7 @@ describe("of a manifest the linter refuses, with line, column and a hint", () =>
       "2:10 WRONG_TYPE A task must have the key dap. (Remove a task that runs no profile.)",
     ],
     [
-      "a task that is no object",
+      "a task that is not an object",
       "workflow: w\ntasks: { t: trim@1.4.0 }\n",
       "2:10 WRONG_TYPE A task must be an object with the key dap. (t: { dap: <slug>@<version> })",
     ],
@@ -150,7 +150,7 @@ describe("of a manifest the linter refuses, with line, column and a hint", () =>
     expect(await toldOf(manifest)).toEqual([`workflows/w.yaml:${expected}`]);
   });
 
-  test("two manifests for one workflow: neither stands", async () => {
+  test("ignores both of two manifests for one workflow", async () => {
     const catalog = await load({ "workflows/w.yaml": "workflow: w\n", "workflows/w.json": '{ "workflow": "w" }' });
     expect(told(catalog.diagnostics)).toEqual([
       "workflows/w.json:1:3 DUPLICATE_MANIFEST workflows/w.yaml is also a manifest for w. (Keep one.)",
@@ -160,12 +160,12 @@ describe("of a manifest the linter refuses, with line, column and a hint", () =>
   });
 });
 
-test("a manifest that names a profile which is not there stands: its workflow must not pass for one without DAPs", async () => {
+test("loads a manifest with an unknown profile, so that its workflow cannot be started", async () => {
   const catalog = await load({ ...DAPS, "workflows/w.yaml": "workflow: w\ntasks: { t: { dap: gone@1.0.0 } }\n" });
   expect(catalog.manifests.get("w")?.tasks.get("t")?.dap).toBe("gone@1.0.0");
 });
 
-test("every diagnostic of a manifest names its workflow, even of one that cannot be read", async () => {
+test("every diagnostic of a manifest names its workflow, even when it cannot be parsed", async () => {
   const { diagnostics } = await load({
     ...DAPS,
     "workflows/w.yaml": "workflow: [\n",
@@ -174,7 +174,7 @@ test("every diagnostic of a manifest names its workflow, even of one that cannot
   expect(diagnostics.map(({ workflowId }) => workflowId)).toEqual(["v", "w"]);
 });
 
-test("a manifest in a file of another name is a warning", async () => {
+test("warns when a manifest's file has another name", async () => {
   expect(await toldOf("workflow: w\n", "workflows/other.yaml")).toEqual([
     "workflows/other.yaml:1:1 warning FILE_NAME The manifest for w is in a file with another name. (Name it w.yaml.)",
   ]);

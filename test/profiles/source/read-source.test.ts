@@ -12,11 +12,11 @@ const read = (text: string, file = "daps/p.yaml") => {
 };
 
 describe("a file is YAML 1.2 or JSON", () => {
-  test("YAML 1.2 says yes and 010 as a text and a decimal number", () => {
+  test("reads yes as a string and 010 as a decimal number (YAML 1.2)", () => {
     expect(read("a: yes\nb: 010\nc: 0x1f\nd: ~\n").value).toEqual({ a: "yes", b: 10, c: 31, d: null });
   });
 
-  test("every place in it can be found by JSON Pointer, and what is not there by what holds it", () => {
+  test("finds the position of a JSON Pointer, or of its nearest parent", () => {
     const { source } = readSource("p.yaml", "a:\n  - b: 1\n    c/d: 2\n");
     const places = ["", "/a", "/a/0", "/a/0/b", "/a/0/c~1d", "/a/0/e/f"].map((pointer) => source?.at(pointer));
     expect(places.map((place) => `${place?.line}:${place?.column}`)).toEqual([
@@ -30,7 +30,7 @@ describe("a file is YAML 1.2 or JSON", () => {
   });
 
   test.each([
-    ["a key said twice", "a: 1\nb: 2\na: 3\n", '3:1 DUPLICATE_KEY Duplicate key "a". (Keep one of the two.)'],
+    ["a duplicate key", "a: 1\nb: 2\na: 3\n", '3:1 DUPLICATE_KEY Duplicate key "a". (Keep one of the two.)'],
     [
       "an alias",
       "a: &x 1\nb: *x\n",
@@ -57,7 +57,7 @@ describe("a file is YAML 1.2 or JSON", () => {
       "1:4 NOT_JSON 9007199254740993 is an integer beyond 2^53, which programs read differently. (Use a string.)",
     ],
     ["infinity", "a: .inf\n", "1:4 NOT_JSON Infinity and NaN are not JSON numbers. (Write it as JSON allows.)"],
-    ["a key that is no text", "1: x\n", "1:1 NOT_JSON A key must be a string. (Put it in quotes.)"],
+    ["a key that is not a string", "1: x\n", "1:1 NOT_JSON A key must be a string. (Put it in quotes.)"],
     ["__proto__", "a:\n  __proto__: {}\n", "2:3 NOT_JSON The key __proto__ is not allowed. (Write it as JSON allows.)"],
     [
       "a merge key",
@@ -88,11 +88,11 @@ describe("a file is YAML 1.2 or JSON", () => {
     expect(read(text)).toEqual({ value: undefined, told: [`daps/p.yaml:${expected}`] });
   });
 
-  test("all of these are told at once", () => {
+  test("reports all faults at once", () => {
     expect(read("a: &x .nan\nb: *x\nc: 1e400\n").told).toHaveLength(3);
   });
 
-  test("a .json file is JSON and no more", () => {
+  test("accepts only JSON in a .json file", () => {
     expect(read('{ "a": 1 } # one', "daps/p.json").told).toEqual([
       "daps/p.json:1:12 BAD_SYNTAX The file is not JSON: Unexpected non-whitespace character after JSON. (Or name it .yaml.)",
     ]);
@@ -102,8 +102,8 @@ describe("a file is YAML 1.2 or JSON", () => {
   });
 });
 
-describe("of the folder", () => {
-  test("files over 1 MiB, files that are not UTF-8 and links that leave it are refused, the others read", async () => {
+describe("the folder reader", () => {
+  test("refuses files over 1 MiB, other encodings and links out of the folder", async () => {
     const dir = await profilesFolder({
       "daps/a.yaml": "id: a@1.0.0\nname: A\n",
       "daps/large.yaml": "x".repeat(1024 * 1024 + 1),
@@ -111,7 +111,7 @@ describe("of the folder", () => {
     const elsewhere = await profilesFolder({ "b.yaml": "id: b@1.0.0\nname: B\n" });
     await writeFile(path.join(dir, "daps/latin.yaml"), Buffer.from([0x61, 0xff]));
     await symlink(path.join(elsewhere, "b.yaml"), path.join(dir, "daps/b.yaml"));
-    const catalog = await loadFiles(await readFolder(dir));
+    const catalog = loadFiles(await readFolder(dir));
     expect(told(catalog.diagnostics)).toEqual([
       "daps/b.yaml:1:1 OUTSIDE_FOLDER The symbolic link points outside the profiles folder. (Put the file itself into the folder.)",
       "daps/large.yaml:1:1 TOO_LARGE The file has 1048577 bytes; the limit is 1048576 bytes. (Split the file.)",
@@ -120,16 +120,16 @@ describe("of the folder", () => {
     expect([...catalog.profiles.keys()]).toEqual(["a@1.0.0"]);
   });
 
-  test("a link to a file inside it is read: mounted volumes are made of them", async () => {
+  test("follows links within the folder, as mounted volumes use them", async () => {
     const dir = await profilesFolder({ "..data/a.yaml": "id: a@1.0.0\nname: A\n" });
     await mkdir(path.join(dir, "daps"));
     await symlink("../..data/a.yaml", path.join(dir, "daps/a.yaml"));
-    expect([...(await loadFiles(await readFolder(dir))).profiles.keys()]).toEqual(["a@1.0.0"]);
+    expect([...loadFiles(await readFolder(dir)).profiles.keys()]).toEqual(["a@1.0.0"]);
   });
 
-  test("a file where nobody looks is a warning", async () => {
+  test("warns of a file in a folder that is not read", async () => {
     const dir = await profilesFolder({ "a.yaml": "id: a@1.0.0\nname: A\n" });
-    expect(told((await loadFiles(await readFolder(dir))).diagnostics)).toEqual([
+    expect(told(loadFiles(await readFolder(dir)).diagnostics)).toEqual([
       "a.yaml:1:1 warning FILE_NAME The file is neither in daps/ nor in workflows/ and is ignored. (Move it, or name it *.schema.json if profiles refer to it.)",
     ]);
   });
