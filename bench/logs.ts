@@ -1,7 +1,7 @@
 import { readLog, type LogPageArgs } from "../src/logs/read-log.ts";
 import { taskInstanceRow } from "../test/support/airflow-rows.ts";
 
-/** Prints by how much the heap grows while a page is read from either end of a log of 200 MB. */
+/** Measures how much the heap grows while a page is read from each end of a log of 200 MB. */
 const line = { event: "x".repeat(20_000), level: "info" };
 async function* lines() {
   for (let count = 0; count < 10_000; count += 1) yield line;
@@ -13,5 +13,5 @@ const page: LogPageArgs = { attempt: null, tail: null, after: null, first: 1000 
 const before = process.memoryUsage().heapUsed;
 await readLog(airflow, row, { ...page, tail: 5000 });
 await readLog(airflow, row, { ...page, first: 5000 });
-const grown = (process.memoryUsage().heapUsed - before) / 1e6;
-console.log(`Two pages of a log of 200 MB: ${grown.toFixed(1)} MB more heap (at most 50 MB are expected)`);
+const growthMb = (process.memoryUsage().heapUsed - before) / 1e6;
+console.log(`Heap growth for two pages of a 200 MB log: ${growthMb.toFixed(1)} MB (expected: at most 50 MB)`);

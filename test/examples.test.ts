@@ -11,7 +11,7 @@ import { closedAddress } from "./support/closed-address.ts";
 import { startTestGateway, type TestGateway } from "./support/gateway.ts";
 import { startManualDemo, type ManualDemo } from "./support/manual-demo.ts";
 
-/** A workflow of the example profiles whose tasks take no time; one without parameters; and one that fails. */
+/** A workflow of the example profiles with instant tasks, one without parameters, and one that fails. */
 const world: DemoWorld = {
   dags: [
     {
@@ -33,11 +33,11 @@ const world: DemoWorld = {
 const good = { shared: { sample_id: "S1" }, tasks: { read_qc: { reads: ["s1.fq.gz"] } } };
 const bad = { shared: { sample_id: "S 1" }, tasks: { read_qc: { reads: ["s1.txt"], threads: 99, speed: 1 } } };
 
-type Example = { readonly file: string; readonly by: readonly string[]; readonly needs: readonly string[] };
+type Example = { readonly file: string; readonly runner: readonly string[]; readonly needs: readonly string[] };
 const EXAMPLES: readonly Example[] = [
-  { file: "start-run.sh", by: ["bash"], needs: ["bash", "curl", "jq"] },
-  { file: "start_run.py", by: ["python3"], needs: ["python3"] },
-  { file: "start-run.ts", by: [process.execPath], needs: [] },
+  { file: "start-run.sh", runner: ["bash"], needs: ["bash", "curl", "jq"] },
+  { file: "start_run.py", runner: ["python3"], needs: ["python3"] },
+  { file: "start-run.ts", runner: [process.execPath], needs: [] },
 ];
 const isMissing = (command: string): boolean => spawnSync(command, ["--version"]).error !== undefined;
 
@@ -58,14 +58,14 @@ afterAll(async () => {
   await rm(folder, { recursive: true });
 });
 
-describe.concurrent.each(EXAMPLES)("examples/$file", ({ file, by, needs }) => {
+describe.concurrent.each(EXAMPLES)("examples/$file", ({ file, runner, needs }) => {
   const missing = needs.filter(isMissing);
-  const isLeftOut = missing.length > 0 && !process.env["CI"];
-  const why = isLeftOut ? ` (not here: ${missing.join(", ")})` : "";
+  const isSkipped = missing.length > 0 && !process.env["CI"];
+  const reason = isSkipped ? ` (not installed: ${missing.join(", ")})` : "";
 
-  /** Runs it as a person would, and gives what it said and its exit code. */
+  /** Runs the example in its own process. */
   async function run(args: readonly string[], env: Readonly<Record<string, string>> = {}) {
-    const [command = "", ...rest] = [...by, `examples/${file}`, ...args];
+    const [command = "", ...rest] = [...runner, `examples/${file}`, ...args];
     const child = spawn(command, rest, {
       env: {
         PATH: process.env["PATH"],
@@ -78,80 +78,80 @@ describe.concurrent.each(EXAMPLES)("examples/$file", ({ file, by, needs }) => {
       stdio: ["ignore", "pipe", "pipe"],
     });
     const ended = new Promise<number | null>((resolve) => child.once("close", resolve));
-    const [said, complained] = await demo.advanceDuring(Promise.all([text(child.stdout), text(child.stderr)]));
-    return { code: await ended, said, complained };
+    const [stdout, stderr] = await demo.advanceDuring(Promise.all([text(child.stdout), text(child.stderr)]));
+    return { code: await ended, stdout, stderr };
   }
   const params = (name: string): string => join(folder, `${name}.json`);
 
-  describe.skipIf(isLeftOut)(`a copy of it${why}`, () => {
+  describe.skipIf(isSkipped)(`run as a process${reason}`, () => {
     it("starts a run, waits until it is finished and prints its state", async () => {
       const key = `${file} succeeds`;
       const id = runGlobalId("metagenome_triage", runIdOfKey("metagenome_triage", key));
-      const { code, said, complained } = await run(["metagenome_triage", params("good"), key]);
-      expect({ code, said, complained }).toEqual({
+      const { code, stdout, stderr } = await run(["metagenome_triage", params("good"), key]);
+      expect({ code, stdout, stderr }).toEqual({
         code: 0,
-        said: `${id} SUCCESS\n`,
-        complained: `Started ${id} (key: ${key})\n`,
+        stdout: `${id} SUCCESS\n`,
+        stderr: `Started ${id} (key: ${key})\n`,
       });
     });
 
     it("starts one run per key, and a new one without a key", async () => {
-      const { code, said, complained } = await run(["quick", params("none"), `${file} again`]);
+      const { code, stdout, stderr } = await run(["quick", params("none"), `${file} again`]);
       expect(code).toBe(0);
-      expect(await run(["quick", params("none"), `${file} again`])).toEqual({ code, said, complained });
+      expect(await run(["quick", params("none"), `${file} again`])).toEqual({ code, stdout, stderr });
       const other = await run(["quick", params("none")]);
       expect(other.code).toBe(0);
-      expect(other.said).not.toBe(said);
+      expect(other.stdout).not.toBe(stdout);
     });
 
     it("prints all problems of the params with their pointers, and exits with 2", async () => {
-      const { code, said, complained } = await run(["metagenome_triage", params("bad")]);
-      expect({ code, said }).toEqual({ code: 2, said: "" });
+      const { code, stdout, stderr } = await run(["metagenome_triage", params("bad")]);
+      expect({ code, stdout }).toEqual({ code: 2, stdout: "" });
       for (const pointer of [
         "/shared/sample_id",
         "/tasks/read_qc/reads/0",
         "/tasks/read_qc/threads",
         "/tasks/read_qc/speed",
       ])
-        expect(complained).toContain(`  ${pointer}: `);
-      expect(complained).toContain("threads must be at most 32 (read-trim@1.4.0)");
+        expect(stderr).toContain(`  ${pointer}: `);
+      expect(stderr).toContain("threads must be at most 32 (read-trim@1.4.0)");
     });
 
     it("exits with 1 when the run fails", async () => {
-      const { code, said } = await run(["fails", params("none")]);
+      const { code, stdout } = await run(["fails", params("none")]);
       expect(code).toBe(1);
-      expect(said).toMatch(/^fails\/runs\/gw__\S+ FAILED\n$/);
+      expect(stdout).toMatch(/^fails\/runs\/gw__\S+ FAILED\n$/);
     });
 
     it("exits with 2 for an unknown workflow, no token, no params or no arguments", async () => {
       const unknown = await run(["no_such_workflow", params("none")]);
-      expect(unknown).toEqual({ code: 2, said: "", complained: "Workflow no_such_workflow not found.\n" });
-      const nobody = await run(["fails", params("none")], { GATEWAY_TOKEN: "" });
-      expect({ code: nobody.code, said: nobody.said }).toEqual({ code: 2, said: "" });
+      expect(unknown).toEqual({ code: 2, stdout: "", stderr: "Workflow no_such_workflow not found.\n" });
+      const anonymous = await run(["fails", params("none")], { GATEWAY_TOKEN: "" });
+      expect({ code: anonymous.code, stdout: anonymous.stdout }).toEqual({ code: 2, stdout: "" });
       for (const name of ["missing", "broken"]) {
-        const unread = await run(["fails", params(name)]);
-        expect({ code: unread.code, said: unread.said }).toEqual({ code: 2, said: "" });
-        expect(unread.complained).toContain(name === "missing" ? "missing.json" : "broken.json");
+        const unreadable = await run(["fails", params(name)]);
+        expect({ code: unreadable.code, stdout: unreadable.stdout }).toEqual({ code: 2, stdout: "" });
+        expect(unreadable.stderr).toContain(name === "missing" ? "missing.json" : "broken.json");
       }
-      const bare = await run([]);
-      expect({ code: bare.code, said: bare.said }).toEqual({ code: 2, said: "" });
-      expect(bare.complained).toContain("WORKFLOW PARAMS.json [IDEMPOTENCY_KEY]");
+      const withoutArguments = await run([]);
+      expect({ code: withoutArguments.code, stdout: withoutArguments.stdout }).toEqual({ code: 2, stdout: "" });
+      expect(withoutArguments.stderr).toContain("WORKFLOW PARAMS.json [IDEMPOTENCY_KEY]");
     });
 
     it("exits with 3 without a response, and prints how to retry with the same key", async () => {
       const url = `${await closedAddress()}/graphql`;
-      const { code, said, complained } = await run(["fails", params("none"), "kept"], { GATEWAY_URL: url });
-      expect({ code, said }).toEqual({ code: 3, said: "" });
-      expect(complained).toContain(`No response from a gateway at ${url}`);
-      expect(complained).toMatch(/Retry with the same key: .*fails .*none\.json kept\n/);
+      const { code, stdout, stderr } = await run(["fails", params("none"), "kept"], { GATEWAY_URL: url });
+      expect({ code, stdout }).toEqual({ code: 3, stdout: "" });
+      expect(stderr).toContain(`No response from a gateway at ${url}`);
+      expect(stderr).toMatch(/Retry with the same key: .*fails .*none\.json kept\n/);
     });
 
     it("exits with 3 when the response is not from a gateway", async () => {
       for (const page of ["/some/page", "/api/v2/nothing"]) {
         const url = `${demo.url}${page}`;
-        const { code, said, complained } = await run(["fails", params("none")], { GATEWAY_URL: url });
-        expect({ code, said }).toEqual({ code: 3, said: "" });
-        expect(complained).toContain(`No response from a gateway at ${url}`);
+        const { code, stdout, stderr } = await run(["fails", params("none")], { GATEWAY_URL: url });
+        expect({ code, stdout }).toEqual({ code: 3, stdout: "" });
+        expect(stderr).toContain(`No response from a gateway at ${url}`);
       }
     });
   });

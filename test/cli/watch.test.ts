@@ -20,7 +20,7 @@ afterAll(async () => {
   await demo.close();
 });
 
-/** Runs the command as `npm run watch` does. Time passes at Airflow once it has said something. */
+/** Runs the command as `npm run watch` does. The clock of Airflow advances after the first output. */
 async function watch(args: readonly string[], env: Readonly<Record<string, string>> = {}) {
   const child = spawn(process.execPath, ["src/cli/watch.ts", ...args], {
     env: { ...process.env, GATEWAY_URL: gateway.url, GATEWAY_TOKEN: token, ...env },

@@ -8,11 +8,11 @@ import type { LogPage } from "../../src/logs/read-log.ts";
 import { taskInstanceRow } from "../support/airflow-rows.ts";
 import { createManualClock } from "../support/manual-clock.ts";
 import { SimulatedAirflow } from "../watch/simulated-airflow.ts";
-import { logsOf, PREAMBLE, printed } from "./reading.ts";
+import { logsOf, PREAMBLE, printed } from "./log-lines.ts";
 
 const KEY = { dagId: "etl", dagRunId: "manual__1", taskId: "extract", mapIndex: -1 };
 
-function world(row: Partial<AirflowTaskInstance>, lines: AirflowLogLine[]) {
+function setUp(row: Partial<AirflowTaskInstance>, lines: AirflowLogLine[]) {
   const clock = createManualClock();
   const state = { row: taskInstanceRow(row) as AirflowTaskInstance | null, failure: null as Error | null };
   const logs = logsOf({ 1: lines, 2: lines });
@@ -29,60 +29,60 @@ function world(row: Partial<AirflowTaskInstance>, lines: AirflowLogLine[]) {
   return { clock, state, lines, logs, follow };
 }
 
-const inShort = ({ lines, isComplete, isTruncated }: LogPage): string =>
+const summarize = ({ lines, isComplete, isTruncated }: LogPage): string =>
   [...lines.map(({ message }) => message), ...(isTruncated ? ["truncated"] : []), ...(isComplete ? ["end"] : [])].join(
     " ",
   );
 
-async function collected(pages: AsyncIterable<LogPage>): Promise<string[]> {
-  const seen: string[] = [];
-  for await (const page of pages) seen.push(inShort(page));
-  return seen;
+async function collect(pages: AsyncIterable<LogPage>): Promise<string[]> {
+  const summaries: string[] = [];
+  for await (const page of pages) summaries.push(summarize(page));
+  return summaries;
 }
 
 test("emits the last lines, then new lines, and ends with the attempt", async () => {
-  const { clock, state, lines, follow } = world({ state: "running" }, [...PREAMBLE, ...printed("a", "b", "c")]);
-  const all = collected(await follow(2));
-  await clock.pass(1000);
+  const { clock, state, lines, follow } = setUp({ state: "running" }, [...PREAMBLE, ...printed("a", "b", "c")]);
+  const all = collect(await follow(2));
+  await clock.advance(1000);
   lines.push(...printed("d"), { event: "::group::x" }, ...printed("e"), { event: "::endgroup::" });
-  await clock.pass(3000);
+  await clock.advance(3000);
   lines.push(...printed("f"));
   state.row = taskInstanceRow({ state: "failed" });
-  await clock.pass(2000);
+  await clock.advance(2000);
   expect(await all).toEqual(["b c truncated", "d e", "f end"]);
 });
 
 test("waits for an attempt to start, and emits Airflow's lines when the task wrote none", async () => {
-  const { clock, state, follow } = world({ state: null, try_number: 0 }, [
+  const { clock, state, follow } = setUp({ state: null, try_number: 0 }, [
     { event: "::group::Log message source details" },
     { event: "no log here" },
     { event: "::endgroup::" },
   ]);
-  const all = collected(await follow());
-  await clock.pass(5000);
+  const all = collect(await follow());
+  await clock.advance(5000);
   state.row = taskInstanceRow({ state: "running", try_number: 1 });
-  await clock.pass(2000);
+  await clock.advance(2000);
   state.row = taskInstanceRow({ state: "success", try_number: 1 });
-  await clock.pass(2000);
+  await clock.advance(2000);
   expect(await all).toEqual(["", "no log here end"]);
 });
 
 test("ends after an earlier attempt, and for an attempt that does not exist", async () => {
-  const { follow } = world({ state: "running", try_number: 2 }, printed("a"));
-  expect(await collected(await follow(100, 1))).toEqual(["a end"]);
-  expect(await collected(await follow(100, 9))).toEqual(["end"]);
+  const { follow } = setUp({ state: "running", try_number: 2 }, printed("a"));
+  expect(await collect(await follow(100, 1))).toEqual(["a end"]);
+  expect(await collect(await follow(100, 9))).toEqual(["end"]);
 });
 
 test("retries transient errors, ends with others, and throws NOT_FOUND for an unknown instance", async () => {
-  const { clock, state, lines, follow } = world({ state: "running" }, printed("a"));
-  const all = collected(await follow());
-  await clock.pass(500);
+  const { clock, state, lines, follow } = setUp({ state: "running" }, printed("a"));
+  const all = collect(await follow());
+  await clock.advance(500);
   state.failure = new GatewayError("AIRFLOW_TIMEOUT", "Too slow.");
   lines.push(...printed("b"));
-  await clock.pass(60_000);
-  state.failure = new GatewayError("UNAUTHENTICATED", "Not any more.");
+  await clock.advance(60_000);
+  state.failure = new GatewayError("UNAUTHENTICATED", "Token expired.");
   const outcome = all.catch((error: unknown) => error);
-  await clock.pass(5_000);
+  await clock.advance(5_000);
   expect(await outcome).toBe(state.failure);
   state.failure = null;
   state.row = null;
@@ -90,14 +90,14 @@ test("retries transient errors, ends with others, and throws NOT_FOUND for an un
 });
 
 test("stops sending requests when the subscriber leaves, even during a pause", async () => {
-  const { clock, logs, follow } = world({ state: "running" }, printed("a"));
+  const { clock, logs, follow } = setUp({ state: "running" }, printed("a"));
   const pages = await follow();
   await pages.next();
   const waiting = pages.next();
-  await clock.pass(1500);
+  await clock.advance(1500);
   await pages.return?.();
   expect(await waiting).toEqual({ value: undefined, done: true });
   const calls = logs.calls.length;
-  await clock.pass(10_000);
+  await clock.advance(10_000);
   expect(logs.calls.length).toBe(calls);
 });

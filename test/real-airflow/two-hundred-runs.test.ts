@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { airflow } from "../support/airflow.ts";
 import { startTestGateway, type TestGateway } from "../support/gateway.ts";
 import { socketClient } from "../suites/watching/clients.ts";
-import { truthOf } from "../suites/watching/suite.ts";
+import { airflowStatesOf } from "../suites/watching/suite.ts";
 import { createSession, runPath, type Session } from "../suites/conformance/session.ts";
 
 const RUNS = 200;
@@ -70,7 +70,7 @@ test(
 
     expect(watched.length).toBe(RUNS);
     for (const { dagId, runId, events } of watched) {
-      const truth = await truthOf(session, dagId, runId);
+      const truth = await airflowStatesOf(session, dagId, runId);
       expect([runId, events.at(-1)?.run?.state]).toEqual([runId, truth.state]);
       expect(events[0]?.kind).toBe("SNAPSHOT");
       const last = new Map<string, string>();
@@ -103,7 +103,7 @@ test(
       if (runId === deleted.runId) continue;
       expect([runId, all.get(`${dagId}/runs/${runId}`)?.run?.state]).toEqual([
         runId,
-        (await truthOf(session, dagId, runId)).state,
+        (await airflowStatesOf(session, dagId, runId)).state,
       ]);
     }
     await Promise.all([...sockets, list].map(async (socket) => socket.dispose()));

@@ -3,7 +3,7 @@ import type { Clock } from "../../src/domain/clock.ts";
 /** A clock that only advances when a test advances it. It starts at a fixed date. */
 export type ManualClock = Clock & {
   /** Advances the clock. Runs each timer that becomes due, in order, and waits for what it starts. */
-  readonly pass: (ms: number) => Promise<void>;
+  readonly advance: (ms: number) => Promise<void>;
 };
 
 export function createManualClock(): ManualClock {
@@ -18,21 +18,21 @@ export function createManualClock(): ManualClock {
       timers.add(timer);
       return () => timers.delete(timer);
     },
-    async pass(ms) {
+    async advance(ms) {
       const end = now + ms;
-      await settled();
+      await flushPromises();
       for (let timer = nextUntil(end); timer !== undefined; timer = nextUntil(end)) {
         timers.delete(timer);
         now = timer.at;
         timer.act();
-        await settled();
+        await flushPromises();
       }
       now = end;
     },
   };
 }
 
-/** Resolves when all pending promises that need neither time nor input have settled. */
-export function settled(): Promise<void> {
+/** Resolves when all pending promises that need neither time nor input have flushPromises. */
+export function flushPromises(): Promise<void> {
   return new Promise((resolve) => setImmediate(resolve));
 }

@@ -3,10 +3,10 @@ import { describe, expect, test } from "vitest";
 import { GatewayError } from "../../src/domain/errors.ts";
 import { collect, KEY, simulate } from "./watchers.ts";
 
-/** Begins a watch while time passes. */
-async function begun<Value>(world: ReturnType<typeof simulate>, watch: Promise<Value>): Promise<Value> {
+/** Starts a watch while the clock advances. */
+async function started<Value>(world: ReturnType<typeof simulate>, watch: Promise<Value>): Promise<Value> {
   const result = Promise.allSettled([watch]);
-  await world.pass(500);
+  await world.advance(500);
   const [outcome] = await result;
   if (outcome.status === "rejected") throw outcome.reason;
   return outcome.value;
@@ -18,55 +18,57 @@ describe("runUpdated", () => {
     world.airflow.run({ state: "queued", start_date: null });
     world.airflow.instance({ task_id: "trim" });
     world.airflow.instance({ task_id: "align" });
-    const watch = collect(await begun(world, world.as().runUpdated(KEY)));
+    const watch = collect(await started(world, world.forCaller().runUpdated(KEY)));
     world.airflow.run({ state: "running", start_date: "2026-11-22T09:00:00Z" });
     world.airflow.instance({ task_id: "trim", state: "running", try_number: 1 });
-    await world.pass(1100);
+    await world.advance(1100);
     world.airflow.instance({ task_id: "trim", state: "success" });
     world.airflow.instance({ task_id: "align", state: "running", try_number: 1 });
-    await world.pass(1100);
-    await world.pass(5000);
+    await world.advance(1100);
+    await world.advance(5000);
     world.airflow.instance({ task_id: "align", state: "success" });
     world.airflow.run({ state: "success", end_date: "2026-11-22T09:01:00Z" });
-    await world.pass(1100);
-    expect(watch.told()).toEqual([
+    await world.advance(1100);
+    expect(watch.summaries()).toEqual([
       "SNAPSHOT queued",
       "UPDATED running: trim=running",
       "UPDATED running: align=running,trim=success",
       "UPDATED success: align=success",
     ]);
     expect(watch.end()).toBe(null);
-    expect(world.watching.feedCount).toBe(0);
+    expect(world.watchService.feedCount).toBe(0);
   });
 
   test("emits one snapshot for a finished run, and throws NOT_FOUND for an unknown one", async () => {
     const world = simulate();
     world.airflow.run({ state: "failed" });
-    const watch = collect(await begun(world, world.as().runUpdated(KEY)));
-    await world.pass(10);
-    expect(watch.told()).toEqual(["SNAPSHOT failed"]);
+    const watch = collect(await started(world, world.forCaller().runUpdated(KEY)));
+    await world.advance(10);
+    expect(watch.summaries()).toEqual(["SNAPSHOT failed"]);
     expect(watch.end()).toBe(null);
-    await expect(begun(world, world.as().runUpdated({ ...KEY, dagRunId: "manual__2" }))).rejects.toMatchObject({
-      code: "NOT_FOUND",
-    });
-    expect(world.watching.feedCount).toBe(0);
+    await expect(started(world, world.forCaller().runUpdated({ ...KEY, dagRunId: "manual__2" }))).rejects.toMatchObject(
+      {
+        code: "NOT_FOUND",
+      },
+    );
+    expect(world.watchService.feedCount).toBe(0);
   });
 
   test("emits manual states, clears and deletions with the next poll, and notes within a minute", async () => {
     const world = simulate();
     world.airflow.run();
     world.airflow.instance({ task_id: "trim", state: "running", try_number: 1 });
-    const watch = collect(await begun(world, world.as().runUpdated(KEY)));
+    const watch = collect(await started(world, world.forCaller().runUpdated(KEY)));
     world.airflow.instance({ task_id: "trim", state: "failed" });
-    await world.pass(1100);
+    await world.advance(1100);
     world.airflow.instance({ task_id: "trim", state: null, id: "another" });
-    await world.pass(1100);
+    await world.advance(1100);
     world.airflow.note("etl/manual__1", "look at this");
-    await world.pass(60_000);
-    expect(watch.told()).toHaveLength(4);
+    await world.advance(60_000);
+    expect(watch.summaries()).toHaveLength(4);
     world.airflow.delete("etl/manual__1");
-    await world.pass(1100);
-    expect(watch.told()).toEqual([
+    await world.advance(1100);
+    expect(watch.summaries()).toEqual([
       "SNAPSHOT running",
       "UPDATED running: trim=failed",
       "UPDATED running: trim=null",
@@ -80,13 +82,13 @@ describe("runUpdated", () => {
     const world = simulate();
     world.airflow.run();
     world.airflow.instance({ task_id: "trim", map_index: -1 });
-    const watch = collect(await begun(world, world.as().runUpdated(KEY)));
+    const watch = collect(await started(world, world.forCaller().runUpdated(KEY)));
     world.airflow.instance({ task_id: "trim", map_index: 0, state: "running", id: "a" });
     world.airflow.instance({ task_id: "trim", map_index: 1, state: "scheduled", id: "b" });
-    await world.pass(1100);
+    await world.advance(1100);
     const batch = { dag_ids: ["etl"], dag_run_ids: ["manual__1"], page_limit: 1000 };
-    const answer = await watch.seen.at(-1)?.clientFor(world.airflow.client()).taskInstancesBatch(batch);
-    expect(answer?.task_instances.map((row) => [row.map_index, row.state])).toEqual([
+    const response = await watch.events.at(-1)?.clientFor(world.airflow.client()).taskInstancesBatch(batch);
+    expect(response?.task_instances.map((row) => [row.map_index, row.state])).toEqual([
       [0, "running"],
       [1, "scheduled"],
     ]);
@@ -96,40 +98,40 @@ describe("runUpdated", () => {
 
 describe("change feed", () => {
   test("sends three requests per poll, for one subscriber and for a thousand of a hundred runs", async () => {
-    const costOf = async (watchers: number, runs: number): Promise<number> => {
+    const requestsOf = async (watchers: number, runs: number): Promise<number> => {
       const world = simulate();
       for (let run = 0; run < runs; run += 1) {
         world.airflow.run({ dag_run_id: `manual__${run}` });
         world.airflow.instance({ dag_run_id: `manual__${run}`, state: "running", id: String(run) });
       }
-      await world.pass(20_000);
-      for (let one = 0; one < watchers; one += 1)
-        void world.as().runUpdated({ dagId: "etl", dagRunId: `manual__${one % runs}` });
-      await world.pass(9_000);
+      await world.advance(20_000);
+      for (let index = 0; index < watchers; index += 1)
+        void world.forCaller().runUpdated({ dagId: "etl", dagRunId: `manual__${index % runs}` });
+      await world.advance(9_000);
       const before = world.airflow.calls.length;
-      await world.pass(10_000);
-      world.watching.close();
+      await world.advance(10_000);
+      world.watchService.close();
       return world.airflow.calls.length - before;
     };
-    expect(await costOf(1, 1)).toBe(30);
-    expect(await costOf(1000, 100)).toBe(30);
+    expect(await requestsOf(1, 1)).toBe(30);
+    expect(await requestsOf(1000, 100)).toBe(30);
   });
 
   test("is shared by subscribers with the same token only", async () => {
     const world = simulate();
     world.airflow.run();
-    const first = await begun(world, world.as().runUpdated(KEY));
-    const second = await begun(world, world.as().runUpdated(KEY));
-    expect(world.watching.feedCount).toBe(1);
-    const third = await begun(world, world.as({ token: "another" }).runUpdated(KEY));
-    expect(world.watching.feedCount).toBe(2);
+    const first = await started(world, world.forCaller().runUpdated(KEY));
+    const second = await started(world, world.forCaller().runUpdated(KEY));
+    expect(world.watchService.feedCount).toBe(1);
+    const third = await started(world, world.forCaller({ token: "another" }).runUpdated(KEY));
+    expect(world.watchService.feedCount).toBe(2);
     await first.return?.();
     await third.return?.();
-    expect(world.watching.feedCount).toBe(1);
+    expect(world.watchService.feedCount).toBe(1);
     await second.return?.();
-    expect(world.watching.feedCount).toBe(0);
+    expect(world.watchService.feedCount).toBe(0);
     const calls = world.airflow.calls.length;
-    await world.pass(10_000);
+    await world.advance(10_000);
     expect(world.airflow.calls.length).toBe(calls);
   });
 
@@ -137,18 +139,18 @@ describe("change feed", () => {
     const world = simulate();
     world.airflow.run();
     world.airflow.instance({ state: "running" });
-    const watch = collect(await begun(world, world.as().runUpdated(KEY)));
+    const watch = collect(await started(world, world.forCaller().runUpdated(KEY)));
     const pollsIn = async (ms: number): Promise<number> => {
       const before = world.airflow.count("dagRuns");
-      await world.pass(ms);
+      await world.advance(ms);
       return world.airflow.count("dagRuns") - before;
     };
     expect(await pollsIn(20_000)).toBe(20);
-    await world.pass(50_000);
+    await world.advance(50_000);
     expect(await pollsIn(50_000)).toBe(10);
     world.airflow.instance({ state: "success" });
-    await world.pass(5_100);
-    expect(watch.told()).toEqual(["SNAPSHOT running", "UPDATED running: extract=success"]);
+    await world.advance(5_100);
+    expect(watch.summaries()).toEqual(["SNAPSHOT running", "UPDATED running: extract=success"]);
     expect(await pollsIn(10_000)).toBeGreaterThanOrEqual(9);
     await watch.stop();
   });
@@ -156,11 +158,11 @@ describe("change feed", () => {
   test("polls a slow Airflow for at most a quarter of the time", async () => {
     const world = simulate();
     world.airflow.run();
-    const watch = collect(await begun(world, world.as().runUpdated(KEY)));
+    const watch = collect(await started(world, world.forCaller().runUpdated(KEY)));
     world.airflow.latencyMs = 400;
-    await world.pass(5_000);
+    await world.advance(5_000);
     const before = world.airflow.count("dagRuns");
-    await world.pass(16_000);
+    await world.advance(16_000);
     expect(world.airflow.count("dagRuns") - before).toBe(5);
     await watch.stop();
   });
@@ -169,41 +171,41 @@ describe("change feed", () => {
     const world = simulate();
     world.airflow.run();
     world.airflow.instance({ state: "running" });
-    const watch = collect(await begun(world, world.as().runUpdated(KEY)));
+    const watch = collect(await started(world, world.forCaller().runUpdated(KEY)));
     world.airflow.failure = new GatewayError("AIRFLOW_UNAVAILABLE", "Airflow cannot be reached.");
     world.airflow.instance({ state: "success" });
     world.airflow.run({ state: "success" });
-    await world.pass(120_000);
-    expect(watch.told()).toEqual(["SNAPSHOT running"]);
+    await world.advance(120_000);
+    expect(watch.summaries()).toEqual(["SNAPSHOT running"]);
     world.airflow.failure = null;
-    await world.pass(5_100);
-    expect(watch.told()).toEqual(["SNAPSHOT running", "UPDATED success: extract=success"]);
+    await world.advance(5_100);
+    expect(watch.summaries()).toEqual(["SNAPSHOT running", "UPDATED success: extract=success"]);
     expect(watch.end()).toBe(null);
   });
 
   test("ends every watch with the error when the token is no longer accepted", async () => {
     const world = simulate();
     world.airflow.run();
-    const watch = collect(await begun(world, world.as().runUpdated(KEY)));
+    const watch = collect(await started(world, world.forCaller().runUpdated(KEY)));
     const waiting = world
-      .as()
+      .forCaller()
       .waitForRun(KEY, 60_000)
       .catch((error: unknown) => error);
-    await world.pass(500);
+    await world.advance(500);
     const refused = new GatewayError("UNAUTHENTICATED", "Airflow does not accept the token.");
     world.airflow.failure = refused;
-    await world.pass(1_100);
+    await world.advance(1_100);
     expect(watch.end()).toBe(refused);
     expect(await waiting).toBe(refused);
-    expect(world.watching.feedCount).toBe(0);
+    expect(world.watchService.feedCount).toBe(0);
   });
 
   test("rejects a first subscriber at once when Airflow is unavailable", async () => {
     const world = simulate();
-    const away = new GatewayError("AIRFLOW_UNAVAILABLE", "Airflow cannot be reached.");
-    world.airflow.failure = away;
-    await expect(begun(world, world.as().runUpdated(KEY))).rejects.toBe(away);
-    expect(world.watching.feedCount).toBe(0);
+    const unavailable = new GatewayError("AIRFLOW_UNAVAILABLE", "Airflow cannot be reached.");
+    world.airflow.failure = unavailable;
+    await expect(started(world, world.forCaller().runUpdated(KEY))).rejects.toBe(unavailable);
+    expect(world.watchService.feedCount).toBe(0);
   });
 
   test("disconnects only the subscriber that does not read its events", async () => {
@@ -211,31 +213,31 @@ describe("change feed", () => {
     world.airflow.run();
     world.airflow.instance({ task_id: "trim", state: "running" });
     let dropped = 0;
-    const slow = await begun(world, world.as({ disconnect: () => (dropped += 1) }).runUpdated(KEY));
-    const quick = collect(await begun(world, world.as().runUpdated(KEY)));
+    const slow = await started(world, world.forCaller({ disconnect: () => (dropped += 1) }).runUpdated(KEY));
+    const quick = collect(await started(world, world.forCaller().runUpdated(KEY)));
     for (let change = 0; change < 51; change += 1) {
       world.airflow.instance({ task_id: "trim", state: "running", try_number: change + 2 });
-      await world.pass(1000);
+      await world.advance(1000);
     }
     expect(dropped).toBe(1);
     expect(await slow.next()).toEqual({ value: undefined, done: true });
-    expect(quick.seen.length).toBe(52);
-    expect(quick.end()).toBe("not over");
+    expect(quick.events.length).toBe(52);
+    expect(quick.end()).toBe("not ended");
     await quick.stop();
   });
 
   test.each([
     ["an hour behind", -3_600_000],
     ["an hour ahead", 3_600_000],
-  ])("uses Airflow's clock when it is %s", async (_words, skewMs) => {
+  ])("uses Airflow's clock when it is %s", async (_title, skewMs) => {
     const world = simulate();
     world.airflow.skewMs = skewMs;
     world.airflow.run();
     world.airflow.instance({ state: "running" });
-    const watch = collect(await begun(world, world.as().runUpdated(KEY)));
+    const watch = collect(await started(world, world.forCaller().runUpdated(KEY)));
     world.airflow.instance({ state: "success" }, { delayMs: 9_000 });
-    await world.pass(1_100);
-    expect(watch.told()).toEqual(["SNAPSHOT running", "UPDATED running: extract=success"]);
+    await world.advance(1_100);
+    expect(watch.summaries()).toEqual(["SNAPSHOT running", "UPDATED running: extract=success"]);
     await watch.stop();
   });
 
@@ -263,9 +265,9 @@ describe("change feed", () => {
           for (const task_id of ["trim", "align"])
             world.airflow.instance({ dag_run_id, task_id, id: `${index}${task_id}` });
         }
-        const begin = ids.map((dagRunId) => world.as().runUpdated({ dagId: "etl", dagRunId }));
-        const all = world.as().runsChanged({});
-        const happen = async (): Promise<void> => {
+        const subscriptions = ids.map((dagRunId) => world.forCaller().runUpdated({ dagId: "etl", dagRunId }));
+        const all = world.forCaller().runsChanged({});
+        const applyChanges = async (): Promise<void> => {
           for (const [index, { afterMs, delayMs, run, task, state }] of changes.entries()) {
             const dag_run_id = ids[run] ?? "";
             if (failsAt === index) world.airflow.failure = new GatewayError("AIRFLOW_TIMEOUT", "Too slow.");
@@ -273,31 +275,31 @@ describe("change feed", () => {
             if (index === changes.length - 1) world.airflow.failure = null;
             if (task === null) world.airflow.run({ dag_run_id, queued_at: String(index) }, { delayMs });
             else world.airflow.instance({ dag_run_id, task_id: task, state }, { delayMs });
-            await world.pass(afterMs);
+            await world.advance(afterMs);
           }
         };
-        await world.pass(6_000);
-        const watches = (await Promise.all(begin)).map(collect);
+        await world.advance(6_000);
+        const watches = (await Promise.all(subscriptions)).map(collect);
         const list = collect(await all);
-        await happen();
-        await world.pass(16_000);
+        await applyChanges();
+        await world.advance(16_000);
 
         for (const [index, watch] of watches.entries()) {
           const id = `etl/${ids[index]}`;
-          expect(watch.seen.at(-1)?.run).toEqual(world.airflow.rowOf(id));
+          expect(watch.events.at(-1)?.run).toEqual(world.airflow.rowOf(id));
           for (const row of world.airflow.instancesOf(id)) {
-            const told = watch.seen
+            const states = watch.events
               .flatMap((event) => event.changedTaskInstances)
               .filter((other) => other.task_id === row.task_id)
               .map((other) => other.state);
-            expect(told.at(-1) ?? null).toBe(row.state);
-            expect(told.filter((state, at) => at > 0 && state === told[at - 1])).toEqual([]);
+            expect(states.at(-1) ?? null).toBe(row.state);
+            expect(states.filter((state, at) => at > 0 && state === states[at - 1])).toEqual([]);
           }
-          const ofList = list.seen.filter((event) => event.key.dagRunId === ids[index]);
+          const ofList = list.events.filter((event) => event.key.dagRunId === ids[index]);
           expect(ofList.at(-1)?.run).toEqual(world.airflow.rowOf(id));
         }
-        world.watching.close();
-        await world.pass(100);
+        world.watchService.close();
+        await world.advance(100);
       }),
       { numRuns: 60 },
     );

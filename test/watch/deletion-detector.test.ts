@@ -4,50 +4,50 @@ import { collect, simulate } from "./watchers.ts";
 
 const at = (hour: number): string => new Date(Date.UTC(2026, 0, 1, hour)).toISOString();
 
-async function watching() {
+async function startWatch() {
   const world = simulate();
   for (const hour of [1, 2, 3]) world.airflow.run({ dag_run_id: `r${hour}`, run_after: at(hour) });
   world.airflow.run({ dag_run_id: "over", run_after: at(2), state: "success" });
-  const begin = world.as().runsChanged({ states: ["running"] });
-  await world.pass(500);
-  const watch = collect(await begin);
-  await world.pass(1_100);
-  const told = () => watch.seen.slice(3).map(({ kind, key }) => `${kind} ${key.dagRunId}`);
-  return { ...world, ...watch, told };
+  const subscription = world.forCaller().runsChanged({ states: ["running"] });
+  await world.advance(500);
+  const watch = collect(await subscription);
+  await world.advance(1_100);
+  const summaries = () => watch.events.slice(3).map(({ kind, key }) => `${kind} ${key.dagRunId}`);
+  return { ...world, ...watch, summaries };
 }
 
 test("emits a deletion that coincides with the start of a later run", async () => {
-  const { airflow, pass, told, stop } = await watching();
+  const { airflow, advance, summaries, stop } = await startWatch();
   airflow.delete("etl/r2");
   airflow.run({ dag_run_id: "r4", run_after: at(4) });
-  await pass(1_100);
-  expect(told().toSorted()).toEqual(["ADDED r4", "REMOVED r2"]);
+  await advance(1_100);
+  expect(summaries().toSorted()).toEqual(["ADDED r4", "REMOVED r2"]);
   airflow.delete("etl/r4");
   airflow.delete("etl/r1");
-  await pass(1_100);
-  expect(told().slice(2).toSorted()).toEqual(["REMOVED r1", "REMOVED r4"]);
+  await advance(1_100);
+  expect(summaries().slice(2).toSorted()).toEqual(["REMOVED r1", "REMOVED r4"]);
   await stop();
 });
 
 test("sends one request and emits nothing when an unwatched run is deleted", async () => {
-  const { airflow, pass, told, stop } = await watching();
+  const { airflow, advance, summaries, stop } = await startWatch();
   airflow.delete("etl/over");
   const before = airflow.count("dagRunsBatch");
-  await pass(3_000);
+  await advance(3_000);
   expect(airflow.count("dagRunsBatch") - before).toBe(3 + 1);
-  expect(told()).toEqual([]);
+  expect(summaries()).toEqual([]);
   await stop();
 });
 
 test("emits a deletion that a failed poll detected with the next poll", async () => {
-  const { airflow, pass, told, stop } = await watching();
-  airflow.failsAt = "allTaskInstances";
+  const { airflow, advance, summaries, stop } = await startWatch();
+  airflow.failingCall = "allTaskInstances";
   airflow.failure = new GatewayError("AIRFLOW_UNAVAILABLE", "Airflow cannot be reached.");
   airflow.delete("etl/r3");
-  await pass(1_100);
-  expect(told()).toEqual([]);
+  await advance(1_100);
+  expect(summaries()).toEqual([]);
   airflow.failure = null;
-  await pass(2_100);
-  expect(told()).toEqual(["REMOVED r3"]);
+  await advance(2_100);
+  expect(summaries()).toEqual(["REMOVED r3"]);
   await stop();
 });

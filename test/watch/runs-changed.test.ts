@@ -3,45 +3,47 @@ import { collect, KEY, simulate } from "./watchers.ts";
 
 const keyed = (dagRunId: string) => ({ dag_run_id: dagRunId, run_after: `2026-11-2${dagRunId.at(-1)}T00:00:00Z` });
 
-async function watching(filter: Parameters<ReturnType<ReturnType<typeof simulate>["as"]>["runsChanged"]>[0] = {}) {
+async function startWatch(
+  filter: Parameters<ReturnType<ReturnType<typeof simulate>["forCaller"]>["runsChanged"]>[0] = {},
+) {
   const world = simulate();
   world.airflow.run({ ...keyed("r1"), state: "success" });
   world.airflow.run({ ...keyed("r2"), state: "running" });
   world.airflow.instance({ dag_run_id: "r2", state: "running" });
-  const begin = world.as().runsChanged(filter);
-  await world.pass(500);
-  const watch = collect(await begin);
-  await world.pass(10);
-  const told = () => watch.seen.map(({ kind, key, run }) => `${kind} ${key.dagRunId} ${run?.state ?? "-"}`);
-  return { ...world, watch, told };
+  const subscription = world.forCaller().runsChanged(filter);
+  await world.advance(500);
+  const watch = collect(await subscription);
+  await world.advance(10);
+  const summaries = () => watch.events.map(({ kind, key, run }) => `${kind} ${key.dagRunId} ${run?.state ?? "-"}`);
+  return { ...world, watch, summaries };
 }
 
 test("emits snapshots of matching runs, newest first, then each change of them", async () => {
-  const { airflow, pass, told, watch } = await watching();
-  expect(told()).toEqual(["SNAPSHOT r2 running", "SNAPSHOT r1 success"]);
+  const { airflow, advance, summaries, watch } = await startWatch();
+  expect(summaries()).toEqual(["SNAPSHOT r2 running", "SNAPSHOT r1 success"]);
   airflow.instance({ dag_run_id: "r2", state: "success" });
-  await pass(1100);
+  await advance(1100);
   airflow.run({ dag_run_id: "r2", state: "success" });
   airflow.run({ ...keyed("r3"), state: "queued" });
-  await pass(1100);
-  await pass(30_000);
-  expect(told().slice(2)).toEqual(["UPDATED r2 running", "UPDATED r2 success", "ADDED r3 queued"]);
-  expect(watch.seen[2]?.changedTaskInstances).toMatchObject([{ task_id: "extract", state: "success" }]);
-  expect(watch.end()).toBe("not over");
+  await advance(1100);
+  await advance(30_000);
+  expect(summaries().slice(2)).toEqual(["UPDATED r2 running", "UPDATED r2 success", "ADDED r3 queued"]);
+  expect(watch.events[2]?.changedTaskInstances).toMatchObject([{ task_id: "extract", state: "success" }]);
+  expect(watch.end()).toBe("not ended");
   await watch.stop();
 });
 
 test("emits ADDED when a run starts to match, REMOVED when it stops matching or is deleted", async () => {
-  const { airflow, pass, told, watch } = await watching({ states: ["running"] });
-  expect(told()).toEqual(["SNAPSHOT r2 running"]);
+  const { airflow, advance, summaries, watch } = await startWatch({ states: ["running"] });
+  expect(summaries()).toEqual(["SNAPSHOT r2 running"]);
   airflow.run({ dag_run_id: "r1", state: "running" });
-  await pass(1100);
+  await advance(1100);
   airflow.run({ dag_run_id: "r2", state: "success" });
-  await pass(1100);
-  airflow.run({ dag_run_id: "r2", note: "of no interest any more" });
+  await advance(1100);
+  airflow.run({ dag_run_id: "r2", note: "a change after the removal" });
   airflow.delete("etl/r1");
-  await pass(1_100);
-  expect(told().slice(1)).toEqual(["ADDED r1 running", "REMOVED r2 -", "REMOVED r1 -"]);
+  await advance(1_100);
+  expect(summaries().slice(1)).toEqual(["ADDED r1 running", "REMOVED r2 -", "REMOVED r1 -"]);
   await watch.stop();
 });
 
@@ -49,14 +51,14 @@ test("does not emit changes from before the watch of runs that are not in its sn
   const world = simulate();
   for (let run = 0; run < 30; run += 1)
     world.airflow.run({ dag_run_id: `r${run}`, run_after: new Date(Date.UTC(2026, 0, 1, run)).toISOString() });
-  const begin = world.as().runsChanged({});
-  await world.pass(500);
-  const watch = collect(await begin);
-  await world.pass(5_000);
-  expect(watch.seen.map(({ kind }) => kind)).toEqual(Array.from({ length: 25 }, () => "SNAPSHOT"));
+  const subscription = world.forCaller().runsChanged({});
+  await world.advance(500);
+  const watch = collect(await subscription);
+  await world.advance(5_000);
+  expect(watch.events.map(({ kind }) => kind)).toEqual(Array.from({ length: 25 }, () => "SNAPSHOT"));
   world.airflow.run({ dag_run_id: "r0", state: "queued" });
-  await world.pass(1100);
-  expect(watch.seen.at(-1)).toMatchObject({ kind: "ADDED", key: { dagRunId: "r0" } });
+  await world.advance(1100);
+  expect(watch.events.at(-1)).toMatchObject({ kind: "ADDED", key: { dagRunId: "r0" } });
   await watch.stop();
 });
 
@@ -66,13 +68,13 @@ test("emits a task instance state that was set manually in an unknown run", asyn
     world.airflow.run({ dag_run_id: `r${run}`, run_after: new Date(Date.UTC(2026, 0, 1, run)).toISOString() });
     world.airflow.instance({ dag_run_id: `r${run}`, state: "success", id: String(run) });
   }
-  await world.pass(60_000);
-  const begin = world.as().runsChanged({});
-  await world.pass(500);
-  const watch = collect(await begin);
+  await world.advance(60_000);
+  const subscription = world.forCaller().runsChanged({});
+  await world.advance(500);
+  const watch = collect(await subscription);
   world.airflow.instance({ dag_run_id: "r0", state: "failed" });
-  await world.pass(1100);
-  expect(watch.seen.at(-1)).toMatchObject({
+  await world.advance(1100);
+  expect(watch.events.at(-1)).toMatchObject({
     kind: "ADDED",
     key: { dagRunId: "r0" },
     changedTaskInstances: [{ task_id: "extract", state: "failed" }],
@@ -81,24 +83,24 @@ test("emits a task instance state that was set manually in an unknown run", asyn
 });
 
 test("emits nothing for an empty list in the filter", async () => {
-  const { airflow, pass, told, watch } = await watching({ workflowIds: [] });
+  const { airflow, advance, summaries, watch } = await startWatch({ workflowIds: [] });
   airflow.run({ ...keyed("r3"), state: "queued" });
-  await pass(2_000);
-  expect(told()).toEqual([]);
-  expect(watch.end()).toBe("not over");
+  await advance(2_000);
+  expect(summaries()).toEqual([]);
+  expect(watch.end()).toBe("not ended");
   await watch.stop();
 });
 
 test("emits the same changes to a watch of all runs and to a watch of one of them", async () => {
-  const { airflow, as, pass, told, watch } = await watching();
-  await pass(700);
-  airflow.run({ dag_run_id: "r2", note: "a change that nobody was told of yet", queued_at: "2026-11-22T10:00:00Z" });
-  const begin = as().runUpdated({ ...KEY, dagRunId: "r2" });
-  await pass(300);
-  const one = collect(await begin);
-  await pass(1_100);
-  expect(one.told()).toEqual(["SNAPSHOT running"]);
-  expect(told().slice(2)).toEqual(["UPDATED r2 running"]);
+  const { airflow, forCaller, advance, summaries, watch } = await startWatch();
+  await advance(700);
+  airflow.run({ dag_run_id: "r2", note: "a change that was not emitted yet", queued_at: "2026-11-22T10:00:00Z" });
+  const subscription = forCaller().runUpdated({ ...KEY, dagRunId: "r2" });
+  await advance(300);
+  const one = collect(await subscription);
+  await advance(1_100);
+  expect(one.summaries()).toEqual(["SNAPSHOT running"]);
+  expect(summaries().slice(2)).toEqual(["UPDATED r2 running"]);
   await one.stop();
   await watch.stop();
 });
@@ -106,18 +108,18 @@ test("emits the same changes to a watch of all runs and to a watch of one of the
 test("reads each list once for a thousand simultaneous subscribers, which miss no change", async () => {
   const world = simulate();
   world.airflow.run({ dag_run_id: "r1" });
-  const begin = Array.from({ length: 1000 }, (_, n) =>
-    world.as().runsChanged(n % 2 === 0 ? {} : { states: ["running"] }),
+  const subscriptions = Array.from({ length: 1000 }, (_, n) =>
+    world.forCaller().runsChanged(n % 2 === 0 ? {} : { states: ["running"] }),
   );
-  await world.pass(200);
+  await world.advance(200);
   expect(world.airflow.count("dagRunsBatch") + world.airflow.count("dagRuns")).toBeLessThan(10);
-  const watches = (await Promise.all(begin)).map(collect);
+  const watches = (await Promise.all(subscriptions)).map(collect);
   world.airflow.run({ dag_run_id: "r2" });
-  const late = world.as().runsChanged({});
-  await world.pass(3_000);
+  const late = world.forCaller().runsChanged({});
+  await world.advance(3_000);
   watches.push(collect(await late));
   for (const watch of watches) {
-    expect(watch.seen.map(({ key }) => key.dagRunId).toSorted()).toEqual(["r1", "r2"]);
+    expect(watch.events.map(({ key }) => key.dagRunId).toSorted()).toEqual(["r1", "r2"]);
     await watch.stop();
   }
 });

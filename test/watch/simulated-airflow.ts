@@ -9,18 +9,18 @@ type Stored<Row> = { row: Row; updatedAt: number };
 export type Call = { readonly name: string; readonly at: number };
 
 /**
- * Two tables of an Airflow whose clock is `skewMs` ahead, whose answers take `latencyMs`, and whose rows say nothing of when
- * they were written. A write is stamped `delayMs` before it is committed and seen.
+ * The runs and task instances of an Airflow whose clock is `skewMs` ahead and whose responses take `latencyMs`. Rows do not
+ * contain `updated_at`, which is `delayMs` before a write becomes visible.
  */
 export class SimulatedAirflow {
   readonly calls: Call[] = [];
   readonly clock: ManualClock;
   skewMs = 0;
   latencyMs = 20;
-  /** Thrown instead of an answer. */
+  /** Thrown instead of a response. */
   failure: Error | null = null;
-  /** The one call that fails, where not all do. */
-  failsAt: string | null = null;
+  /** The endpoint that fails; null: all endpoints. */
+  failingCall: string | null = null;
   readonly #runs = new Map<string, Stored<AirflowDagRun>>();
   readonly #instances = new Map<string, Stored<AirflowTaskInstance>>();
 
@@ -47,7 +47,7 @@ export class SimulatedAirflow {
     return row;
   }
 
-  /** A change that no feed shows. */
+  /** A change that does not update `updated_at`. */
   note(runId: string, note: string): void {
     const stored = this.#runs.get(runId);
     if (stored !== undefined) stored.row = { ...stored.row, note };
@@ -70,31 +70,31 @@ export class SimulatedAirflow {
     return this.calls.filter((call) => call.name === name).length;
   }
 
-  /** The client of one caller; it knows what watching asks for. */
+  /** The client of one caller, with the endpoints that the watch service uses. */
   client(): AirflowClient {
-    const answer = async <Value>(name: string, read: () => Value): Promise<Value> => {
+    const respond = async <Value>(name: string, read: () => Value): Promise<Value> => {
       this.calls.push({ name, at: this.clock.now() });
       await pause(this.clock, this.latencyMs / 2);
-      if (this.failure !== null && (this.failsAt ?? name) === name) throw this.failure;
+      if (this.failure !== null && (this.failingCall ?? name) === name) throw this.failure;
       const value = read();
       await pause(this.clock, this.latencyMs / 2);
       return value;
     };
-    const never = (): Promise<never> => Promise.reject(new Error("watching asks for no such thing"));
+    const unused = (): Promise<never> => Promise.reject(new Error("The watch service does not use this endpoint."));
     const find = ({ dagId, dagRunId }: RunKey) => this.rowOf(`${dagId}/${dagRunId}`);
     return {
       version: async () => ({ version: "3.3.2" }),
-      health: never,
-      dags: never,
-      dag: never,
-      dagDetails: never,
-      tasks: never,
-      dagVersions: never,
-      dagStats: never,
-      importErrors: never,
-      dagRun: (key) => answer("dagRun", () => find(key)),
+      health: unused,
+      dags: unused,
+      dag: unused,
+      dagDetails: unused,
+      tasks: unused,
+      dagVersions: unused,
+      dagStats: unused,
+      importErrors: unused,
+      dagRun: (key) => respond("dagRun", () => find(key)),
       dagRuns: (_dagId, query) =>
-        answer("dagRuns", () => {
+        respond("dagRuns", () => {
           const all = [...this.#runs.values()].filter(since(query["updated_at_gte"]));
           const sorted =
             query["order_by"] === "-updated_at"
@@ -103,7 +103,7 @@ export class SimulatedAirflow {
           return { dag_runs: page(sorted, query).map(({ row }) => row), total_entries: all.length };
         }),
       dagRunsBatch: (body) =>
-        answer("dagRunsBatch", () => {
+        respond("dagRunsBatch", () => {
           const rows = [...this.#runs.values()]
             .map(({ row }) => row)
             .filter((row) => body.dag_ids?.includes(row.dag_id) ?? true)
@@ -115,14 +115,14 @@ export class SimulatedAirflow {
           return { dag_runs: rows.slice(offset, offset + (body.page_limit ?? 100)), total_entries: rows.length };
         }),
       allTaskInstances: (query) =>
-        answer("allTaskInstances", () => {
+        respond("allTaskInstances", () => {
           const all = [...this.#instances.values()].filter(since(query["updated_at_gte"]));
           const sorted = all.toSorted((a, b) => (a.row.id < b.row.id ? 1 : -1));
           const date = new Date(Math.floor(this.now() / 1000) * 1000).toUTCString();
           return { task_instances: page(sorted, query).map(({ row }) => row), total_entries: all.length, date };
         }),
       taskInstancesBatch: (body) =>
-        answer("taskInstancesBatch", () => {
+        respond("taskInstancesBatch", () => {
           const rows = [...this.#instances.values()]
             .map(({ row }) => row)
             .filter((row) => body.dag_ids?.includes(row.dag_id) && body.dag_run_ids?.includes(row.dag_run_id));
@@ -130,26 +130,26 @@ export class SimulatedAirflow {
           return { task_instances: rows.slice(offset, offset + (body.page_limit ?? 100)), total_entries: rows.length };
         }),
       taskInstances: ({ dagId, dagRunId }) =>
-        answer("taskInstances", () => {
+        respond("taskInstances", () => {
           const rows = [...this.instancesOf(`${dagId}/${dagRunId}`)];
           return { task_instances: rows, total_entries: rows.length };
         }),
-      taskInstance: never,
-      tries: never,
-      log: never,
-      xcomEntries: never,
-      xcomEntry: never,
-      triggerDagRun: never,
-      patchDagRun: never,
-      clearDagRun: never,
-      clearDagRunDryRun: never,
-      clearDagRuns: never,
-      clearTaskInstances: never,
-      patchTaskInstance: never,
-      patchTaskInstanceDryRun: never,
-      deleteDagRun: never,
-      patchDag: never,
-      bulkDagRuns: never,
+      taskInstance: unused,
+      tries: unused,
+      log: unused,
+      xcomEntries: unused,
+      xcomEntry: unused,
+      triggerDagRun: unused,
+      patchDagRun: unused,
+      clearDagRun: unused,
+      clearDagRunDryRun: unused,
+      clearDagRuns: unused,
+      clearTaskInstances: unused,
+      patchTaskInstance: unused,
+      patchTaskInstanceDryRun: unused,
+      deleteDagRun: unused,
+      patchDag: unused,
+      bulkDagRuns: unused,
     };
   }
 }
@@ -161,6 +161,6 @@ const since =
 
 function page<Row>(rows: readonly Row[], query: Readonly<Record<string, unknown>>): readonly Row[] {
   const offset = Number(query["offset"] ?? 0);
-  // What `limit` says is clamped without a word.
+  // Airflow reduces a larger `limit` without an error.
   return rows.slice(offset, offset + Math.min(100, Number(query["limit"] ?? 50)));
 }

@@ -1,16 +1,16 @@
 import { featuresOf } from "../../src/airflow/client/version.ts";
 import { WatchService, type Watcher } from "../../src/watch/watch-service.ts";
 import type { RunEvent } from "../../src/watch/run-event.ts";
-import { createManualClock, settled, type ManualClock } from "../support/manual-clock.ts";
+import { createManualClock, flushPromises, type ManualClock } from "../support/manual-clock.ts";
 import { SimulatedAirflow } from "./simulated-airflow.ts";
 
-/** A watch of a simulated Airflow, by a clock that is turned by hand. */
+/** A watch service over a simulated Airflow, with a manual clock. */
 export function simulate({ intervalMs = 1000 } = {}) {
   const clock = createManualClock();
   const airflow = new SimulatedAirflow(clock);
-  const watching = new WatchService({ airflow: () => airflow.client(), clock, intervalMs });
-  const as = (over: Partial<Watcher> = {}) =>
-    watching.forCaller({
+  const watchService = new WatchService({ airflow: () => airflow.client(), clock, intervalMs });
+  const forCaller = (over: Partial<Watcher> = {}) =>
+    watchService.forCaller({
       token: "token",
       airflow: airflow.client(),
       features: async () => featuresOf("3.3.2"),
@@ -19,22 +19,22 @@ export function simulate({ intervalMs = 1000 } = {}) {
       onWaited: () => undefined,
       ...over,
     });
-  return { clock, airflow, watching, as, pass: (ms: number) => pass(clock, ms) };
+  return { clock, airflow, watchService, forCaller, advance: (ms: number) => advance(clock, ms) };
 }
 
-/** Lets time pass in steps small enough for whatever waits for one another. */
-async function pass(clock: ManualClock, ms: number): Promise<void> {
-  for (let left = ms; left > 0; left -= 10) await clock.pass(Math.min(10, left));
-  await settled();
+/** Advances the clock in small steps, so that dependent operations run in order. */
+async function advance(clock: ManualClock, ms: number): Promise<void> {
+  for (let left = ms; left > 0; left -= 10) await clock.advance(Math.min(10, left));
+  await flushPromises();
 }
 
-/** Reads all events of a watch as they come. */
+/** Reads all events of a watch as they are emitted. */
 export function collect(events: AsyncIterableIterator<RunEvent>) {
-  const seen: RunEvent[] = [];
-  let end: unknown = "not over";
+  const emitted: RunEvent[] = [];
+  let end: unknown = "not ended";
   const read = async (): Promise<void> => {
     try {
-      for await (const event of events) seen.push(event);
+      for await (const event of events) emitted.push(event);
       end = null;
     } catch (error) {
       end = error;
@@ -42,16 +42,16 @@ export function collect(events: AsyncIterableIterator<RunEvent>) {
   };
   void read();
   return {
-    seen,
-    /** What was told, in short: `UPDATED running: trim=success`. */
-    told: () => seen.map(inShort),
-    /** Null: it ended well; an error; or that it has not ended. */
+    events: emitted,
+    /** The events as texts: `UPDATED running: trim=success`. */
+    summaries: () => emitted.map(summarize),
+    /** Null after a normal end, the error after a failure, else `not ended`. */
     end: () => end,
     stop: async () => events.return?.(),
   };
 }
 
-export function inShort({ kind, run, changedTaskInstances }: RunEvent): string {
+function summarize({ kind, run, changedTaskInstances }: RunEvent): string {
   const changed = changedTaskInstances.map((row) => `${row.task_id}=${row.state}`).toSorted();
   return [`${kind} ${run?.state ?? "-"}`, ...(changed.length > 0 ? [changed.join(",")] : [])].join(": ");
 }

@@ -37,7 +37,7 @@ const nextOf = async (results: AsyncIterator<unknown>): Promise<{ kind?: string 
   ((await results.next()) as { value?: { data?: { runUpdated?: { kind?: string } } } }).value?.data?.runUpdated;
 const first = async (results: AsyncIterable<unknown>): Promise<Result> => {
   for await (const result of results) return result as Result;
-  throw new Error("nothing came");
+  throw new Error("The subscription emitted nothing.");
 };
 
 describe("over WebSocket", () => {
@@ -201,10 +201,10 @@ describe("over server-sent events", () => {
     const query = "subscription { nothing }";
     const invalid = await stream({ body: JSON.stringify({ query }) });
     expect(invalid.headers["content-type"]).toBe("text/event-stream; charset=utf-8");
-    const told = await text(invalid);
-    expect(told).toContain('event: next\ndata: {"errors":[{"message":"Cannot query field');
-    expect(told).toContain("GRAPHQL_VALIDATION_FAILED");
-    expect(told.trimEnd().endsWith("event: complete\ndata:")).toBe(true);
+    const received = await text(invalid);
+    expect(received).toContain('event: next\ndata: {"errors":[{"message":"Cannot query field');
+    expect(received).toContain("GRAPHQL_VALIDATION_FAILED");
+    expect(received.trimEnd().endsWith("event: complete\ndata:")).toBe(true);
     expect((await stream({ body: "{" })).statusCode).toBe(400);
     expect((await stream({ body: "[]" })).statusCode).toBe(400);
     expect((await stream({ body: "{}" })).statusCode).toBe(400);
@@ -269,10 +269,10 @@ describe("over server-sent events", () => {
   });
 });
 
-/** Changes a run of the demo so often, each time after the change before was seen. */
+/** Changes a run of the demo `times` times, and waits for each change with `seen`. */
 async function change(id: string, times: number, seen: () => Promise<unknown>): Promise<void> {
   const run = demo.tables.runs.find((row) => `long_runner/runs/${row.runId}` === id);
-  if (run === undefined) throw new Error("the demo has no such run");
+  if (run === undefined) throw new Error("The demo does not contain the run.");
   for (let count = 0; count < times; count += 1) {
     run.queuedAt = (run.queuedAt ?? 0) + 1_000_000;
     run.updatedAt = demo.now() * 1000;

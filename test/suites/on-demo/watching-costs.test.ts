@@ -24,7 +24,7 @@ afterAll(async () => {
   await demo.close();
 });
 
-/** The calls that a question costs, without the common beginning. */
+/** The requests to Airflow that a query causes, without the common prefix of their paths. */
 async function callsOf(query: string): Promise<readonly string[]> {
   wire.calls.length = 0;
   const { errors } = await gateway.ask(query, { token });
@@ -93,7 +93,7 @@ test("sends one request per event for what thirty subscribers select, and none f
   await Promise.all(watches.map(async (watch) => watch.next()));
   tap.calls.length = 0;
   const row = quiet.tables.runs.find((run) => run.runId === dag_run_id);
-  if (row === undefined) throw new Error("the demo has no such run");
+  if (row === undefined) throw new Error("The demo does not contain the run.");
   row.queuedAt = quiet.now() * 1000;
   row.updatedAt = quiet.now() * 1000;
   await Promise.all(watches.map(async (watch) => watch.next()));

@@ -5,7 +5,7 @@ import { createClient as createEventClient } from "graphql-sse";
 import { createClient as createSocketClient, type Client } from "graphql-ws";
 import { WebSocket } from "ws";
 
-/** What a client is told: the whole results, in their order. */
+/** A GraphQL result as a client receives it. */
 export type Result = {
   readonly data?: Readonly<Record<string, unknown>> | null;
   readonly errors?: readonly { readonly message: string; readonly extensions?: Readonly<Record<string, unknown>> }[];
@@ -16,10 +16,10 @@ export type Operation = {
   readonly token: string;
 };
 
-/** A way to subscribe: gives all results of a subscription that ends by itself. */
+/** Subscribes with one client library. Returns all results of a subscription that ends by itself. */
 export type Subscribe = (url: string, operation: Operation) => Promise<readonly Result[]>;
 
-/** graphql-ws over a socket of Node's; `on` hears of what happens to the socket. */
+/** A graphql-ws client for Node. `options.on` receives socket events. */
 export function socketClient(
   url: string,
   token: string | null,
@@ -68,7 +68,7 @@ export const byApollo: Subscribe = async (url, { query, variables = {}, token })
   return results;
 };
 
-/** `curl -N` in a process of its own, reading what it prints as a person would. */
+/** Runs `curl -N` and parses its output. */
 export const byCurl: Subscribe = async (url, { query, variables = {}, token }) => {
   const args = ["-sN", url, "-H", "accept: text/event-stream", "-H", "content-type: application/json"];
   args.push("-H", `authorization: Bearer ${token}`, "-d", JSON.stringify({ query, variables }));
@@ -77,7 +77,7 @@ export const byCurl: Subscribe = async (url, { query, variables = {}, token }) =
   curl.stdout.on("data", (chunk: Buffer) => (text += chunk.toString()));
   await new Promise((resolve) => curl.once("close", resolve));
   const messages = text.split("\n\n").filter((message) => message.startsWith("event: next"));
-  if (!text.trimEnd().includes("event: complete")) throw new Error("curl saw no end");
+  if (!text.trimEnd().includes("event: complete")) throw new Error("The event stream of curl did not complete.");
   return messages.map((message) => JSON.parse(/data: (.*)/.exec(message)?.[1] ?? "null") as Result);
 };
 

@@ -24,8 +24,8 @@ export const eventsOf = (results: readonly Result[]): readonly Event[] =>
     return data?.["runUpdated"] as Event;
   });
 
-/** What the states of a run and its instances are at Airflow itself, in our spelling. */
-export async function truthOf(session: Session, dagId: string, runId: string) {
+/** The states of a run and its task instances in Airflow, in the spelling of the GraphQL schema. */
+export async function airflowStatesOf(session: Session, dagId: string, runId: string) {
   const [run, instances] = await Promise.all([session.run(dagId, runId), session.instances(dagId, runId)]);
   return {
     state: run.state.toUpperCase(),
@@ -34,7 +34,7 @@ export async function truthOf(session: Session, dagId: string, runId: string) {
       .toSorted(),
   };
 }
-export const lastOf = (events: readonly Event[]) => {
+export const lastStatesOf = (events: readonly Event[]) => {
   const run = events.at(-1)?.run;
   return {
     state: run?.state,
@@ -42,10 +42,10 @@ export const lastOf = (events: readonly Event[]) => {
   };
 };
 
-/** The same Airflow for the gateway, where its clock stands still but while something is waited for. */
+/** An Airflow with a manual clock, for the gateway. The clock advances only while `advanceDuring` waits. */
 type Stepwise = { readonly url: () => string; readonly advanceDuring: <T>(work: Promise<T>) => Promise<T> };
 
-/** Watching through the whole gateway, by the clients that people have. */
+/** Tests of watching through a complete gateway, with common client libraries. */
 export function watchingSuite(over: () => TestAirflow, stepwise?: Stepwise): void {
   const advanceDuring = async <T>(work: Promise<T>): Promise<T> => stepwise?.advanceDuring(work) ?? work;
   let session: Session;
@@ -76,7 +76,7 @@ export function watchingSuite(over: () => TestAirflow, stepwise?: Stepwise): voi
     expect(events[0]?.kind).toBe("SNAPSHOT");
     expect(events.slice(1).every(({ kind }) => kind === "UPDATED")).toBe(true);
     expect(events.at(-1)?.run).toMatchObject({ isFinished: true, progress: { total: 4, finished: 4, percent: 100 } });
-    expect(lastOf(events)).toEqual(await truthOf(session, "mapped", runId));
+    expect(lastStatesOf(events)).toEqual(await airflowStatesOf(session, "mapped", runId));
   });
 
   test("waitForRun returns when the run is finished, and at once for a finished run", async () => {

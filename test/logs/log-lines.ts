@@ -1,7 +1,7 @@
 import type { AirflowClient } from "../../src/airflow/client/client.ts";
 import type { AirflowLogLine } from "../../src/airflow/wire/results.ts";
 
-/** The block that Airflow 3.2 and 3.3 put in front of a log. */
+/** The preamble that Airflow 3.2 and 3.3 add to a log. */
 export const PREAMBLE: readonly AirflowLogLine[] = [
   { event: "::group::Log message source details", timestamp: null },
   { event: "/opt/airflow/logs/dag_id=etl/attempt=1.log", timestamp: null },
@@ -19,7 +19,7 @@ export const error = (exc_type: string, exc_value: string, event = "Task failed 
   error_detail: [{ exc_type, exc_value, frames: [] }],
 });
 
-/** An Airflow that has these lines as the log of each attempt. */
+/** An Airflow client with the lines of each attempt's log. `calls` counts the lines that were read. */
 export function logsOf(attempts: Readonly<Record<number, readonly AirflowLogLine[]>>) {
   const calls: { read: number }[] = [];
   const log: AirflowClient["log"] = async (_key, attempt) => {
@@ -33,7 +33,7 @@ export function logsOf(attempts: Readonly<Record<number, readonly AirflowLogLine
         yield line;
       }
     }
-    return { lines: read([...lines]), token: "of no use" };
+    return { lines: read([...lines]), token: "unused" };
   };
   return { log, calls };
 }
