@@ -7,7 +7,7 @@ import type { Json, JsonObject } from "../../src/domain/json.ts";
 import { anyProfile, dice, NAMES, plainSchema, POOL, value } from "./arbitrary-profile.ts";
 import { catalog, definition, manifest } from "./profiles.ts";
 
-/** A workflow and params somebody sends for it. */
+/** A workflow and params that are sent for it. */
 export type Case = { readonly catalog: Catalog; readonly definition: WorkflowDefinition; readonly params: Json };
 
 type Role = "own" | "fixed" | "provided" | "default" | "shared";

@@ -9,7 +9,7 @@ import type { Catalog, Diagnostic, Profile } from "../../src/profiles/profile.ts
 /** Files by their name below the folder. */
 export type Files = Readonly<Record<string, string>>;
 
-/** A profiles folder with these files, gone when the test is over. */
+/** Creates a profiles folder with these files. It is removed when the test ends. */
 export async function profilesFolder(files: Files): Promise<string> {
   const dir = await mkdtemp(path.join(tmpdir(), "profiles-"));
   onTestFinished(() => rm(dir, { recursive: true, force: true }));
@@ -24,29 +24,30 @@ export async function writeFiles(dir: string, files: Files): Promise<void> {
   }
 }
 
-/** What these files give, whatever is wrong with them. */
+/** Loads these files. Faults are in the diagnostics. */
 export async function load(files: Files, previous?: Catalog): Promise<Catalog> {
   return loadFiles(await readFolder(await profilesFolder(files)), previous);
 }
 
-/** A profile that must be there. */
+/** Returns a profile that must have loaded. */
 export function profileOf(catalog: Catalog, id: string): Profile {
   const profile = catalog.profiles.get(id);
-  if (profile === undefined) throw new Error(`${id} did not load: ${told(catalog.diagnostics).join("; ")}`);
+  if (profile === undefined)
+    throw new Error(`${id} did not load: ${formatDiagnostics(catalog.diagnostics).join("; ")}`);
   return profile;
 }
 
-/** Diagnostics as the linter prints them, without the severity of errors. */
-export function told(diagnostics: readonly Diagnostic[]): readonly string[] {
+/** Formats diagnostics as the linter prints them, without the severity of errors. */
+export function formatDiagnostics(diagnostics: readonly Diagnostic[]): readonly string[] {
   return diagnostics.map(
     ({ severity, code, message, hint, file, line, column }) =>
       `${file}:${line}:${column} ${severity === "WARNING" ? "warning " : ""}${code} ${message}${hint === undefined ? "" : ` (${hint})`}`,
   );
 }
 
-/** What is told of one profile with these params; the profile's own lines begin with `params` on line 3. */
-export async function toldOf(params: string, more: Files = {}): Promise<readonly string[]> {
+/** What is formatDiagnostics of one profile with these params; the profile's own lines begin with `params` on line 3. */
+export async function diagnosticsOfParams(params: string, more: Files = {}): Promise<readonly string[]> {
   const indented = params.trimEnd().replaceAll("\n", "\n  ");
   const catalog = await load({ "daps/p.yaml": `id: p@1.0.0\nname: P\nparams:\n  ${indented}\n`, ...more });
-  return told(catalog.diagnostics);
+  return formatDiagnostics(catalog.diagnostics);
 }

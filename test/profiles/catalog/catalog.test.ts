@@ -2,7 +2,7 @@ import { rename, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { expect, test } from "vitest";
 import { loadCatalog } from "../../../src/profiles/catalog/catalog.ts";
-import { load, profileOf, profilesFolder, told, writeFiles } from "../../support/profiles-folder.ts";
+import { load, profileOf, profilesFolder, formatDiagnostics, writeFiles } from "../../support/profiles-folder.ts";
 
 const base = (maximum: number): string =>
   `id: base@1.0.0\nname: Base\nparams: { properties: { x: { type: integer, maximum: ${maximum} } } }\n`;
@@ -48,9 +48,9 @@ test.each([
   expect(after.diagnostics.some(({ file, severity }) => file === "daps/base.yaml" && severity === "ERROR")).toBe(true);
   expect(after.manifests.get("w")).toEqual(before.manifests.get("w"));
   await writeFiles(dir, { "daps/base.yaml": base(7) });
-  const mended = await loadCatalog(dir, after);
-  expect(mended.diagnostics).toEqual([]);
-  expect(profileOf(mended, "child@1.0.0").paramSchema["properties"]).toEqual({ x: { type: "integer", maximum: 7 } });
+  const fixed = await loadCatalog(dir, after);
+  expect(fixed.diagnostics).toEqual([]);
+  expect(profileOf(fixed, "child@1.0.0").paramSchema["properties"]).toEqual({ x: { type: "integer", maximum: 7 } });
 });
 
 test("loads a changed child over its faulty parent's last good version", async () => {
@@ -136,6 +136,6 @@ test("the catalog's digest changes only with a schema or a manifest", async () =
 
 test("the example profiles have no diagnostics", async () => {
   const catalog = await loadCatalog("profiles");
-  expect(told(catalog.diagnostics)).toEqual([]);
+  expect(formatDiagnostics(catalog.diagnostics)).toEqual([]);
   expect([catalog.profiles.size, catalog.manifests.size]).toEqual([12, 6]);
 });

@@ -52,9 +52,9 @@ test("keeps the last good version and reports a diagnostic until the file is fix
   await writeFiles(dir, { "daps/a.yaml": profile("'3'") });
   await broken;
   expect(maximum(current())).toBe("3");
-  const mended = until((catalog) => !hasFault(catalog));
+  const fixed = until((catalog) => !hasFault(catalog));
   await writeFiles(dir, { "daps/a.yaml": profile(5) });
-  expect(maximum(await mended)).toBe("5");
+  expect(maximum(await fixed)).toBe("5");
 });
 
 test("loads added and removed files", async () => {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { Profile } from "../../../src/profiles/profile.ts";
 import { when } from "../../support/when.ts";
-import { load, profileOf, told } from "../../support/profiles-folder.ts";
+import { load, profileOf, formatDiagnostics } from "../../support/profiles-folder.ts";
 
 /** A folder of profiles from what each says, by id. */
 async function profiles(said: Readonly<Record<string, object>>) {
@@ -48,7 +48,7 @@ describe("rule 1: parents from left to right, then the child", () => {
       "c@1.0.0": {},
       "d@1.0.0": { extends: "a@1.0.0" },
     });
-    expect(told(catalog.diagnostics)).toEqual([
+    expect(formatDiagnostics(catalog.diagnostics)).toEqual([
       "daps/a@1.0.0.json:1:42 CYCLE The profiles extend each other in a cycle: a@1.0.0 extends b@1.0.0 extends a@1.0.0. (Remove one of them from extends.)",
       "daps/b@1.0.0.json:1:42 CYCLE The profiles extend each other in a cycle: b@1.0.0 extends a@1.0.0 extends b@1.0.0. (Remove one of them from extends.)",
       "daps/d@1.0.0.json:1:42 BROKEN_PARENT a@1.0.0 has errors. (Fix that profile first.)",
@@ -63,7 +63,7 @@ describe("rule 1: parents from left to right, then the child", () => {
 
   test("suggests a similar id for an unknown parent", async () => {
     const catalog = await profiles({ "base@1.0.0": {}, "b@1.0.0": { extends: "base@1.1.0" } });
-    expect(told(catalog.diagnostics)).toEqual([
+    expect(formatDiagnostics(catalog.diagnostics)).toEqual([
       'daps/b@1.0.0.json:1:42 UNKNOWN_PROFILE Unknown profile base@1.1.0. (did you mean "base@1.0.0"?)',
     ]);
   });
@@ -203,7 +203,7 @@ describe("rule 4: two parents that define one parameter differently", () => {
       "r@1.0.0": right,
       "c@1.0.0": { extends: ["l@1.0.0", "r@1.0.0"] },
     });
-    expect(told(catalog.diagnostics)).toEqual([
+    expect(formatDiagnostics(catalog.diagnostics)).toEqual([
       "daps/c@1.0.0.json:1:42 DIFFERENT_PARENTS l@1.0.0 and r@1.0.0 define threads differently. (Define it in params, under /properties/threads.)",
     ]);
     expect(catalog.profiles.has("c@1.0.0")).toBe(false);

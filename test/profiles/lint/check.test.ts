@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
-import { load, profileOf, told, toldOf } from "../../support/profiles-folder.ts";
+import { load, profileOf, formatDiagnostics, diagnosticsOfParams } from "../../support/profiles-folder.ts";
 
 /** A profile of one parameter x, on line 5 of its file. */
-const x = (schema: string): Promise<readonly string[]> => toldOf(`properties:\n  x: ${schema}`);
+const x = (schema: string): Promise<readonly string[]> => diagnosticsOfParams(`properties:\n  x: ${schema}`);
 
 describe("the linter reports in a parameter's schema, with line, column and hint,", () => {
   test.each([
@@ -92,7 +92,7 @@ describe("the linter reports in a parameter's schema, with line, column and hint
       "5:24 CONTRADICTORY_BOUNDS x: minLength is 5 and maxLength is 3, so no value is valid. (Change one of the two.)",
     ],
     [
-      "a format that nobody checks",
+      "an unknown format",
       "{ type: string, format: emial }",
       '5:24 UNKNOWN_FORMAT x: Unknown format "emial". (did you mean "email"?)',
     ],
@@ -142,7 +142,7 @@ describe("the linter reports in a parameter's schema, with line, column and hint
   });
 
   test.each(["a-b", "1st", "constructor", "prototype", "x".repeat(65)])("a name like %s", async (name) => {
-    expect(await toldOf(`properties:\n  ${name}: { type: string }`)).toEqual([
+    expect(await diagnosticsOfParams(`properties:\n  ${name}: { type: string }`)).toEqual([
       `daps/p.yaml:5:5 BAD_PARAMETER_NAME "${name}" is not a valid parameter name. (Use letters, digits and _, not starting with a digit, at most 64 characters.)`,
     ]);
   });
@@ -150,7 +150,7 @@ describe("the linter reports in a parameter's schema, with line, column and hint
   test("a $ref that refers to itself through other definitions", async () => {
     const params =
       "$defs: { a: { type: array, items: { $ref: '#/$defs/a' } } }\nproperties: { x: { $ref: '#/$defs/a' } }";
-    expect(await toldOf(params)).toEqual([
+    expect(await diagnosticsOfParams(params)).toEqual([
       "daps/p.yaml:4:39 RECURSIVE_REF The $ref #/$defs/a leads back to itself. (Write out the levels that the form needs.)",
     ]);
   });
@@ -160,7 +160,7 @@ describe("the linter reports in a parameter's schema, with line, column and hint
       const inner = `{ $ref: '#/$defs/a${index}' }`;
       return `  a${index + 1}: { type: object, properties: { l: ${inner}, r: ${inner} } }`;
     });
-    const lines = await toldOf(
+    const lines = await diagnosticsOfParams(
       ["$defs:", "  a0: { type: string }", ...defs, "properties: { x: { $ref: '#/$defs/a30' } }"].join("\n"),
     );
     expect(lines).toHaveLength(1);
@@ -206,7 +206,7 @@ describe("the linter reports in params", () => {
       '5:12 BAD_SCHEMA Validators in strict mode refuse the schema: "if" without "then" and "else" is ignored. (See JSON Schema 2020-12 for the values that the keyword allows.)',
     ],
   ])("%s", async (_, params, expected) => {
-    expect(await toldOf(params)).toEqual([`daps/p.yaml:${expected}`]);
+    expect(await diagnosticsOfParams(params)).toEqual([`daps/p.yaml:${expected}`]);
   });
 
   test("an inherited condition that requires a removed parameter", async () => {
@@ -219,7 +219,7 @@ params:
 `,
       "daps/b.yaml": "id: b@1.0.0\nname: B\nextends: a@1.0.0\nparams:\n  properties: { y: null }\n",
     });
-    expect(told(catalog.diagnostics)).toEqual([
+    expect(formatDiagnostics(catalog.diagnostics)).toEqual([
       "daps/b.yaml:4:1 UNKNOWN_REQUIRED A condition requires y, which is not a parameter. (Name a parameter, or remove the name.)",
     ]);
   });
@@ -233,12 +233,14 @@ describe("the linter reports in the keys of a profile", () => {
     ["no id", "name: P\n", "1:1 BAD_ID A profile must have an id."],
   ])("%s", async (_, text, expected) => {
     const hint = "(<slug>@<version>, e.g. read-trim@1.4.0: small letters, digits and dashes, then three numbers.)";
-    expect(told((await load({ "daps/p.yaml": text })).diagnostics)).toEqual([`daps/p.yaml:${expected} ${hint}`]);
+    expect(formatDiagnostics((await load({ "daps/p.yaml": text })).diagnostics)).toEqual([
+      `daps/p.yaml:${expected} ${hint}`,
+    ]);
   });
 
   test("an unknown key, with a suggestion", async () => {
     const catalog = await load({ "daps/p.yaml": "id: p@1.0.0\nname: P\nextend: a@1.0.0\n" });
-    expect(told(catalog.diagnostics)).toEqual([
+    expect(formatDiagnostics(catalog.diagnostics)).toEqual([
       'daps/p.yaml:3:1 UNKNOWN_KEY Unknown key "extend". (did you mean "extends"?)',
     ]);
     expect(catalog.profiles.size).toBe(0);
@@ -247,7 +249,7 @@ describe("the linter reports in the keys of a profile", () => {
   test("an id that two files have, and loads neither", async () => {
     const text = "id: a@1.0.0\nname: A\n";
     const catalog = await load({ "daps/a.yaml": text, "daps/b.yaml": text });
-    expect(told(catalog.diagnostics)).toEqual([
+    expect(formatDiagnostics(catalog.diagnostics)).toEqual([
       "daps/a.yaml:1:1 DUPLICATE_ID a@1.0.0 is also the id of daps/b.yaml. (Give one of them another version.)",
       "daps/b.yaml:1:1 DUPLICATE_ID a@1.0.0 is also the id of daps/a.yaml. (Give one of them another version.)",
     ]);

@@ -7,7 +7,7 @@ import { triage, triageCatalog } from "../../support/triage.ts";
 
 const form = createForm(triageCatalog(), triage);
 const good = { tasks: { read_qc: { reads: ["s1.fq.gz"] } }, shared: { sample_id: "S1" } };
-const nobody = { taskId: null, dapProfile: null, definedBy: null };
+const noOwner = { taskId: null, dapProfile: null, definedBy: null };
 const readQc = { taskId: "read_qc", dapProfile: "read-trim@1.4.0" };
 
 describe("checkParams", () => {
@@ -37,7 +37,7 @@ describe("checkParams", () => {
   });
 
   test.each([[{}], [null], [undefined]])(
-    "missing as a whole (%j) is told parameter by parameter, not by the empty container",
+    "missing as a whole (%j) is formatDiagnostics parameter by parameter, not by the empty container",
     (sent) => {
       expect(checkParams(form, sent).problems).toEqual([
         {
@@ -75,7 +75,7 @@ describe("checkParams", () => {
         message: "daps is not a section; the sections are tasks, shared and dag",
         pointer: "/daps",
         keyword: "unknown",
-        ...nobody,
+        ...noOwner,
       },
       {
         message: "sample_id belongs under shared (sample_id), not in read_qc",
@@ -111,9 +111,9 @@ describe("checkParams", () => {
         message: "report is not a task of this workflow that runs a profile",
         pointer: "/tasks/report",
         keyword: "unknown",
-        ...nobody,
+        ...noOwner,
       },
-      { message: "gateway is not a Param of this workflow", pointer: "/dag/gateway", keyword: "unknown", ...nobody },
+      { message: "gateway is not a Param of this workflow", pointer: "/dag/gateway", keyword: "unknown", ...noOwner },
       {
         message: "sample_id must match ^[A-Za-z0-9_-]+$ (read-trim@1.4.0)",
         pointer: "/shared/sample_id",
@@ -136,7 +136,7 @@ describe("checkParams", () => {
         ...readQc,
         definedBy: "compute-base@1.0.0",
       },
-      { message: "retention_days must be at most 365", pointer: "/dag/retention_days", keyword: "maximum", ...nobody },
+      { message: "retention_days must be at most 365", pointer: "/dag/retention_days", keyword: "maximum", ...noOwner },
     ]);
   });
 

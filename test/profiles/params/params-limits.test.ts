@@ -5,7 +5,7 @@ import { catalog, definition, profile } from "../../support/profiles.ts";
 import { triage, triageCatalog } from "../../support/triage.ts";
 
 const form = createForm(triageCatalog(), triage);
-const nobody = { taskId: null, dapProfile: null, definedBy: null };
+const noOwner = { taskId: null, dapProfile: null, definedBy: null };
 
 describe("the limits of params", () => {
   const only = (sent: unknown) => checkParams(form, sent).problems;
@@ -18,7 +18,7 @@ describe("the limits of params", () => {
         message: "the parameters must be nested at most 32 deep",
         pointer: "/a".repeat(32),
         keyword: "maxProperties",
-        ...nobody,
+        ...noOwner,
       },
     ]);
   });
@@ -27,7 +27,7 @@ describe("the limits of params", () => {
     let deep: unknown = 1;
     for (let level = 0; level < 32; level += 1) deep = [deep];
     expect(only(deep)).toEqual([
-      { message: "the parameters must be an object", pointer: "", keyword: "type", ...nobody },
+      { message: "the parameters must be an object", pointer: "", keyword: "type", ...noOwner },
     ]);
   });
 
@@ -39,7 +39,7 @@ describe("the limits of params", () => {
         message: "the parameters must contain at most 10000 values",
         pointer: "/tasks/read_qc/reads",
         keyword: "maxItems",
-        ...nobody,
+        ...noOwner,
       },
     ]);
   });
@@ -76,16 +76,16 @@ describe("the limits of params", () => {
   });
 
   test("refuses a text whose check exceeds the time limit, and checks a short text", () => {
-    const slow = profile("slow@1.0.0", { properties: { q: { type: "string", pattern: "^[ab]*a[ab]{990}c" } } });
+    const slow = profile("slow@1.0.0", { properties: { q: { type: "string", pattern: "[ab]*a[ab]{990}c" } } });
     const texts = createForm(catalog([slow]), definition("w", { tasks: { t: slow.id } }));
     const problemsWith = (q: string) => checkParams(texts, { tasks: { t: { q } } }).problems;
-    // Matching takes about 0.1 ms a character: every few characters lead to a new state of a thousand positions.
+    // Matching takes about 0.1 ms a character: almost each one leads to a new state with hundreds of positions.
     let random = 1;
     const letters = Array.from({ length: 200_000 }, () => {
       random = (random * 48_271) % 2_147_483_647;
       return random % 2 === 0 ? "a" : "b";
     });
-    expect(problemsWith(letters.join(""))).toEqual([
+    expect(problemsWith(`c${letters.join("")}`)).toEqual([
       {
         message:
           "checking the parameters of t took too long: a pattern or format of slow@1.0.0 is slow for a text of this length",
@@ -96,12 +96,12 @@ describe("the limits of params", () => {
         definedBy: null,
       },
     ]);
-    expect(problemsWith("ab").map(({ message }) => message)).toEqual(["q must match ^[ab]*a[ab]{990}c (slow@1.0.0)"]);
+    expect(problemsWith("ab").map(({ message }) => message)).toEqual(["q must match [ab]*a[ab]{990}c (slow@1.0.0)"]);
     expect(problemsWith(`${"-".repeat(5_000)}ab`).map(({ keyword }) => keyword)).toEqual(["pattern"]);
     expect(problemsWith(`a${"b".repeat(990)}c`)).toEqual([]);
   });
 
-  test("ten thousand objects are told apart in one pass over them", () => {
+  test("ten thousand objects are formatDiagnostics apart in one pass over them", () => {
     const unique = profile("u@1.0.0", { properties: { rows: { type: "array", uniqueItems: true } } });
     const rows = createForm(catalog([unique]), definition("w", { tasks: { t: unique.id } }));
     const items = Array.from({ length: 4_990 }, (_, at) => ({ at }));

@@ -14,9 +14,9 @@ const params = (properties: JsonObject, more: JsonObject = {}): JsonObject => ({
   additionalProperties: false,
   ...more,
 });
-const told = (before: JsonObject, after: JsonObject) =>
+const formatDiagnostics = (before: JsonObject, after: JsonObject) =>
   schemaChanges(before, after).changes.map(({ pointer, compatibility, message }) => [pointer, compatibility, message]);
-const x = (before: JsonObject, after: JsonObject) => told(params({ x: before }), params({ x: after }));
+const x = (before: JsonObject, after: JsonObject) => formatDiagnostics(params({ x: before }), params({ x: after }));
 
 describe("what changed between two schemas", () => {
   test("is nothing, when they are the same but for their names and the order of their keys", () => {
@@ -25,7 +25,7 @@ describe("what changed between two schemas", () => {
     expect(schemaChanges(one, other)).toEqual({ compatibility: "NONE", changes: [] });
   });
 
-  test("is told by pointer, with what was and what is", () => {
+  test("is formatDiagnostics by pointer, with what was and what is", () => {
     const before = params({ memory_gb: { type: "integer", maximum: 64 }, old: { type: "string" } });
     const after = params({ memory_gb: { type: "integer", maximum: 32 }, young: { type: "string" } });
     expect(schemaChanges(before, after)).toEqual({
@@ -91,21 +91,21 @@ describe("what changed between two schemas", () => {
 
   test("a parameter that must be given from now on is breaking, one with a default is not", () => {
     const required = { required: ["x"] };
-    expect(told(params({ x: { type: "string" } }), params({ x: { type: "string" } }, required))).toEqual([
+    expect(formatDiagnostics(params({ x: { type: "string" } }), params({ x: { type: "string" } }, required))).toEqual([
       ["/required", "BREAKING", "x must be given"],
     ]);
     const defaultValue = { x: { type: "string", default: "a" } };
-    expect(told(params(defaultValue), params(defaultValue, required))).toEqual([
+    expect(formatDiagnostics(params(defaultValue), params(defaultValue, required))).toEqual([
       ["/required", "COMPATIBLE", "x is required and has a default"],
     ]);
-    expect(told(params(defaultValue, required), params(defaultValue))).toEqual([
+    expect(formatDiagnostics(params(defaultValue, required), params(defaultValue))).toEqual([
       ["/required", "COMPATIBLE", "x need not be given any more"],
     ]);
   });
 
   test("a required parameter that loses its default is breaking", () => {
     const required = { required: ["x"] };
-    const changes = told(
+    const changes = formatDiagnostics(
       params({ x: { type: "string", default: "a" } }, required),
       params({ x: { type: "string" } }, required),
     );
@@ -242,16 +242,16 @@ const value = fc.dictionary(
 const isValid = (of: JsonObject, params: Json): boolean => accepts(of, fill(frameOf(of), params));
 
 test("COMPATIBLE always means that what was valid still is, and NONE that nothing differs", () => {
-  let told = 0;
+  let formatDiagnostics = 0;
   fc.assert(
     fc.property(pair, fc.array(value, { minLength: 30, maxLength: 30 }), ({ before, after }, values) => {
       const { compatibility } = schemaChanges(before, after);
       if (compatibility === "BREAKING") return;
       const valid = [{}, ...values].filter((each) => isValid(before, each));
-      told += compatibility === "COMPATIBLE" ? valid.length : 0;
+      formatDiagnostics += compatibility === "COMPATIBLE" ? valid.length : 0;
       expect(valid.filter((each) => !isValid(after, each))).toEqual([]);
     }),
     { numRuns: 1_500 },
   );
-  expect(told).toBeGreaterThan(500);
+  expect(formatDiagnostics).toBeGreaterThan(500);
 });

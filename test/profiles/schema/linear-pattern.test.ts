@@ -31,7 +31,7 @@ describe("a linear pattern matches the same texts as in JavaScript", () => {
     ["named groups", "^(?<a>x)(?:y)$", ["xy", "x"]],
     ["escaped syntax", "^\\/\\.\\[\\]\\(\\)\\|$", ["/.[]()|", "x"]],
     ["lazy and counted parts", "^a{2,3}?b+?c{1}$", ["aabc", "abc", "aaaabbc", "aaabbc"]],
-    ["an alternation with look-behinds", "^(?:a|b(?:c))(?<!c)$|^d$".replace("|^d$", ""), ["a", "bc", "d"]],
+    ["a look-behind after an alternation", "^(?:a|b(?:c))(?<!c)$", ["a", "bc", "d"]],
   ])("%s: %s", (_, pattern, texts) => {
     expectSameAsJavaScript(pattern, texts);
   });

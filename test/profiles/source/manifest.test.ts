@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { load, told } from "../../support/profiles-folder.ts";
+import { load, formatDiagnostics } from "../../support/profiles-folder.ts";
 
 const DAPS = {
   "daps/base.yaml": "id: base@1.0.0\nname: Base\nabstract: true\n",
@@ -13,8 +13,8 @@ params:
     reads: { type: string }
 `,
 };
-const toldOf = async (manifest: string, file = "workflows/w.yaml") =>
-  told((await load({ ...DAPS, [file]: manifest })).diagnostics);
+const diagnosticsOfParams = async (manifest: string, file = "workflows/w.yaml") =>
+  formatDiagnostics((await load({ ...DAPS, [file]: manifest })).diagnostics);
 /** A manifest of one task t, whose binding begins on line 4. */
 const task = (binding: string): string => `workflow: w\ntasks:\n  t:\n    dap: trim@1.4.0\n    ${binding}\n`;
 
@@ -147,12 +147,12 @@ describe("the linter reports in a manifest, with line, column and hint,", () => 
       "1:1 BAD_WORKFLOW_ID A manifest must name its workflow. (workflow: <the dag_id in Airflow>)",
     ],
   ])("%s", async (_, manifest, expected) => {
-    expect(await toldOf(manifest)).toEqual([`workflows/w.yaml:${expected}`]);
+    expect(await diagnosticsOfParams(manifest)).toEqual([`workflows/w.yaml:${expected}`]);
   });
 
   test("ignores both of two manifests for one workflow", async () => {
     const catalog = await load({ "workflows/w.yaml": "workflow: w\n", "workflows/w.json": '{ "workflow": "w" }' });
-    expect(told(catalog.diagnostics)).toEqual([
+    expect(formatDiagnostics(catalog.diagnostics)).toEqual([
       "workflows/w.json:1:3 DUPLICATE_MANIFEST workflows/w.yaml is also a manifest for w. (Keep one.)",
       "workflows/w.yaml:1:1 DUPLICATE_MANIFEST workflows/w.json is also a manifest for w. (Keep one.)",
     ]);
@@ -175,7 +175,7 @@ test("every diagnostic of a manifest names its workflow, even when it cannot be 
 });
 
 test("warns when a manifest's file has another name", async () => {
-  expect(await toldOf("workflow: w\n", "workflows/other.yaml")).toEqual([
+  expect(await diagnosticsOfParams("workflow: w\n", "workflows/other.yaml")).toEqual([
     "workflows/other.yaml:1:1 warning FILE_NAME The manifest for w is in a file with another name. (Name it w.yaml.)",
   ]);
 });

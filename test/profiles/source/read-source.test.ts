@@ -4,11 +4,11 @@ import { describe, expect, test } from "vitest";
 import { readFolder } from "../../../src/profiles/source/folder.ts";
 import { loadFiles } from "../../../src/profiles/catalog/load-files.ts";
 import { readSource } from "../../../src/profiles/source/read-source.ts";
-import { profilesFolder, told } from "../../support/profiles-folder.ts";
+import { profilesFolder, formatDiagnostics } from "../../support/profiles-folder.ts";
 
 const read = (text: string, file = "daps/p.yaml") => {
   const { source, diagnostics } = readSource(file, text);
-  return { value: source?.value, told: told(diagnostics) };
+  return { value: source?.value, formatDiagnostics: formatDiagnostics(diagnostics) };
 };
 
 describe("a file is YAML 1.2 or JSON", () => {
@@ -85,18 +85,18 @@ describe("a file is YAML 1.2 or JSON", () => {
       "1:1 BAD_SYNTAX The file is nested too deeply. (Check this line and the one before it.)",
     ],
   ])("refused is %s", (_, text, expected) => {
-    expect(read(text)).toEqual({ value: undefined, told: [`daps/p.yaml:${expected}`] });
+    expect(read(text)).toEqual({ value: undefined, formatDiagnostics: [`daps/p.yaml:${expected}`] });
   });
 
   test("reports all faults at once", () => {
-    expect(read("a: &x .nan\nb: *x\nc: 1e400\n").told).toHaveLength(3);
+    expect(read("a: &x .nan\nb: *x\nc: 1e400\n").formatDiagnostics).toHaveLength(3);
   });
 
   test("accepts only JSON in a .json file", () => {
-    expect(read('{ "a": 1 } # one', "daps/p.json").told).toEqual([
+    expect(read('{ "a": 1 } # one', "daps/p.json").formatDiagnostics).toEqual([
       "daps/p.json:1:12 BAD_SYNTAX The file is not JSON: Unexpected non-whitespace character after JSON. (Or name it .yaml.)",
     ]);
-    expect(read('{ "a": 1, "a": 2 }', "daps/p.json").told).toEqual([
+    expect(read('{ "a": 1, "a": 2 }', "daps/p.json").formatDiagnostics).toEqual([
       'daps/p.json:1:11 DUPLICATE_KEY Duplicate key "a". (Keep one of the two.)',
     ]);
   });
@@ -112,7 +112,7 @@ describe("the folder reader", () => {
     await writeFile(path.join(dir, "daps/latin.yaml"), Buffer.from([0x61, 0xff]));
     await symlink(path.join(elsewhere, "b.yaml"), path.join(dir, "daps/b.yaml"));
     const catalog = loadFiles(await readFolder(dir));
-    expect(told(catalog.diagnostics)).toEqual([
+    expect(formatDiagnostics(catalog.diagnostics)).toEqual([
       "daps/b.yaml:1:1 OUTSIDE_FOLDER The symbolic link points outside the profiles folder. (Put the file itself into the folder.)",
       "daps/large.yaml:1:1 TOO_LARGE The file has 1048577 bytes; the limit is 1048576 bytes. (Split the file.)",
       "daps/latin.yaml:1:1 BAD_SYNTAX The file is not UTF-8. (Check this line and the one before it.)",
@@ -129,7 +129,7 @@ describe("the folder reader", () => {
 
   test("warns of a file in a folder that is not read", async () => {
     const dir = await profilesFolder({ "a.yaml": "id: a@1.0.0\nname: A\n" });
-    expect(told(loadFiles(await readFolder(dir)).diagnostics)).toEqual([
+    expect(formatDiagnostics(loadFiles(await readFolder(dir)).diagnostics)).toEqual([
       "a.yaml:1:1 warning FILE_NAME The file is neither in daps/ nor in workflows/ and is ignored. (Move it, or name it *.schema.json if profiles refer to it.)",
     ]);
   });
