@@ -35,7 +35,7 @@ async function check(dir: string, { json = false }: { readonly json?: boolean })
     process.exitCode = EXIT_ERROR;
     return;
   }
-  const report = lintReport(await loadFiles(files));
+  const report = lintReport(loadFiles(files));
   process.stdout.write(`${json ? JSON.stringify(report, null, 2) : lintText(dir, report)}\n`);
   if (report.errors > 0) process.exitCode = EXIT_PROBLEMS;
 }

@@ -113,8 +113,8 @@ export const DIAGNOSTIC_CODES = {
     hint: "Write out the levels that the form needs.",
   },
   SLOW_PATTERN: {
-    meaning: "A `pattern` can take exponential time, or time that grows too fast with its input.",
-    hint: "Anchor it with ^, and repeat nothing that can match one text in two ways.",
+    meaning: "A `pattern` cannot be matched in time proportional to the length of its input.",
+    hint: "Use no back-references, inner look-arounds, inline flags or counts above 1,000.",
   },
   TOO_DEEP: {
     meaning: "A profile has more than eight levels of parents.",

@@ -35,7 +35,7 @@ export type ProfileParam = {
    * For every keyword of the schema (JSON Pointer into it, e.g. `/maximum`, `/items/pattern`): the profile that set it
    * last.
    */
-  readonly saidBy: Readonly<Record<string, ProfileId>>;
+  readonly keywordOrigins: Readonly<Record<string, ProfileId>>;
 };
 
 /** One version of a DAP with its inheritance resolved. Manifests, forms and runs refer to it. */

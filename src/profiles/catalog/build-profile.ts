@@ -53,12 +53,12 @@ function paramsOf(lineage: Lineage, paramSchema: JsonObject): readonly ProfilePa
       group: typeof group === "string" ? group : null,
       definedBy: param.definedBy,
       changedBy: param.changedBy,
-      saidBy: saidBy(param),
+      keywordOrigins: keywordOrigins(param),
     };
   });
 }
 
-function saidBy({ origins }: TracedParam): Readonly<Record<string, ProfileId>> {
+function keywordOrigins({ origins }: TracedParam): Readonly<Record<string, ProfileId>> {
   return Object.fromEntries([...origins].map(([pointer, { profile }]) => [pointer, profile]));
 }
 

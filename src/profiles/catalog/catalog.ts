@@ -21,7 +21,7 @@ export async function loadCatalog(dir: string, previous?: Catalog): Promise<Cata
   }
   if (previous !== undefined && previous.profiles.size > 0 && found.every(({ file }) => !file.startsWith("daps/")))
     return keepPrevious(previous, "The profiles folder no longer contains a profile.");
-  const catalog = await loadFiles(found, previous);
+  const catalog = loadFiles(found, previous);
   if (previous === undefined && catalog.profiles.size === 0 && catalog.diagnostics.some(isError))
     throw noUsableProfile(dir, catalog);
   return catalog;

@@ -10,7 +10,6 @@ import { loadProfiles } from "./load-profiles.ts";
 import { workflowIdOfFile } from "../source/manifest.ts";
 import { cacheOf, saveCache } from "./load-cache.ts";
 import type { LoadCache } from "./load-cache.ts";
-import { checkPatterns } from "../lint/patterns.ts";
 import type { Catalog, Diagnostic, Profile, ProfileId } from "../profile.ts";
 import { readSource } from "../source/read-source.ts";
 import type { Source } from "../source/read-source.ts";
@@ -19,7 +18,7 @@ import { sortFiles } from "../source/sort-files.ts";
 import { createValidator } from "../schema/validator.ts";
 
 /** Builds the catalog of the files of a folder. Files with errors keep their state in the previous catalog. */
-export async function loadFiles(found: readonly FoundFile[], previous?: Catalog): Promise<Catalog> {
+export function loadFiles(found: readonly FoundFile[], previous?: Catalog): Catalog {
   const memory = cacheOf(previous);
   const files = readAll(found, memory);
   const sources = new Map<string, Source>();
@@ -28,10 +27,7 @@ export async function loadFiles(found: readonly FoundFile[], previous?: Catalog)
   const sorted = sortFiles([...sources.values()]);
 
   const validator = createValidator();
-  const verdicts = await checkPatterns([...sources.values()].map(({ value }) => value));
-  const { faultsOf, known } = cacheFaults(memory.schemaFaults, (schema) =>
-    schemaFaults(schema, { verdicts, validator }),
-  );
+  const { faultsOf, known } = cacheFaults(memory.schemaFaults, (schema) => schemaFaults(schema, validator));
   const { importSchema, imported } = createSchemaImporter(sources);
   const loaded = loadProfiles(sorted.profiles, {
     before: memory.profiles,
@@ -44,7 +40,7 @@ export async function loadFiles(found: readonly FoundFile[], previous?: Catalog)
   const bound = loadManifests(sorted.manifests, memory.manifests, {
     profiles,
     broken: new Set(sorted.profiles.map(({ value }) => value["id"]).filter((id) => typeof id === "string")),
-    refusals: validator.refusals,
+    violations: validator.violations,
   });
   const kept = [...memory.manifests].filter(([, { file }]) => unreadable.has(file));
   const manifests = new Map([...kept, ...bound.manifests]);

@@ -12,7 +12,7 @@ import type { Source } from "../source/read-source.ts";
 export type References = {
   readonly profiles: ReadonlyMap<ProfileId, Profile>;
   readonly broken: ReadonlySet<ProfileId>;
-  readonly refusals: Validator["refusals"];
+  readonly violations: Validator["violations"];
 };
 
 type Refuse = (
@@ -85,7 +85,7 @@ function bindingFaults(
   taskId: string,
   binding: TaskBinding,
   profile: Profile,
-  { refusals }: References,
+  { violations }: References,
   refuse: Refuse,
 ): void {
   const about = { taskId, profileId: profile.id };
@@ -100,7 +100,7 @@ function bindingFaults(
           ...about,
         });
       else
-        for (const why of refusals(param.schema, value))
+        for (const why of violations(param.schema, value))
           refuse(keys, "BAD_VALUE", `${name} ${why}: ${brief(value)} is not allowed.`, about);
     }
   };

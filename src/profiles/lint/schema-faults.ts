@@ -10,7 +10,7 @@ import {
   FORBIDDEN_KEYWORDS,
   KEYWORDS,
 } from "../schema/keywords.ts";
-import type { PatternVerdicts } from "./patterns.ts";
+import { patternFaults } from "./pattern-faults.ts";
 import { childPointer } from "../../domain/json-pointer.ts";
 import type { Json, JsonObject } from "../../domain/json.ts";
 import { publishPart } from "../inherit/publish.ts";
@@ -19,10 +19,7 @@ import { valueFaults } from "./value-faults.ts";
 import { walkSchema } from "../schema/walk.ts";
 
 /** Returns every fault of one parameter's schema. The result depends on the schema alone and can be cached. */
-export function schemaFaults(
-  schema: JsonObject,
-  { verdicts, validator }: { readonly verdicts: PatternVerdicts; readonly validator: Validator },
-): readonly SchemaFault[] {
+export function schemaFaults(schema: JsonObject, validator: Validator): readonly SchemaFault[] {
   const faults: SchemaFault[] = [];
   walkSchema(schema, (inner, pointer) => {
     faults.push(...wordFaults(inner, pointer));
@@ -31,8 +28,7 @@ export function schemaFaults(
   faults.push(...metaFaults(published, validator));
   walkSchema(schema, (inner, pointer) => {
     faults.push(...enumFaults(inner, pointer), ...boundFaults(inner, pointer), ...requiredFaults(inner, pointer));
-    faults.push(...tupleFaults(inner, pointer));
-    faults.push(...verdicts.faultsOf(inner, pointer));
+    faults.push(...tupleFaults(inner, pointer), ...patternFaults(inner, pointer));
   });
   if (faults.some(isError)) return faults;
   const strict = validator.strictModeError(published);

@@ -10,11 +10,11 @@ import { isInCondition, walkSchema } from "../schema/walk.ts";
  * Reports values of `default`, `const` and `examples` that violate their own schema, and defaults that are never
  * filled in.
  */
-export function valueFaults(schema: JsonObject, { refusals }: Validator): readonly SchemaFault[] {
+export function valueFaults(schema: JsonObject, { violations }: Validator): readonly SchemaFault[] {
   const faults: SchemaFault[] = [];
   walkSchema(schema, (inner, at) => {
     const check = (value: Json, pointer: string, what: string): void => {
-      for (const why of refusals(publishPart(inner), value))
+      for (const why of violations(publishPart(inner), value))
         faults.push({
           code: "BAD_VALUE",
           message: `The ${what} ${brief(value)} violates its own schema: it ${why}.`,

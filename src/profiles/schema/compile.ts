@@ -3,6 +3,7 @@ import addFormats from "ajv-formats";
 import { createHash } from "node:crypto";
 import { canonicalText, isObject } from "../../domain/json.ts";
 import type { Json } from "../../domain/json.ts";
+import { linearRegExp } from "./linear-pattern.ts";
 
 /** Every error that a schema has with a value; empty when it accepts it. The value is left as it is. */
 export type Check = (value: Json) => readonly ErrorObject[];
@@ -28,6 +29,7 @@ function createAjv(): Ajv2020 {
     ownProperties: true,
     verbose: true,
     logger: false,
+    code: { regExp: linearRegExp },
   });
   addFormats.default(fresh);
   for (const format of NF_CORE_FORMATS) fresh.addFormat(format, true);

@@ -68,7 +68,7 @@ export function createRefExpander(
       return refuse(
         "RECURSIVE_REF",
         `The $ref ${ref} leads back to itself.`,
-        "A form has an end: write its levels out.",
+        "Write out the levels that the form needs.",
       );
     const schema = target.startsWith("/") ? valueAt(root, target) : undefined;
     if (schema === undefined) return refuse("BAD_REF", `The $ref ${ref} leads to nothing.`, hint);

@@ -1,5 +1,6 @@
 import { isArray, isObject, objectAt } from "../../domain/json.ts";
 import type { Json, JsonObject } from "../../domain/json.ts";
+import { linearPattern } from "./linear-pattern.ts";
 
 /**
  * The schemas that a value at one place is filled in from: what says `default` and `const` at the value itself. What stands
@@ -23,17 +24,17 @@ export function itemFrame(frame: Frame, index: number): Frame {
 }
 
 /** What an absent member is taken to be: its `const`, or its `default`, with what is missing in that filled in too. */
-export function presets(frame: Frame): ReadonlyMap<string, Json> {
+export function defaultValues(frame: Frame): ReadonlyMap<string, Json> {
   const found = new Map<string, Json>();
   for (const name of new Set(frame.flatMap((schema) => Object.keys(objectAt(schema, "properties"))))) {
-    const value = preset(memberFrame(frame, name));
+    const value = defaultValue(memberFrame(frame, name));
     if (value !== undefined) found.set(name, value);
   }
   return found;
 }
 
 /** What a value is when nothing is given; undefined when its schemas do not say. */
-export function preset(frame: Frame): Json | undefined {
+export function defaultValue(frame: Frame): Json | undefined {
   for (const keyword of ["const", "default"]) {
     const said = frame.find((schema) => Object.hasOwn(schema, keyword));
     if (said?.[keyword] !== undefined) return fill(frame, said[keyword]);
@@ -49,7 +50,7 @@ export function fill(frame: Frame, value: Json): Json {
     name,
     fill(memberFrame(frame, name), member),
   ]);
-  const missing = [...presets(frame)].filter(([name]) => !Object.hasOwn(value, name));
+  const missing = [...defaultValues(frame)].filter(([name]) => !Object.hasOwn(value, name));
   return Object.fromEntries([...given, ...missing]);
 }
 
@@ -59,7 +60,7 @@ export function fillsAnything(frame: Frame): boolean {
     (schema) =>
       Object.values(objectAt(schema, "properties"))
         .map((member) => frameOf(member))
-        .some((member) => preset(member) !== undefined || fillsAnything(member)) ||
+        .some((member) => defaultValue(member) !== undefined || fillsAnything(member)) ||
       [
         ...Object.values(objectAt(schema, "patternProperties")),
         ...list(schema["prefixItems"]),
@@ -73,7 +74,7 @@ function memberSchemas(schema: JsonObject, name: string): readonly (Json | undef
   const properties = objectAt(schema, "properties");
   if (Object.hasOwn(properties, name)) return [properties[name]];
   const matching = Object.entries(objectAt(schema, "patternProperties"))
-    .filter(([pattern]) => new RegExp(pattern, "u").test(name))
+    .filter(([pattern]) => linearPattern(pattern).test(name))
     .map(([, member]) => member);
   return matching.length > 0 ? matching : [schema["additionalProperties"]];
 }

@@ -15,11 +15,11 @@ export function keywordPath(error: ErrorObject): readonly string[] {
 }
 
 /** The profile whose file says the keyword that refused: said it last, along the inheritance. */
-export function saidBy(profile: Profile, error: ErrorObject): ProfileId {
+export function keywordOrigins(profile: Profile, error: ErrorObject): ProfileId {
   const [first, name, ...rest] = keywordPath(error);
   if (first === "properties" && name !== undefined) {
     const param = profile.params.find((each) => each.name === name);
-    return nearest(param?.saidBy ?? {}, rest) ?? param?.changedBy.at(-1) ?? param?.definedBy ?? profile.id;
+    return nearest(param?.keywordOrigins ?? {}, rest) ?? param?.changedBy.at(-1) ?? param?.definedBy ?? profile.id;
   }
   const missing: unknown = error.params["missingProperty"];
   if (first === "required" && typeof missing === "string") return own(profile.requiredBy, missing) ?? profile.id;

@@ -1,9 +1,10 @@
 import { accepts } from "./compile.ts";
 import { allOf, branchesOf, conditional, conjunction, isTrivial } from "./conjunction.ts";
-import { fillsAnything, frameOf, itemFrame, memberFrame, presets, type Frame } from "./frame.ts";
+import { fillsAnything, frameOf, itemFrame, memberFrame, defaultValues, type Frame } from "./frame.ts";
 import { isArray, isObject, objectAt, stringsAt } from "../../domain/json.ts";
 import { isAnnotation } from "./keywords.ts";
 import type { Json, JsonObject } from "../../domain/json.ts";
+import { linearPattern } from "./linear-pattern.ts";
 import { publishable } from "./publishable.ts";
 import { NotSayable, type LeaveOut, type Said, type Scope } from "./scope.ts";
 
@@ -102,7 +103,7 @@ function openMembers(keyword: string, value: Json, schema: JsonObject, scope: Sc
   return {
     [keyword]: Object.fromEntries(
       Object.entries(objectAt(schema, keyword)).map(([pattern, inner]) => {
-        if ([...scope.known.keys()].some((name) => new RegExp(pattern, "u").test(name))) throw new NotSayable(keyword);
+        if ([...scope.known.keys()].some((name) => linearPattern(pattern).test(name))) throw new NotSayable(keyword);
         return [pattern, inScope(inner, frameOf(inner), leaveOut)];
       }),
     ),
@@ -113,7 +114,7 @@ function openMembers(keyword: string, value: Json, schema: JsonObject, scope: Sc
 function closedMembers(keyword: string, schema: JsonObject, scope: Scope): Json {
   const patterns = Object.entries(objectAt(schema, "patternProperties"));
   const parts = (scope.names ?? []).flatMap((name): Json[] => {
-    const matching = patterns.filter(([pattern]) => new RegExp(pattern, "u").test(name));
+    const matching = patterns.filter(([pattern]) => linearPattern(pattern).test(name));
     if (keyword === "patternProperties") return matching.map(([, inner]) => ({ [name]: inner }));
     const isNamed = Object.hasOwn(objectAt(schema, "properties"), name) || matching.length > 0;
     return isNamed ? [] : [{ [name]: schema[keyword] ?? true }];
@@ -128,7 +129,7 @@ function itemsFrame(keyword: string, scope: Scope): Frame {
 
 /** A value that stands where it is sent: its members are in it, and what is absent may be filled in. */
 export function plainScope(frame: Frame): Scope {
-  const known = presets(frame);
+  const known = defaultValues(frame);
   return {
     frame,
     known,

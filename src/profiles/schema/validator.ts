@@ -3,16 +3,17 @@ import type { ErrorObject, ValidateFunction } from "ajv/dist/2020.js";
 import addFormats from "ajv-formats";
 import { canonicalText, isObject } from "../../domain/json.ts";
 import type { Json } from "../../domain/json.ts";
+import { linearRegExp } from "./linear-pattern.ts";
 import { withoutAnnotations } from "./publishable.ts";
 
 /** Compiles published schemas as strictly as a client may, each once. */
 export type Validator = {
   /** Why ajv in strict mode does not take the schema; null when it does. */
-  readonly whyNotStrict: (schema: Json) => string | null;
+  readonly strictModeError: (schema: Json) => string | null;
   /** Where the schema is no JSON Schema 2020-12. */
   readonly metaErrors: (schema: Json) => readonly ErrorObject[];
   /** What of a value the schema refuses; the value stays as it is. */
-  readonly refusals: (schema: Json, value: Json) => readonly string[];
+  readonly violations: (schema: Json, value: Json) => readonly string[];
 };
 
 /** One ajv for one load: strict, but that unions of types and `required` beside no `properties` pass; nothing is coerced. */
@@ -26,8 +27,10 @@ export function createValidator(): Validator {
     allErrors: true,
     ownProperties: true,
     validateSchema: false,
-    // Each validator judges a value or two: making it fast would take longer than running it.
-    code: { optimize: false },
+    // The linter reports properties that match a pattern: ajv would match them with JavaScript's own engine.
+    allowMatchingProperties: true,
+    // Each validator checks one or two values: optimizing it would take longer than running it.
+    code: { optimize: false, regExp: linearRegExp },
     logger: false,
   });
   addFormats.default(ajv);
@@ -54,7 +57,7 @@ export function createValidator(): Validator {
   }
 
   return {
-    whyNotStrict: (schema) => {
+    strictModeError: (schema) => {
       const result = compile(schema);
       return typeof result === "string" ? result : null;
     },
@@ -62,7 +65,7 @@ export function createValidator(): Validator {
       void ajv.validateSchema(isObject(schema) ? { ...schema } : schema === true);
       return [...(ajv.errors ?? [])];
     },
-    refusals: (schema, value) => {
+    violations: (schema, value) => {
       const validate = compile(schema);
       if (typeof validate === "string" || validate({ value })) return [];
       return (validate.errors ?? [])

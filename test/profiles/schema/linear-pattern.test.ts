@@ -4,10 +4,10 @@ import { accepts } from "../../../src/profiles/schema/compile.ts";
 import { linearPattern } from "../../../src/profiles/schema/linear-pattern.ts";
 import { createValidator } from "../../../src/profiles/schema/validator.ts";
 
-/** Whether JavaScript's own engine agrees for each text. Only for texts that it can match in time. */
-function expectSameAsJavaScript(pattern: string, texts: readonly string[]): void {
+/** The texts for which JavaScript's own engine disagrees. Only for texts that it can match in time. */
+function differences(pattern: string, texts: readonly string[]): readonly string[] {
   const [linear, native] = [linearPattern(pattern), new RegExp(pattern, "u")];
-  expect([pattern, texts.filter((text) => linear.test(text) !== native.test(text))]).toEqual([pattern, []]);
+  return texts.filter((text) => linear.test(text) !== native.test(text));
 }
 
 describe("a linear pattern matches the same texts as in JavaScript", () => {
@@ -33,7 +33,7 @@ describe("a linear pattern matches the same texts as in JavaScript", () => {
     ["lazy and counted parts", "^a{2,3}?b+?c{1}$", ["aabc", "abc", "aaaabbc", "aaabbc"]],
     ["a look-behind after an alternation", "^(?:a|b(?:c))(?<!c)$", ["a", "bc", "d"]],
   ])("%s: %s", (_, pattern, texts) => {
-    expectSameAsJavaScript(pattern, texts);
+    expect(differences(pattern, texts)).toEqual([]);
   });
 
   const atom = fc.constantFrom(
@@ -65,7 +65,7 @@ describe("a linear pattern matches the same texts as in JavaScript", () => {
     let matches = 0;
     fc.assert(
       fc.property(pattern, fc.array(text, { minLength: 10, maxLength: 10 }), (source, texts) => {
-        expectSameAsJavaScript(source, texts);
+        expect([source, differences(source, texts)]).toEqual([source, []]);
         matches += texts.filter((each) => linearPattern(source).test(each)).length;
       }),
       { numRuns: 400 },
