@@ -37,8 +37,8 @@ for (const options of [["--omit=dev"], ["--ignore-scripts"]]) {
       report("production install without Node", size < MAX_MEGABYTES, `${size.toFixed(1)} MB, limit ${MAX_MEGABYTES}`);
     }
     const startedAt = Date.now();
-    const answer = await answerOf(folder);
-    report(title, answer === EXPECTED, `${Date.now() - startedAt} ms until the answer ${answer}`);
+    const response = await queryGateway(folder);
+    report(title, response === EXPECTED, `${Date.now() - startedAt} ms until the response ${response}`);
   } catch (error) {
     report(title, false, error instanceof Error ? error.message : String(error));
   } finally {
@@ -56,7 +56,7 @@ function copyCheckout(): string {
 }
 
 /** Starts the gateway as an operator does, sends one query, and stops it with SIGTERM. */
-async function answerOf(folder: string): Promise<string> {
+async function queryGateway(folder: string): Promise<string> {
   const gateway = spawn("npm", ["start"], { cwd: folder, env: { PATH, HOME: tmpdir(), PORT: "0" }, detached: true });
   let output = "";
   for (const stream of [gateway.stdout, gateway.stderr])
