@@ -36,7 +36,7 @@ try {
     env: { AIRFLOW_MAX_CONNECTIONS: String(CONNECTIONS) },
   });
   wire.calls.length = 0;
-  assertComplete((await countedGateway.ask<QueryResult>(QUERY, { token })).data);
+  assertComplete((await countedGateway.request<QueryResult>(QUERY, { token })).data);
   const calls = wire.calls.length;
 
   const rest: Cost[] = [];
@@ -44,7 +44,7 @@ try {
   for (let round = 0; round < ROUNDS; round += 1) {
     rest.push(await queryOverRest(airflow.baseUrl, { token, tag: "bench", connections: CONNECTIONS }));
     const startedAt = performance.now();
-    const { data } = await gateway.ask<QueryResult>(QUERY, { token });
+    const { data } = await gateway.request<QueryResult>(QUERY, { token });
     const ms = performance.now() - startedAt;
     graphql.push({ calls, bytes: Buffer.byteLength(JSON.stringify(data)), ms });
   }

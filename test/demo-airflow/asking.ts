@@ -21,7 +21,7 @@ export type AskedDemo = {
   readonly airflow: DemoAirflow;
   readonly clock: ManualClock;
   /** `GET /api/v2/dags`, with the path from `/` on. */
-  readonly ask: (method: string, path: string, asked?: Asked) => Promise<Answered>;
+  readonly request: (method: string, path: string, asked?: Asked) => Promise<Answered>;
   /** The same as it comes, its body not read yet. */
   readonly respond: (method: string, path: string, asked?: Asked) => Promise<Response>;
   /** The body of an answer that has to be a 200. */
@@ -48,19 +48,19 @@ export function demoOf(world: DemoWorld, seed: string | number = "test"): AskedD
     });
     return await airflow.fetch(request);
   };
-  const ask = async (method: string, path: string, asked: Asked = {}) => {
+  const request = async (method: string, path: string, asked: Asked = {}) => {
     const response = await respond(method, path, asked);
     return { status: response.status, headers: response.headers, body: parsed(await response.text()) };
   };
   const ok = async (method: string, path: string, body?: unknown) => {
-    const answer = await ask(method, path, { body });
+    const answer = await request(method, path, { body });
     expect(answer).toMatchObject({ status: 200 });
     return rowOf(answer.body);
   };
   return {
     airflow,
     clock,
-    ask,
+    request,
     respond,
     get: async (path) => await ok("GET", path),
     post: async (path, body) => await ok("POST", path, body),

@@ -53,8 +53,8 @@ test("Many runs are cleared in one call", async () => {
 });
 
 test("The audit log has a row for each act with who did it, for refused ones, too, but not for dry runs", async () => {
-  await demo.ask("DELETE", run, { role: "op" });
-  await demo.ask("DELETE", run, { role: "viewer" });
+  await demo.request("DELETE", run, { role: "op" });
+  await demo.request("DELETE", run, { role: "viewer" });
   await demo.post(`${run}/clear`, { dry_run: true });
   await demo.patch("/api/v2/dags/dag", { is_paused: true });
   const acts = ["delete_dag_run", "clear_dag_run", "patch_dag", "trigger_dag_run"].map(

@@ -94,5 +94,5 @@ test("A finished run that is not reset keeps a task without a state for ever", a
 
 test("Clearing is refused while a task runs, where that is asked for", async () => {
   const body = { dag_run_id: "r", only_failed: false, dry_run: false, prevent_running_task: true };
-  expect(await demo.ask("POST", "/api/v2/dags/dag/clearTaskInstances", { body })).toMatchObject({ status: 409 });
+  expect(await demo.request("POST", "/api/v2/dags/dag/clearTaskInstances", { body })).toMatchObject({ status: 409 });
 });

@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
 import { dagOf, demoOf, rowOf, worldOf } from "./asking.ts";
 
-const ask = async (conf: unknown) =>
-  await demoOf(checked).ask("POST", "/api/v2/dags/dag/dagRuns", { body: { logical_date: null, conf } });
+const request = async (conf: unknown) =>
+  await demoOf(checked).request("POST", "/api/v2/dags/dag/dagRuns", { body: { logical_date: null, conf } });
 
 const checked = worldOf(
   dagOf([], {
@@ -33,13 +33,13 @@ test.each([
     "Invalid input for param opt: Additional properties are not allowed ('b' was unexpected)",
   ],
 ])("conf %j breaks a Param", async (conf, sentence) => {
-  const { status, body } = await ask(conf);
+  const { status, body } = await request(conf);
   expect(status).toBe(400);
   expect(String(rowOf(body)["detail"]).split("\n")[0]).toBe(sentence);
 });
 
 test("What is wrong deep inside is shown with its place, the schema broken into lines as Python's pprint does", async () => {
-  const { body } = await ask({ must: "x", opt: { a: "1" } });
+  const { body } = await request({ must: "x", opt: { a: "1" } });
   expect(rowOf(body)["detail"]).toBe(
     [
       "Invalid input for param opt: '1' is not of type 'integer'",

@@ -107,9 +107,9 @@ test("The feeds show what is new, what runs and what was changed, but no note", 
 
 test("The DAG ~ with a real run is refused, and as an id it is just unknown", async () => {
   const demo = demoOf(paused);
-  expect(await demo.ask("GET", "/api/v2/dags/~/dagRuns/r/taskInstances")).toMatchObject({
+  expect(await demo.request("GET", "/api/v2/dags/~/dagRuns/r/taskInstances")).toMatchObject({
     status: 400,
     body: { detail: "dag_id is required when dag_run_id is specified" },
   });
-  expect(await demo.ask("GET", "/api/v2/dags/~/dagRuns/~")).toMatchObject({ status: 404 });
+  expect(await demo.request("GET", "/api/v2/dags/~/dagRuns/~")).toMatchObject({ status: 404 });
 });

@@ -26,7 +26,7 @@ test("The same state again is 409, and a finished run's row stays as it is when 
   await demo.patch(`${path}/taskInstances/first`, { new_state: "failed" });
   expect(await demo.get(path)).toEqual(before);
   expect(await demo.states("dag", "s")).toEqual({ first: "failed", work: "success", last: "success" });
-  expect(await demo.ask("PATCH", `${path}/taskInstances/first`, { body: { new_state: "FAILED" } })).toMatchObject({
+  expect(await demo.request("PATCH", `${path}/taskInstances/first`, { body: { new_state: "FAILED" } })).toMatchObject({
     status: 409,
     body: { detail: "Task id first is already in failed state" },
   });
@@ -42,11 +42,11 @@ test("A dry run of a task instance's state shows what would change and changes n
 });
 
 test("A task instance takes success, failed and skipped, and is 404 in a list where it is not there", async () => {
-  expect(await demo.ask("PATCH", `${run}/taskInstances/last`, { body: { new_state: "running" } })).toMatchObject({
+  expect(await demo.request("PATCH", `${run}/taskInstances/last`, { body: { new_state: "running" } })).toMatchObject({
     status: 422,
     body: { detail: [{ msg: "Value error, 'running' is not one of ['success', 'failed', 'skipped']" }] },
   });
-  const missing = await demo.ask("PATCH", `${run}/taskInstances/last/3`, { body: { new_state: "failed" } });
+  const missing = await demo.request("PATCH", `${run}/taskInstances/last/3`, { body: { new_state: "failed" } });
   expect(missing).toMatchObject({
     status: 404,
     body: { detail: [matching(/map_index: `3` was not found$/)] },

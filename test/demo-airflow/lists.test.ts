@@ -37,7 +37,7 @@ test("GET clamps its limit to 100 without a word, a batch clamps nothing and tak
 test("Unknown parameters of a query are ignored, unknown keys of a body refused one by one", async () => {
   const demo = await withRuns(2);
   expect(await demo.get("/api/v2/dags/~/dagRuns?dag_ids=nope&bogus=1")).toMatchObject({ total_entries: 2 });
-  expect(await demo.ask("POST", batch, { body: { bogus: 1, state: ["x"] } })).toMatchObject({
+  expect(await demo.request("POST", batch, { body: { bogus: 1, state: ["x"] } })).toMatchObject({
     status: 422,
     body: { detail: [{ loc: ["body", "bogus"] }, { loc: ["body", "state"], type: "extra_forbidden" }] },
   });
@@ -46,11 +46,11 @@ test("Unknown parameters of a query are ignored, unknown keys of a body refused 
 test("A time without offset is a 500 in a query and a 422 in a body", async () => {
   const demo = await withRuns(1);
   for (const time of ["2026-01-01", "2026-01-01T00:00:00"]) {
-    expect(await demo.ask("GET", `/api/v2/dags/~/dagRuns?run_after_gte=${time}`)).toMatchObject({
+    expect(await demo.request("GET", `/api/v2/dags/~/dagRuns?run_after_gte=${time}`)).toMatchObject({
       status: 500,
       body: { detail: { reason: "Database error" } },
     });
-    expect(await demo.ask("POST", batch, { body: { run_after_gte: time } })).toMatchObject({
+    expect(await demo.request("POST", batch, { body: { run_after_gte: time } })).toMatchObject({
       status: 422,
       body: { detail: [{ type: "timezone_aware" }] },
     });
@@ -59,11 +59,11 @@ test("A time without offset is a 500 in a query and a 422 in a body", async () =
 
 test("An unescaped + in a query's time is a blank, which no time has", async () => {
   const path = "/api/v2/dags/~/dagRuns?run_after_gte=2026-01-01T00:00:00+00:00";
-  expect(await (await withRuns(1)).ask("GET", path)).toMatchObject({ status: 422 });
+  expect(await (await withRuns(1)).request("GET", path)).toMatchObject({ status: 422 });
 });
 
 test("The batches take nothing but ~ in their paths", async () => {
-  const answer = await demoOf(paused).ask("POST", "/api/v2/dags/dag/dagRuns/r/taskInstances/list", { body: {} });
+  const answer = await demoOf(paused).request("POST", "/api/v2/dags/dag/dagRuns/r/taskInstances/list", { body: {} });
   expect(answer).toMatchObject({
     status: 422,
     body: { detail: [{ loc: ["path", "dag_id"] }, { loc: ["path", "dag_run_id"], type: "literal_error" }] },

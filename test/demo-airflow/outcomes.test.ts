@@ -49,7 +49,7 @@ test("As ndjson a log has a token in its header even at the end, and a time of n
   const demo = demoOf(worldOf(dagOf([talk])));
   await demo.start("dag", { dag_run_id: "r" });
   demo.clock.advance(20_000);
-  const { body, headers } = await demo.ask("GET", logs, { headers: { accept: "application/x-ndjson" } });
+  const { body, headers } = await demo.request("GET", logs, { headers: { accept: "application/x-ndjson" } });
   expect(headers.get("content-type")).toBe("application/x-ndjson");
   expect(headers.get("airflow-continuation-token")).toMatch(/\./);
   expect(String(body).split("\n")[0]).toBe('{"timestamp":null,"event":"::group::Log message source details"}');
@@ -59,12 +59,12 @@ test("A log that is asked for as text is 406, a token of somebody else 400, an a
   const demo = demoOf(worldOf(dagOf([talk])));
   await demo.start("dag", { dag_run_id: "r" });
   demo.clock.advance(20_000);
-  expect(await demo.ask("GET", logs, { headers: { accept: "text/plain" } })).toMatchObject({ status: 406 });
-  expect(await demo.ask("GET", `${logs}?token=e30.abc`)).toMatchObject({
+  expect(await demo.request("GET", logs, { headers: { accept: "text/plain" } })).toMatchObject({ status: 406 });
+  expect(await demo.request("GET", `${logs}?token=e30.abc`)).toMatchObject({
     status: 400,
     body: { detail: matching(/Bad Signature/) },
   });
-  expect(await demo.ask("GET", `${run}/taskInstances/talk/logs/2`)).toMatchObject({
+  expect(await demo.request("GET", `${run}/taskInstances/talk/logs/2`)).toMatchObject({
     status: 404,
     body: { detail: "TaskInstance not found" },
   });
@@ -115,7 +115,7 @@ test("XCom is listed by key without values, and read as JSON or as Python's text
   expect(await demo.get(`${path}/big`)).toMatchObject({ value: 12_345_678_901_234_567_890n });
   expect(await demo.get(`${path}/a%2Fb%20c`)).toMatchObject({ value: "slash" });
   expect(await demo.get(`${run}/taskInstances/~/xcomEntries`)).toMatchObject({ total_entries: 4 });
-  expect(await demo.ask("GET", `${path}/return_value?map_index=0`)).toMatchObject({
+  expect(await demo.request("GET", `${path}/return_value?map_index=0`)).toMatchObject({
     status: 404,
     body: { detail: "XCom entry with key: `return_value` not found" },
   });
@@ -139,6 +139,6 @@ test("A finished run's waiting is answered at once, and an interval is needed", 
   const demo = demoOf(worldOf(dagOf([])));
   await demo.start("dag", { dag_run_id: "r" });
   demo.clock.advance(5000);
-  expect((await demo.ask("GET", `${run}/wait?interval=1`)).body).toEqual({ state: "success" });
-  expect(await demo.ask("GET", `${run}/wait`)).toMatchObject({ status: 422, body: { detail: [{ type: "missing" }] } });
+  expect((await demo.request("GET", `${run}/wait?interval=1`)).body).toEqual({ state: "success" });
+  expect(await demo.request("GET", `${run}/wait`)).toMatchObject({ status: 422, body: { detail: [{ type: "missing" }] } });
 });

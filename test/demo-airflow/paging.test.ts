@@ -32,16 +32,16 @@ test("Null comes before everything ascending, and after it descending", async ()
 
 test("Orders are a list of their own: GET takes duration, a batch one text and no duration", async () => {
   const demo = await withRuns(1);
-  expect(await demo.ask("GET", "/api/v2/dags/~/dagRuns?order_by=-duration")).toMatchObject({ status: 200 });
-  expect(await demo.ask("POST", batch, { body: { order_by: "duration" } })).toMatchObject({ status: 400 });
-  expect(await demo.ask("POST", batch, { body: { order_by: ["id"] } })).toMatchObject({ status: 422 });
-  expect(await demo.ask("GET", "/api/v2/dags?order_by=state")).toMatchObject({
+  expect(await demo.request("GET", "/api/v2/dags/~/dagRuns?order_by=-duration")).toMatchObject({ status: 200 });
+  expect(await demo.request("POST", batch, { body: { order_by: "duration" } })).toMatchObject({ status: 400 });
+  expect(await demo.request("POST", batch, { body: { order_by: ["id"] } })).toMatchObject({ status: 422 });
+  expect(await demo.request("GET", "/api/v2/dags?order_by=state")).toMatchObject({
     status: 500,
     body: "Internal Server Error",
   });
   const instances = "/api/v2/dags/~/dagRuns/~/taskInstances";
-  expect(await demo.ask("GET", `${instances}?order_by=updated_at`)).toMatchObject({ status: 400 });
-  expect(await demo.ask("POST", `${instances}/list`, { body: { order_by: "try_number" } })).toMatchObject({
+  expect(await demo.request("GET", `${instances}?order_by=updated_at`)).toMatchObject({ status: 400 });
+  expect(await demo.request("POST", `${instances}/list`, { body: { order_by: "try_number" } })).toMatchObject({
     status: 400,
   });
 });
@@ -80,11 +80,11 @@ test("A cursor of another order is refused, and garbage, too", async () => {
   const first = await demo.get("/api/v2/dags/~/dagRuns?limit=1&cursor=");
   expect(first).toMatchObject({ total_entries: 3, total_entries_limit: 50_000, previous_cursor: null });
   const other = `/api/v2/dags/~/dagRuns?order_by=-run_after&cursor=${String(first["next_cursor"])}`;
-  expect(await demo.ask("GET", other)).toMatchObject({
+  expect(await demo.request("GET", other)).toMatchObject({
     status: 400,
     body: { detail: "Cursor token does not match current query shape" },
   });
-  expect(await demo.ask("GET", "/api/v2/dags/~/dagRuns?cursor=zzz")).toMatchObject({
+  expect(await demo.request("GET", "/api/v2/dags/~/dagRuns?cursor=zzz")).toMatchObject({
     status: 400,
     body: { detail: "Invalid cursor token" },
   });

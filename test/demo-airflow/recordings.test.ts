@@ -113,14 +113,14 @@ describe.skipIf(!existsSync(recordings))(
       "%s has the same status, keys, order of keys and kinds of values",
       async (name, method, path, body) => {
         const { status, body: recorded } = recording(name);
-        const answer = await demoOf(demoWorld, "demo").ask(method, path, { body });
+        const answer = await demoOf(demoWorld, "demo").request(method, path, { body });
         expect(answer.status).toBe(status);
         expect(differences("body", recorded, answer.body)).toEqual([]);
       },
     );
 
     test.each(words.map(filled))("%s has the same status and the same body", async (name, method, path, body) => {
-      const answer = await demoOf(demoWorld, "demo").ask(method, path, { body });
+      const answer = await demoOf(demoWorld, "demo").request(method, path, { body });
       expect({ status: answer.status, body: answer.body }).toEqual(recording(name));
     });
 
@@ -134,7 +134,7 @@ describe.skipIf(!existsSync(recordings))(
         mode: { value: "fast", schema: { enum: ["fast", "slow"] } },
       };
       const demo = demoOf({ dags: [{ dagId: "p_params", params, tasks: [] }] });
-      const answer = await demo.ask("POST", "/api/v2/dags/p_params/dagRuns", { body: { logical_date: null, conf } });
+      const answer = await demo.request("POST", "/api/v2/dags/p_params/dagRuns", { body: { logical_date: null, conf } });
       expect({ status: answer.status, body: answer.body }).toEqual(recording(name));
     });
   },

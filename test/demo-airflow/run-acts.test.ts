@@ -43,7 +43,7 @@ test("Setting a finished run to queued reruns nothing: the scheduler closes it a
 });
 
 test("A run cannot be set to running, and a state outside of the mask is ignored", async () => {
-  expect(await demo.ask("PATCH", run, { body: { state: "running" } })).toMatchObject({
+  expect(await demo.request("PATCH", run, { body: { state: "running" } })).toMatchObject({
     status: 422,
     body: { detail: [{ msg: "Input should be 'queued', 'success' or 'failed'" }] },
   });
@@ -57,7 +57,7 @@ test("A run cannot be set to running, and a state outside of the mask is ignored
 
 test("A note has at most 1000 characters, and an empty one takes it away", async () => {
   expect(await demo.patch(run, { note: "😀".repeat(1000) })).toMatchObject({ note: "😀".repeat(1000) });
-  expect(await demo.ask("PATCH", run, { body: { note: "x".repeat(1001) } })).toMatchObject({ status: 422 });
+  expect(await demo.request("PATCH", run, { body: { note: "x".repeat(1001) } })).toMatchObject({ status: 422 });
   expect(await demo.patch(run, { note: "" })).toMatchObject({ note: null });
 });
 
@@ -81,13 +81,13 @@ test("A teardown is left to run, and the run keeps its own state until it has", 
 });
 
 test("A running run cannot be deleted; another one is gone with all it had, and its id is free", async () => {
-  expect(await demo.ask("DELETE", run)).toMatchObject({
+  expect(await demo.request("DELETE", run)).toMatchObject({
     status: 409,
     body: { detail: "The DagRun with dag_id: `dag` and run_id: `r` cannot be deleted in running state" },
   });
   await demo.patch(run, { state: "failed" });
-  expect(await demo.ask("DELETE", run)).toMatchObject({ status: 204, body: "" });
-  expect(await demo.ask("DELETE", run)).toMatchObject({ status: 404 });
+  expect(await demo.request("DELETE", run)).toMatchObject({ status: 204, body: "" });
+  expect(await demo.request("DELETE", run)).toMatchObject({ status: 404 });
   expect(await demo.get("/api/v2/dags/~/dagRuns/~/taskInstances")).toMatchObject({ total_entries: 0 });
   expect(await demo.start("dag", { dag_run_id: "r" })).toMatchObject({ state: "queued" });
 });

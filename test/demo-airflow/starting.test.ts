@@ -3,7 +3,7 @@ import { dagOf, demoOf, matching, rowOf, taskOf, worldOf } from "./asking.ts";
 
 const path = "/api/v2/dags/dag/dagRuns";
 const world = worldOf(dagOf([taskOf("only")], { paused: true }));
-const ask = async (body: unknown, demo = demoOf(world)) => await demo.ask("POST", path, { body });
+const request = async (body: unknown, demo = demoOf(world)) => await demo.request("POST", path, { body });
 
 test("A start answers with the queued run, conf and note as they were sent", async () => {
   const conf = { daps: { only: { threads: 8 } }, undeclared: [1, { x: null }] };
@@ -44,14 +44,14 @@ test.each([[{}], [{ dag_run_id: null }], [{ dag_run_id: "" }]])(
 );
 
 test.each(["a b", "a/b", "a%b", "ä", "a'b"])("The id %s has a character that Airflow refuses", async (id) => {
-  expect(await ask({ logical_date: null, dag_run_id: id })).toMatchObject({
+  expect(await request({ logical_date: null, dag_run_id: id })).toMatchObject({
     status: 400,
     body: { detail: matching(/^The run_id provided '.*' does not match regex pattern /) },
   });
 });
 
 test.each(["..", "a..b"])("The id %s could leave its folder", async (id) => {
-  expect(await ask({ logical_date: null, dag_run_id: id })).toMatchObject({
+  expect(await request({ logical_date: null, dag_run_id: id })).toMatchObject({
     status: 400,
     body: { detail: `The run_id '${id}' must not contain '..' to prevent path traversal` },
   });
@@ -60,7 +60,7 @@ test.each(["..", "a..b"])("The id %s could leave its folder", async (id) => {
 test.each(["scheduled", "backfill", "asset_triggered", "asset_materialization", "operator_triggered"])(
   "An id that begins with %s__ is reserved",
   async (type) => {
-    expect(await ask({ logical_date: null, dag_run_id: `${type}__x` })).toMatchObject({
+    expect(await request({ logical_date: null, dag_run_id: `${type}__x` })).toMatchObject({
       status: 400,
       body: { detail: `A manual DAG run cannot use ID '${type}__x' since it is reserved for ${type} runs` },
     });
@@ -70,7 +70,7 @@ test.each(["scheduled", "backfill", "asset_triggered", "asset_materialization", 
 test.each([".", "-", "~", "a~b", "a:b+c", "list", "manual__x", "SCHEDULED__X", "x".repeat(300)])(
   "The id %s is taken as it is",
   async (id) => {
-    expect(await ask({ logical_date: null, dag_run_id: id })).toMatchObject({ status: 200, body: { dag_run_id: id } });
+    expect(await request({ logical_date: null, dag_run_id: id })).toMatchObject({ status: 200, body: { dag_run_id: id } });
   },
 );
 
@@ -81,7 +81,7 @@ test("A run id or a logical date that is there already is the same 409, which do
     { dag_run_id: "r", logical_date: null },
     { dag_run_id: "other", logical_date: "2026-03-01T01:00:00+01:00" },
   ]) {
-    expect(await ask(body, demo)).toMatchObject({
+    expect(await request(body, demo)).toMatchObject({
       status: 409,
       body: {
         detail: {
@@ -102,9 +102,9 @@ test("The same run id may be in another DAG", async () => {
 });
 
 test("A conf of null is an empty one, another kind is refused", async () => {
-  expect(await ask({ logical_date: null, conf: null })).toMatchObject({ status: 200, body: { conf: {} } });
+  expect(await request({ logical_date: null, conf: null })).toMatchObject({ status: 200, body: { conf: {} } });
   for (const conf of [[], "x"]) {
-    expect(await ask({ logical_date: null, conf })).toMatchObject({
+    expect(await request({ logical_date: null, conf })).toMatchObject({
       status: 422,
       body: { detail: [{ type: "dict_type" }] },
     });
@@ -115,14 +115,14 @@ test("Whole numbers beyond 2^53 come back digit by digit, and 1e400 as null", as
   const demo = demoOf(world);
   const body = '{"logical_date": null, "dag_run_id": "r", "conf": {"big": 9007199254740993, "huge": 1e400}}';
   const headers = { "content-type": "application/json" };
-  expect(await demo.ask("POST", path, { body, headers })).toMatchObject({ status: 200 });
+  expect(await demo.request("POST", path, { body, headers })).toMatchObject({ status: 200 });
   expect(rowOf((await demo.get(`${path}/r`))["conf"])).toEqual({ big: 9_007_199_254_740_993n, huge: null });
 });
 
 test("A stale DAG and an unknown one cannot be started", async () => {
   const demo = demoOf(worldOf(dagOf([], { stale: true })));
   for (const dagId of ["dag", "nope"]) {
-    expect(await demo.ask("POST", `/api/v2/dags/${dagId}/dagRuns`, { body: { logical_date: null } })).toMatchObject({
+    expect(await demo.request("POST", `/api/v2/dags/${dagId}/dagRuns`, { body: { logical_date: null } })).toMatchObject({
       status: 404,
       body: { detail: `Dag with dag_id: '${dagId}' not found` },
     });
@@ -131,14 +131,14 @@ test("A stale DAG and an unknown one cannot be started", async () => {
 
 test("A DAG that allows no manual runs says so", async () => {
   const demo = demoOf(worldOf(dagOf([], { allowedRunTypes: ["scheduled"] })));
-  expect(await ask({ logical_date: null }, demo)).toMatchObject({
+  expect(await request({ logical_date: null }, demo)).toMatchObject({
     status: 400,
     body: { detail: "Dag with dag_id: 'dag' does not allow manual runs" },
   });
 });
 
 test("A Referer makes a start come from the UI", async () => {
-  const answer = await demoOf(world).ask("POST", path, {
+  const answer = await demoOf(world).request("POST", path, {
     body: { logical_date: null },
     headers: { referer: "http://airflow.test/" },
   });
@@ -146,12 +146,12 @@ test("A Referer makes a start come from the UI", async () => {
 });
 
 test("A partition key is refused where nothing is partitioned, bundle_version is no key at all", async () => {
-  expect(await ask({ logical_date: null, partition_key: "x" })).toMatchObject({ status: 400 });
-  expect(await ask({ logical_date: null, bundle_version: "1" })).toMatchObject({ status: 422 });
+  expect(await request({ logical_date: null, partition_key: "x" })).toMatchObject({ status: 400 });
+  expect(await request({ logical_date: null, bundle_version: "1" })).toMatchObject({ status: 422 });
 });
 
 test("A body that is no JSON is refused before anybody asks who sent it", async () => {
-  const answer = await demoOf(world).ask("POST", path, {
+  const answer = await demoOf(world).request("POST", path, {
     role: null,
     body: '{"a":',
     headers: { "content-type": "application/json" },

@@ -42,7 +42,8 @@ describe("docs/profiles.md", () => {
     const { paramSchema, uiSchema } = profileOf(catalog, "example@1.0.0");
     const next = blocks[blocks.indexOf(block) + 1];
     const result = next?.flags.includes("published") ? paramSchema["properties"] : uiSchema;
-    const shown = next?.language === "json" && next.options["file"] === undefined ? JSON.parse(next.text) : result;
+    const shown: unknown =
+      next?.language === "json" && next.options["file"] === undefined ? JSON.parse(next.text) : result;
     expect(result).toEqual(shown);
   });
 

@@ -61,7 +61,7 @@ describe("schema.graphql", () => {
     const gateway = await startTestGateway({ airflowUrl: await closedAddress() });
     onTestFinished(() => gateway.close());
     const query = getIntrospectionQuery({ inputValueDeprecation: true, specifiedByUrl: true, schemaDescription: true });
-    const { data } = await gateway.ask<IntrospectionQuery>(query);
+    const { data } = await gateway.request<IntrospectionQuery>(query);
     const print = (served: GraphQLSchema): string => printSchema(lexicographicSortSchema(served));
     expect(print(buildClientSchema(data))).toBe(print(schema));
   });

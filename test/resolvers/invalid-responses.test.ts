@@ -26,8 +26,8 @@ describe("a response of Airflow", () => {
       "GET /dags/good/tasks": () => ({ tasks: [taskRow(), { ...taskRow(), trigger_rule: 7 }], total_entries: 2 }),
       "GET /dags/good/dagRuns/r": () => ({ ...runRow({ dag_id: "good", dag_run_id: "r" }), run_after: null }),
     };
-    const { ask } = await gatewayOver(routes);
-    const { status, data, errors } = await ask<unknown>(
+    const { request } = await gatewayOver(routes);
+    const { status, data, errors } = await request<unknown>(
       '{ good: workflow(id: "good") { name tasks { taskId } } run(id: "good/runs/r") { state } }',
     );
     expect(status).toBe(200);
@@ -48,7 +48,7 @@ describe("a response of Airflow", () => {
       ["untagged", "tags is missing"],
       ["typed", "is_paused is not a boolean"],
     ])
-      expect(await ask("query ($id: ID!) { workflow(id: $id) { name } }", { variables: { id } })).toMatchObject({
+      expect(await request("query ($id: ID!) { workflow(id: $id) { name } }", { variables: { id } })).toMatchObject({
         status: 502,
         data: { workflow: null },
         errors: [
@@ -64,7 +64,7 @@ describe("a response of Airflow", () => {
   it("may contain unknown fields and unknown states", async () => {
     const more = { invented_in: "3.9", nested: { any: ["thing"] } };
     const run = { ...runRow({ dag_id: "w", dag_run_id: "r", state: "hibernating", run_type: "telepathic" }), ...more };
-    const { ask } = await gatewayOver({
+    const { request } = await gatewayOver({
       "GET /dags/w": () => ({ ...dagRow({ dag_id: "w" }), ...more }),
       "GET /dags/w/dagRuns/r": () => run,
       "GET /dagStats": () => ({
@@ -90,7 +90,7 @@ describe("a response of Airflow", () => {
       }),
     });
     expect(
-      await ask(
+      await request(
         `{ workflow(id: "w") { name runCounts { state count } }
            run(id: "w/runs/r") { state type isFinished unknown: taskInstances(filter: { states: [UNKNOWN] }) { nodes { taskId } }
              taskInstances { nodes { taskId state isFinished operator } } taskInstance(taskId: "extract") { attempts { state } } } }`,
@@ -118,11 +118,11 @@ describe("a response of Airflow", () => {
   });
 
   it("without is_mapped means that the task is not mapped", async () => {
-    const { ask } = await gatewayOver({
+    const { request } = await gatewayOver({
       "GET /dags/w": () => dagRow({ dag_id: "w" }),
       "GET /dags/w/tasks": () => ({ tasks: [taskRow({ is_mapped: null, retries: null })], total_entries: 1 }),
     });
-    expect(await ask('{ workflow(id: "w") { tasks { isMapped retries } } }')).toMatchObject({
+    expect(await request('{ workflow(id: "w") { tasks { isMapped retries } } }')).toMatchObject({
       data: { workflow: { tasks: [{ isMapped: false, retries: 0 }] } },
     });
   });
@@ -130,11 +130,11 @@ describe("a response of Airflow", () => {
 
 describe("a failed call", () => {
   it("gives fifty dependent fields the same error and id, at the cost of one call", async () => {
-    const { ask, airflow } = await gatewayOver({
+    const { request, airflow } = await gatewayOver({
       "GET /dags": () => dags(),
       [RUNS]: () => new StubResponse(500, { detail: { reason: "Database error", statement: "SELECT secret" } }),
     });
-    const { status, data, errors } = await ask<{ workflows: { nodes: unknown[] } }>(
+    const { status, data, errors } = await request<{ workflows: { nodes: unknown[] } }>(
       "{ workflows { nodes { id runs(first: 2) { nodes { id } } } } }",
     );
     expect(status).toBe(200);
@@ -147,20 +147,20 @@ describe("a failed call", () => {
   });
 
   it("is retried as often for fifty fields as for one", async () => {
-    const { ask, airflow } = await gatewayOver({ "GET /dags": () => dags(), [RUNS]: () => new StubResponse(503, {}) });
-    const { errors } = await ask("{ workflows { nodes { runs(first: 2) { nodes { id } } latestRun { id } } } }");
+    const { request, airflow } = await gatewayOver({ "GET /dags": () => dags(), [RUNS]: () => new StubResponse(503, {}) });
+    const { errors } = await request("{ workflows { nodes { runs(first: 2) { nodes { id } } latestRun { id } } } }");
     expect(errors?.length).toBe(100);
     expect(errors?.every(({ extensions }) => extensions["code"] === "AIRFLOW_UNAVAILABLE")).toBe(true);
     expect(airflow.calls.filter((call) => call === RUNS).length).toBeLessThanOrEqual(3);
   });
 
   it("of the task instances of all runs makes them null and keeps the runs", async () => {
-    const { ask } = await gatewayOver({
+    const { request } = await gatewayOver({
       [RUNS]: runsOf,
       "GET /dags/~/dagRuns": runsOf,
       [INSTANCES]: () => new StubResponse(500, {}),
     });
-    const { data, errors } = await ask<{ runs: { nodes: unknown[] } }>(
+    const { data, errors } = await request<{ runs: { nodes: unknown[] } }>(
       "{ runs(first: 2) { nodes { dagRunId taskInstances { nodes { id } } } } }",
     );
     expect(data.runs.nodes).toEqual([
@@ -172,7 +172,7 @@ describe("a failed call", () => {
 
   it("for one of many workflows makes only that one null", async () => {
     const forbidden = () => new StubResponse(403, { detail: "Forbidden" });
-    const { ask } = await gatewayOver({
+    const { request } = await gatewayOver({
       "GET /dags": () => dags(),
       "GET /dags/w00/tasks": () => ({ tasks: [taskRow()], total_entries: 1 }),
       "GET /dags/w01/tasks": forbidden,
@@ -184,7 +184,7 @@ describe("a failed call", () => {
       "GET /dags/w01/dagVersions": forbidden,
       "GET /dags/w02/dagVersions": () => ({ dag_versions: [], total_entries: 0 }),
     });
-    const { data, errors } = await ask<{ workflows: { nodes: unknown[] } }>(
+    const { data, errors } = await request<{ workflows: { nodes: unknown[] } }>(
       "{ workflows(first: 3) { nodes { id version tasks { taskId } } } }",
     );
     expect(data.workflows.nodes).toEqual([
@@ -199,13 +199,13 @@ describe("a failed call", () => {
   });
 
   it("within a list makes the whole list null", async () => {
-    const { ask } = await gatewayOver({
+    const { request } = await gatewayOver({
       "GET /dags": (request) => {
         if (request.query.get("offset") !== "0") return new StubResponse(500, {});
         return { dags: Array.from({ length: 100 }, (_, n) => dagRow({ dag_id: `x${n}` })), total_entries: 150 };
       },
     });
-    expect(await ask("{ workflows(first: 150) { nodes { id } } viewer { mode } }")).toMatchObject({
+    expect(await request("{ workflows(first: 150) { nodes { id } } viewer { mode } }")).toMatchObject({
       status: 200,
       data: { workflows: null },
       errors: [{ path: ["workflows"] }],
@@ -215,11 +215,11 @@ describe("a failed call", () => {
 
 describe("an Airflow whose lists contain only what the caller may read", () => {
   it("returns null for a run's workflow that the complete list lacks, without further calls", async () => {
-    const { ask, airflow } = await gatewayOver({
+    const { request, airflow } = await gatewayOver({
       "GET /dags": () => ({ dags: [dagRow({ dag_id: "w00" })], total_entries: 1 }),
       "POST /dags/~/dagRuns/list": runsOf,
     });
-    const { data } = await ask<unknown>("{ runs(first: 3) { nodes { workflowId workflow { id } } } }");
+    const { data } = await request<unknown>("{ runs(first: 3) { nodes { workflowId workflow { id } } } }");
     expect(data).toEqual({
       runs: {
         nodes: [
@@ -233,14 +233,14 @@ describe("an Airflow whose lists contain only what the caller may read", () => {
   });
 
   it("returns no version of a workflow that it does not list", async () => {
-    const { ask } = await gatewayOver({
+    const { request } = await gatewayOver({
       "GET /dags": () => ({ dags: ["a", "b"].map((dag_id) => dagRow({ dag_id })), total_entries: 2 }),
       "GET /dags/~/dagVersions": () => ({
         dag_versions: ["secret", "a", "b", "a"].map((dag_id, n) => ({ id: `${9 - n}`, version_number: 9 - n, dag_id })),
         total_entries: 4,
       }),
     });
-    expect((await ask("{ workflows { nodes { id version } } }")).data).toEqual({
+    expect((await request("{ workflows { nodes { id version } } }")).data).toEqual({
       workflows: {
         nodes: [
           { id: "a", version: 8 },

@@ -15,7 +15,7 @@ const entry = (key: string) => ({
 test("outputs may have any key, and one that cannot be read does not fail the others", async () => {
   const keys = ["../up", "a/b c", "broken", "return_value"];
   const at = "GET /dags/etl/dagRuns/r/taskInstances/trim/xcomEntries";
-  const { ask, airflow } = await gatewayOver({
+  const { request, airflow } = await gatewayOver({
     "GET /dags/etl/dagRuns/r": () => runRow({ dag_id: "etl", dag_run_id: "r" }),
     "GET /dags/etl/dagRuns/r/taskInstances/~/xcomEntries": () => ({
       xcom_entries: keys.map(entry),
@@ -25,7 +25,7 @@ test("outputs may have any key, and one that cannot be read does not fail the ot
     [`${at}/broken`]: () => new StubResponse(500, { detail: "no such luck" }),
     [`${at}/return_value`]: () => ({ ...entry("return_value"), value: false }),
   });
-  const { data, errors } = await ask<unknown>('{ run(id: "etl/runs/r") { outputs { key value isTruncated } } }');
+  const { data, errors } = await request<unknown>('{ run(id: "etl/runs/r") { outputs { key value isTruncated } } }');
   expect(data).toEqual({
     run: {
       outputs: [
@@ -45,7 +45,7 @@ test("outputs may have any key, and one that cannot be read does not fail the ot
 
 test("the duration of an attempt is computed from its times", async () => {
   const begun = { dag_id: "etl", dag_run_id: "r", start_date: "2026-11-22T09:00:00Z" };
-  const { ask } = await gatewayOver({
+  const { request } = await gatewayOver({
     "GET /dags/etl/dagRuns/r": () => runRow({ dag_id: "etl", dag_run_id: "r" }),
     "POST /dags/~/dagRuns/~/taskInstances/list": () => ({
       task_instances: [
@@ -55,7 +55,7 @@ test("the duration of an attempt is computed from its times", async () => {
       total_entries: 2,
     }),
   });
-  const { data } = await ask<unknown>('{ run(id: "etl/runs/r") { taskInstances { nodes { taskId duration } } } }');
+  const { data } = await request<unknown>('{ run(id: "etl/runs/r") { taskInstances { nodes { taskId duration } } } }');
   expect(data).toEqual({
     run: {
       taskInstances: {

@@ -21,7 +21,7 @@ test("the demo's past runs have params and can be rerun", async () => {
     await gateway.close();
     await demo.close();
   });
-  const { data } = await gateway.ask<{ runs: { nodes: readonly DemoRun[] } }>(
+  const { data } = await gateway.request<{ runs: { nodes: readonly DemoRun[] } }>(
     "{ runs(first: 100, filter: { types: [MANUAL] }) { nodes { dagRunId workflowId conf params profiles { drifted } } } }",
   );
   const started = data.runs.nodes.filter(({ params }) => params !== null);
@@ -29,7 +29,7 @@ test("the demo's past runs have params and can be rerun", async () => {
   for (const { workflowId, conf, params, profiles } of started) {
     expect(profiles?.length).toBeGreaterThan(0);
     expect(profiles?.filter(({ drifted }) => drifted)).toEqual([]);
-    const { data: again } = await gateway.ask<{ previewRun: { conf: DemoRun["conf"] } }>(
+    const { data: again } = await gateway.request<{ previewRun: { conf: DemoRun["conf"] } }>(
       "query ($input: StartRunInput!) { previewRun(input: $input) { conf } }",
       { variables: { input: { workflowId, params } } },
     );

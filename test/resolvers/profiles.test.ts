@@ -36,8 +36,8 @@ async function startWithProfiles() {
   const { gateway, airflow } = await gatewayOver({}, { catalog });
   return {
     airflow,
-    ask: async <Data>(query: string, variables = {}) => {
-      const { data, errors } = await gateway.ask<Data>(query, { variables });
+    request: async <Data>(query: string, variables = {}) => {
+      const { data, errors } = await gateway.request<Data>(query, { variables });
       expect(errors).toBeUndefined();
       return data;
     },
@@ -47,8 +47,8 @@ const LEAVES = ["leaf@1.10.0", "leaf@1.2.0", "leaf@2.0.0-rc.1"];
 
 describe("profiles", () => {
   it("are sorted by slug, newest semver version first; abstract ones only on request", async () => {
-    const { ask, airflow } = await startWithProfiles();
-    const { plain, all } = await ask<Record<string, unknown>>(
+    const { request, airflow } = await startWithProfiles();
+    const { plain, all } = await request<Record<string, unknown>>(
       "{ plain: dapProfiles { nodes { id } totalCount } all: dapProfiles(filter: { includeAbstract: true }) { nodes { id isAbstract } totalCount } }",
     );
     expect(plain).toEqual({
@@ -60,9 +60,9 @@ describe("profiles", () => {
   });
 
   it("can be filtered by text, slug and ancestor, separately and together", async () => {
-    const { ask } = await startWithProfiles();
+    const { request } = await startWithProfiles();
     const found = async (filter: object): Promise<string[]> => {
-      const { dapProfiles } = await ask<{ dapProfiles: { nodes: { id: string }[]; totalCount: number } }>(
+      const { dapProfiles } = await request<{ dapProfiles: { nodes: { id: string }[]; totalCount: number } }>(
         "query ($filter: DapProfileFilter) { dapProfiles(filter: $filter) { nodes { id } totalCount } }",
         { filter },
       );
@@ -85,13 +85,13 @@ describe("profiles", () => {
   });
 
   it("are paged without duplicates or gaps", async () => {
-    const { ask } = await startWithProfiles();
+    const { request } = await startWithProfiles();
     const read: string[] = [];
     for (let after: string | null = null, more = true; more;) {
       const {
         dapProfiles,
       }: { dapProfiles: { nodes: { id: string }[]; pageInfo: { hasNextPage: boolean; endCursor: string } } } =
-        await ask(
+        await request(
           "query ($after: String) { dapProfiles(first: 2, after: $after) { nodes { id } pageInfo { hasNextPage endCursor } } }",
           { after },
         );
@@ -102,9 +102,9 @@ describe("profiles", () => {
   });
 
   it("contain their parents, children, newest version and replacement", async () => {
-    const { ask } = await startWithProfiles();
+    const { request } = await startWithProfiles();
     expect(
-      await ask(
+      await request(
         `{ leaf: dapProfile(id: "leaf@1.2.0") { slug version name description extends { id } extendedBy { id } latest { id } deprecation { reason } pipeline { name } }
            newest: dapProfile(id: "leaf@1.10.0") { pipeline { name version url } latest { id } }
            base: dapProfile(id: "base@1.0.0") { isAbstract extendedBy { id } }
@@ -135,8 +135,8 @@ describe("profiles", () => {
   });
 
   it("list for each parameter the defining profile and those that changed it", async () => {
-    const { ask } = await startWithProfiles();
-    const { dapProfile } = await ask<{ dapProfile: { params: { name: string }[] } }>(
+    const { request } = await startWithProfiles();
+    const { dapProfile } = await request<{ dapProfile: { params: { name: string }[] } }>(
       `{ dapProfile(id: "leaf@1.2.0") { params
            { name title description group types required default definedBy { id } changedBy { id } schema } } }`,
     );
@@ -174,9 +174,9 @@ describe("profiles", () => {
   });
 
   it("return the changes since another version; null for an unknown one", async () => {
-    const { ask } = await startWithProfiles();
+    const { request } = await startWithProfiles();
     expect(
-      await ask(
+      await request(
         `{ dapProfile(id: "leaf@1.10.0") { since: changesSince(id: "leaf@1.2.0") { compatibility changes { pointer compatibility before after } }
              same: changesSince(id: "leaf@1.10.0") { compatibility changes { pointer } } none: changesSince(id: "leaf@0.0.1") { compatibility } } }`,
       ),

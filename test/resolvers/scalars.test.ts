@@ -91,14 +91,14 @@ describe("a DateTime", () => {
   it("that is invalid is BAD_USER_INPUT in a variable and in the document, without a call", async () => {
     const { gateway, airflow } = await gatewayOver({});
     const token = "t";
-    const inVariable = await gateway.ask(
+    const inVariable = await gateway.request(
       "query ($at: DateTime) { runs(filter: { runAfter: { from: $at } }) { totalCount } }",
       {
         token,
         variables: { at: "2026-02-30T00:00:00Z" },
       },
     );
-    const inDocument = await gateway.ask(
+    const inDocument = await gateway.request(
       '{ runs(filter: { runAfter: { from: "2026-02-30T00:00:00Z" } }) { totalCount } }',
       { token },
     );
@@ -135,7 +135,7 @@ describe("a JSON value", () => {
   });
 
   it("with such a number is rejected with the number's pointer, in variable and document", async () => {
-    const { ask, airflow } = await gatewayOver({
+    const { request, airflow } = await gatewayOver({
       "GET /dags/w": () => dagRow({ dag_id: "w" }),
       "GET /dags/w/tasks": () => ({
         tasks: [taskRow({ params: { n: { value: 1, schema: { type: "number" }, description: null, source: "dag" } } })],
@@ -146,13 +146,13 @@ describe("a JSON value", () => {
       `mutation { startRun(input: { workflowId: "w", params: ${params} }) { run { id } } }`;
     const refused = [{ extensions: { code: "BAD_USER_INPUT", problems: [{ pointer: "/dag/n" }] } }];
     for (const number of ["9007199254740993", "-9007199254740992", "1e400"])
-      expect([number, (await ask(start(`{ dag: { n: ${number} } }`))).errors]).toMatchObject([number, refused]);
-    const inVariable = await ask(
+      expect([number, (await request(start(`{ dag: { n: ${number} } }`))).errors]).toMatchObject([number, refused]);
+    const inVariable = await request(
       'mutation ($params: JSON) { startRun(input: { workflowId: "w", params: $params }) { run { id } } }',
       { variables: { params: { dag: { n: 2 ** 53 } } } },
     );
     expect(inVariable.errors).toMatchObject(refused);
-    expect((await ask(start("{ dag: { __proto__: { n: 1 } } }"))).errors).toMatchObject([
+    expect((await request(start("{ dag: { __proto__: { n: 1 } } }"))).errors).toMatchObject([
       { extensions: { code: "BAD_USER_INPUT", problems: [{ pointer: "/dag/__proto__" }] } },
     ]);
     expect(airflow.calls.filter((call) => call.startsWith("POST"))).toEqual([]);

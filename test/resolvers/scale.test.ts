@@ -31,14 +31,14 @@ describe("an Airflow with many rows", () => {
       [1000, 5],
       [100, 50],
     ]) {
-      const { ask, airflow } = await gatewayOver({
+      const { request, airflow } = await gatewayOver({
         "GET /dags/w/dagRuns/r": () => runRow({ dag_id: "w", dag_run_id: "r" }),
         [INSTANCES]: instances(rows, clamp),
       });
       const seen: number[] = [];
       for (let after: string | null = null, more = true; more;) {
         airflow.calls.splice(0);
-        const { data, errors } = await ask<Page>(
+        const { data, errors } = await request<Page>(
           `query ($after: String) { run(id: "w/runs/r") { taskInstances(first: 900, after: $after) { nodes { mapIndex }
              totalCount pageInfo { hasNextPage endCursor } } } }`,
           { variables: { after } },
@@ -56,7 +56,7 @@ describe("an Airflow with many rows", () => {
 
   it("fails with a retryable error if its rows change during every read", async () => {
     let calls = 0;
-    const { ask } = await gatewayOver({
+    const { request } = await gatewayOver({
       "GET /dags/w/dagRuns/r": () => runRow({ dag_id: "w", dag_run_id: "r" }),
       // A retry moves one row of the first page behind the last while the pages are read: each time one goes unseen.
       [INSTANCES]: (request) => {
@@ -69,7 +69,7 @@ describe("an Airflow with many rows", () => {
         return { task_instances: page, total_entries };
       },
     });
-    expect(await ask('{ run(id: "w/runs/r") { id taskInstances(first: 1) { totalCount } } }')).toMatchObject({
+    expect(await request('{ run(id: "w/runs/r") { id taskInstances(first: 1) { totalCount } } }')).toMatchObject({
       data: { run: { id: "w/runs/r", taskInstances: null } },
       errors: [{ extensions: { code: "AIRFLOW_UNAVAILABLE", retryable: true } }],
     });
@@ -88,11 +88,11 @@ describe("an Airflow with many rows", () => {
     );
     // Six pairs of seventy-two: one day each, which the other workflows have, too.
     const wanted = workflows.map((dag_id, n) => runRow({ dag_id, dag_run_id: days[n]!, run_after: at(n) }));
-    const { ask, airflow } = await gatewayOver({
+    const { request, airflow } = await gatewayOver({
       "POST /dags/~/dagRuns/list": () => ({ dag_runs: wanted, total_entries: 6 }),
       [INSTANCES]: instances(rows, 100),
     });
-    const { data, errors } = await ask<{
+    const { data, errors } = await request<{
       runs: { nodes: { workflowId: string; taskInstances: { nodes: { taskId: string }[] } }[] };
     }>("{ runs(first: 6) { nodes { workflowId taskInstances { nodes { taskId } totalCount } } } }");
     expect(errors).toBeUndefined();
@@ -123,8 +123,8 @@ describe("an Airflow with many rows", () => {
         "GET /dags": () => ({ dags: ["flood", ...quiet].map((dag_id) => dagRow({ dag_id })), total_entries: 21 }),
         [RUNS]: batch(table, clamp!),
       };
-      const { airflow, ask } = await gatewayOver(routes);
-      const { data, errors } = await ask<{
+      const { airflow, request } = await gatewayOver(routes);
+      const { data, errors } = await request<{
         workflows: { nodes: { id: string; runs: { nodes: { dagRunId: string }[]; pageInfo: unknown } }[] };
       }>("{ workflows { nodes { id runs(first: 3) { nodes { dagRunId } pageInfo { hasNextPage } } } } }");
       expect(errors).toBeUndefined();
@@ -141,18 +141,18 @@ describe("an Airflow with many rows", () => {
 
   it("returns 250 workflows in one page, and fifty by id in fewer than fifty calls", async () => {
     const ids = Array.from({ length: 250 }, (_, n) => `w${String(n).padStart(3, "0")}`);
-    const { ask, airflow } = await gatewayOver({
+    const { request, airflow } = await gatewayOver({
       "GET /dags": (request) => {
         const { rows, total_entries } = pageOf(ids, request);
         return { dags: rows.map((dag_id) => dagRow({ dag_id })), total_entries };
       },
     });
-    const { data } = await ask<{ workflows: unknown }>("{ workflows(first: 1000) { nodes { id } totalCount } }");
+    const { data } = await request<{ workflows: unknown }>("{ workflows(first: 1000) { nodes { id } totalCount } }");
     expect(data.workflows).toEqual({ nodes: ids.map((id) => ({ id })), totalCount: 250 });
     expect(airflow.calls.length).toBe(3);
     airflow.calls.splice(0);
     const some = ids.filter((_, n) => n % 5 === 0);
-    expect((await ask("query ($ids: [ID!]!) { nodes(ids: $ids) { id } }", { variables: { ids: some } })).data).toEqual({
+    expect((await request("query ($ids: [ID!]!) { nodes(ids: $ids) { id } }", { variables: { ids: some } })).data).toEqual({
       nodes: some.map((id) => ({ id })),
     });
     expect(airflow.calls.length).toBe(3);

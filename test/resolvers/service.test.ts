@@ -10,8 +10,8 @@ type Status = { service: { airflow: Record<string, unknown> } };
 
 describe("service { airflow }", () => {
   it("reports a healthy Airflow", async () => {
-    const { ask, airflow } = await gatewayOver({}, { isDemo: true });
-    expect((await ask(QUERY)).data).toEqual({
+    const { request, airflow } = await gatewayOver({}, { isDemo: true });
+    expect((await request(QUERY)).data).toEqual({
       service: {
         airflow: {
           isDemo: true,
@@ -29,7 +29,7 @@ describe("service { airflow }", () => {
   });
 
   it("names the unhealthy parts", async () => {
-    const { ask } = await gatewayOver({
+    const { request } = await gatewayOver({
       "GET /monitor/health": () => ({
         metadatabase: { status: "healthy" },
         scheduler: { status: "unhealthy" },
@@ -37,7 +37,7 @@ describe("service { airflow }", () => {
         dag_processor: { status: "unhealthy" },
       }),
     });
-    expect((await ask<Status>(QUERY)).data.service.airflow).toMatchObject({
+    expect((await request<Status>(QUERY)).data.service.airflow).toMatchObject({
       isHealthy: false,
       problem: "Airflow reports as unhealthy: scheduler, dag processor.",
       scheduler: "unhealthy",
@@ -80,7 +80,7 @@ describe("service { airflow }", () => {
     ]) {
       const gateway = await startTestGateway({ airflowUrl: url, env });
       onTestFinished(async () => gateway.close());
-      const { status, data, errors } = await gateway.ask<Status>(QUERY);
+      const { status, data, errors } = await gateway.request<Status>(QUERY);
       expect(errors).toBeUndefined();
       expect(status).toBe(200);
       expect(data.service.airflow).toMatchObject({ url, isHealthy: false, problem });
@@ -117,14 +117,14 @@ describe("service { airflow }", () => {
         version: "3.3.2",
         problem: null,
       });
-    expect(await gateway.ask("{ workflows { nodes { id } } }", { token: "t" })).toMatchObject({
+    expect(await gateway.request("{ workflows { nodes { id } } }", { token: "t" })).toMatchObject({
       status: 200,
       data: { workflows: { nodes: [] } },
     });
   });
 });
 
-const statusOf = async (gateway: TestGateway) => (await gateway.ask<Status>(QUERY)).data.service.airflow;
+const statusOf = async (gateway: TestGateway) => (await gateway.request<Status>(QUERY)).data.service.airflow;
 
 async function served(answer: RequestListener): Promise<string> {
   const server: Server = createServer(answer);

@@ -7,11 +7,11 @@ export type AirflowUser = "admin" | "op" | "user" | "viewer";
 export type TestAirflow = {
   /** Without `/api/v2` and without a slash at the end. */
   readonly baseUrl: string;
-  /** The version that was asked for: `3.3.2`. */
+  /** The version, for example `3.3.2`. */
   readonly version: string;
   /** A token of that user; fetched once. */
   token(user?: AirflowUser): Promise<string>;
-  /** Lets time pass where the clock stands still; absent where it goes by itself. */
+  /** Advances a manual clock. Absent for a real clock. */
   readonly advance?: ((ms: number) => void) | undefined;
 };
 

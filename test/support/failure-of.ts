@@ -1,4 +1,4 @@
-/** What a promise is rejected with: awaited after what makes it fail has been done. */
+/** The error of a promise that must be rejected. Await it after the event that makes it fail. */
 export async function failureOf(work: Promise<unknown>): Promise<unknown> {
   return work.then(
     (value: unknown) => {

@@ -22,7 +22,7 @@ type RequestOptions = { readonly variables?: Record<string, unknown>; readonly t
 export type TestGateway = {
   readonly url: string;
   /** Sends an operation, with this token or none. */
-  ask<Data>(query: string, options?: RequestOptions): Promise<Answer<Data>>;
+  request<Data>(query: string, options?: RequestOptions): Promise<Answer<Data>>;
   close(): Promise<void>;
 };
 
@@ -33,7 +33,7 @@ export async function startTestGateway(options: {
   readonly catalog?: Catalog;
   readonly profilesDir?: string;
   readonly isDemo?: boolean;
-  /** Between two looks of a watcher; may be less than anybody can configure. */
+  /** The poll interval of watchers. May be shorter than the configuration allows. */
   readonly watchIntervalMs?: number;
 }): Promise<TestGateway> {
   const catalog = options.catalog ?? (await loadCatalog(options.profilesDir ?? "profiles"));
@@ -50,14 +50,14 @@ export async function startTestGateway(options: {
   await gateway.airflow.checkHealth();
   return {
     url: gateway.url,
-    ask: async <Data>(query: string, requestOptions?: RequestOptions) =>
-      askGateway<Data>(gateway.url, query, requestOptions),
+    request: async <Data>(query: string, requestOptions?: RequestOptions) =>
+      requestGateway<Data>(gateway.url, query, requestOptions),
     close: async () => gateway.close(),
   };
 }
 
 /** Sends an operation to the gateway at `url`, with this token or none. */
-export async function askGateway<Data>(
+export async function requestGateway<Data>(
   url: string,
   query: string,
   { variables = {}, token }: RequestOptions = {},

@@ -32,7 +32,7 @@ export function createManualClock(): ManualClock {
   };
 }
 
-/** Resolves when all pending promises that need neither time nor input have flushPromises. */
+/** Resolves when all pending promises that need neither time nor input have settled. */
 export function flushPromises(): Promise<void> {
   return new Promise((resolve) => setImmediate(resolve));
 }

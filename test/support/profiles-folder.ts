@@ -45,7 +45,7 @@ export function formatDiagnostics(diagnostics: readonly Diagnostic[]): readonly 
   );
 }
 
-/** What is formatDiagnostics of one profile with these params; the profile's own lines begin with `params` on line 3. */
+/** Returns the diagnostics of a profile with these params, which start on line 3 of its file. */
 export async function diagnosticsOfParams(params: string, more: Files = {}): Promise<readonly string[]> {
   const indented = params.trimEnd().replaceAll("\n", "\n  ");
   const catalog = await load({ "daps/p.yaml": `id: p@1.0.0\nname: P\nparams:\n  ${indented}\n`, ...more });

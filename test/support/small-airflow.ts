@@ -72,15 +72,15 @@ export async function smallAirflow(routes: Routes): Promise<SmallAirflow> {
   return { url, calls, tokens };
 }
 
-/** Starts a gateway with such an Airflow; both are closed after the test. `ask` sends a token by default. */
+/** Starts a gateway with such an Airflow; both are closed after the test. `request` sends a token by default. */
 export async function gatewayOver(
   routes: Routes,
   gatewayOptions: Omit<Parameters<typeof startTestGateway>[0], "airflowUrl"> = {},
-): Promise<{ readonly airflow: SmallAirflow; readonly gateway: TestGateway; readonly ask: TestGateway["ask"] }> {
+): Promise<{ readonly airflow: SmallAirflow; readonly gateway: TestGateway; readonly request: TestGateway["request"] }> {
   const airflow = await smallAirflow(routes);
   const gateway = await startTestGateway({ airflowUrl: airflow.url, ...gatewayOptions });
   onTestFinished(async () => gateway.close());
-  return { airflow, gateway, ask: async (query, options) => gateway.ask(query, { token: "a.b.c", ...options }) };
+  return { airflow, gateway, request: async (query, options) => gateway.request(query, { token: "a.b.c", ...options }) };
 }
 
 /** A page of rows as Airflow returns it: at most 100 for a GET, at most `clamp` for a POST. */

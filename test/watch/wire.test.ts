@@ -70,14 +70,14 @@ describe("over WebSocket", () => {
 
   test("executes queries and mutations within the usual limits", async () => {
     const client = socketClient(gateway.url, token);
-    const ask = (query: string) => first(client.iterate({ query }));
-    expect(await ask('{ workflow(id: "plain") { id } }')).toEqual({ data: { workflow: { id: "plain" } } });
-    await expect(ask("{ nothing }")).rejects.toMatchObject([{ extensions: { code: "GRAPHQL_VALIDATION_FAILED" } }]);
-    await expect(ask("{ workflows(first: 5000) { nodes { id } } }")).rejects.toMatchObject([
+    const request = (query: string) => first(client.iterate({ query }));
+    expect(await request('{ workflow(id: "plain") { id } }')).toEqual({ data: { workflow: { id: "plain" } } });
+    await expect(request("{ nothing }")).rejects.toMatchObject([{ extensions: { code: "GRAPHQL_VALIDATION_FAILED" } }]);
+    await expect(request("{ workflows(first: 5000) { nodes { id } } }")).rejects.toMatchObject([
       { extensions: { code: "LIMIT_EXCEEDED" } },
     ]);
-    await expect(ask("{ syntax")).rejects.toMatchObject([{ extensions: { code: "GRAPHQL_PARSE_FAILED" } }]);
-    expect(await ask(`{ waitForRun(id: "a/b") { id } }`)).toMatchObject({
+    await expect(request("{ syntax")).rejects.toMatchObject([{ extensions: { code: "GRAPHQL_PARSE_FAILED" } }]);
+    expect(await request(`{ waitForRun(id: "a/b") { id } }`)).toMatchObject({
       errors: [{ extensions: { code: "BAD_USER_INPUT" } }],
     });
     await client.dispose();

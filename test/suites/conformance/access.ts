@@ -30,12 +30,12 @@ export function describeAccess(session: Session): void {
     });
 
     test("without a token is 401", async () => {
-      const { status, body } = await session.ask("GET", "/dags", { user: null });
+      const { status, body } = await session.request("GET", "/dags", { user: null });
       expect([status, body]).toEqual([401, { detail: "Not authenticated" }]);
     });
 
     test("with a token that is none is 403 with words of its own", async () => {
-      const { status, body } = await session.ask("GET", "/dags", {
+      const { status, body } = await session.request("GET", "/dags", {
         user: null,
         headers: { authorization: "Bearer garbage" },
       });
@@ -55,23 +55,23 @@ export function describeAccess(session: Session): void {
         ["PATCH", "/dags/diamond/dagRuns/unknown/taskInstances/read/-1", { new_state: "failed" }],
       ];
       for (const [method, path, body] of writes) {
-        const answer = await session.ask(method, path, { user: "viewer", ...(body === undefined ? {} : { body }) });
+        const answer = await session.request(method, path, { user: "viewer", ...(body === undefined ? {} : { body }) });
         expect([method, path, answer.status, answer.body]).toEqual([method, path, ...refused]);
       }
-      expect((await session.ask("GET", "/dags/unknown_dag", { user: "viewer" })).status).toBe(404);
+      expect((await session.request("GET", "/dags/unknown_dag", { user: "viewer" })).status).toBe(404);
     });
 
     test("to reads is a viewer's, and the batches are reads", async () => {
       const lists = ["/dags", "/dags/diamond/tasks", "/dags/~/dagRuns", "/importErrors", "/dagStats"];
       for (const path of lists)
-        expect(await session.ask("GET", path, { user: "viewer" })).toMatchObject({ status: 200 });
+        expect(await session.request("GET", path, { user: "viewer" })).toMatchObject({ status: 200 });
       const body = { dag_ids: ["nightly_index"] };
       for (const path of ["/dags/~/dagRuns/list", "/dags/~/dagRuns/~/taskInstances/list"])
-        expect(await session.ask("POST", path, { user: "viewer", body })).toMatchObject({ status: 200 });
+        expect(await session.request("POST", path, { user: "viewer", body })).toMatchObject({ status: 200 });
     });
 
     test("to what is no route is 404 with another key", async () => {
-      const { status, body } = await session.ask("GET", "/no/such/route");
+      const { status, body } = await session.request("GET", "/no/such/route");
       expect([status, body]).toEqual([404, { error: "API route not found" }]);
       const old = await fetch(`${session.baseUrl}/api/v1/dags`);
       expect([old.status, await old.json()]).toEqual([

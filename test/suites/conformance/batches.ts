@@ -72,7 +72,7 @@ export function describeBatches(session: Session): void {
       expect((await runs({ dag_ids: NIGHTLY, page_limit: 0 })).dag_runs).toEqual([]);
       expect((await runs({ dag_ids: NIGHTLY, page_limit: 5000 })).dag_runs.length).toBeGreaterThanOrEqual(9);
       for (const page_limit of [-1, 1.5]) {
-        const { status, body } = await session.ask("POST", RUNS, { body: { page_limit } });
+        const { status, body } = await session.request("POST", RUNS, { body: { page_limit } });
         expect(status).toBe(422);
         expect(body).toMatchObject({ detail: [{ loc: ["body", "page_limit"], input: page_limit }] });
       }
@@ -85,26 +85,26 @@ export function describeBatches(session: Session): void {
         [RUNS, "updated_at_gte"],
         [INSTANCES, "states"],
       ] as const) {
-        const { status, body } = await session.ask("POST", path, { body: { [key]: ["success"] } });
+        const { status, body } = await session.request("POST", path, { body: { [key]: ["success"] } });
         expect([status, body]).toMatchObject([422, { detail: [{ type: "extra_forbidden", loc: ["body", key] }] }]);
       }
-      const strict = await session.ask("POST", RUNS, { body: { run_after_gt: "2025-01-02T00:00:00Z" } });
+      const strict = await session.request("POST", RUNS, { body: { run_after_gt: "2025-01-02T00:00:00Z" } });
       expect(strict.status).toBe(traits.rangesStrict ? 200 : 422);
-      const contains = await session.ask("POST", RUNS, { body: { conf_contains: "nothing-has-this" } });
+      const contains = await session.request("POST", RUNS, { body: { conf_contains: "nothing-has-this" } });
       expect(contains.status).toBe(traits.confContains ? 200 : 422);
     });
 
     test("refuse an unknown order, two orders, a date without its zone, and real ids in the path", async () => {
-      const order = await session.ask("POST", RUNS, { body: { order_by: "duration" } });
+      const order = await session.request("POST", RUNS, { body: { order_by: "duration" } });
       expect([order.status, order.body]).toEqual([
         400,
         { detail: "Ordering with 'duration' is disallowed or the attribute does not exist on the model" },
       ]);
-      const { status: two } = await session.ask("POST", RUNS, { body: { order_by: ["id", "state"] } });
+      const { status: two } = await session.request("POST", RUNS, { body: { order_by: ["id", "state"] } });
       expect(two).toBe(422);
-      const naive = await session.ask("POST", RUNS, { body: { run_after_gte: "2025-01-01T00:00:00" } });
+      const naive = await session.request("POST", RUNS, { body: { run_after_gte: "2025-01-01T00:00:00" } });
       expect([naive.status, naive.body]).toMatchObject([422, { detail: [{ type: "timezone_aware" }] }]);
-      const path = await session.ask("POST", "/dags/nightly_index/dagRuns/list", { body: {} });
+      const path = await session.request("POST", "/dags/nightly_index/dagRuns/list", { body: {} });
       expect([path.status, path.body]).toMatchObject([422, { detail: [{ type: "literal_error" }] }]);
     });
 
@@ -138,7 +138,7 @@ export function describeBatches(session: Session): void {
         const { task_instances } = await instances({ dag_ids: ["nightly_index"], order_by });
         expect(task_instances.length).toBeGreaterThan(0);
       }
-      expect((await session.ask("POST", INSTANCES, { body: { order_by: "task_id" } })).status).toBe(400);
+      expect((await session.request("POST", INSTANCES, { body: { order_by: "task_id" } })).status).toBe(400);
     });
   });
 }

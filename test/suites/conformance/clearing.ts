@@ -57,12 +57,12 @@ export function describeClearing(session: Session): void {
     test("takes the keys of its version and no other", async () => {
       const { dag_run_id: runId } = await session.play("plain", "success");
       const statusOf = async (body: object) =>
-        (await session.ask("POST", clearPath("plain", runId), { body: { dry_run: true, ...body } })).status;
+        (await session.request("POST", clearPath("plain", runId), { body: { dry_run: true, ...body } })).status;
       expect(await statusOf({ bogus: true })).toBe(422);
       expect(await statusOf({ run_on_latest_version: true })).toBe(traits.clearRunOnLatest ? 200 : 422);
       expect(await statusOf({ only_new: true })).toBe(traits.clearOnlyNew ? 200 : 422);
       expect(await statusOf({ note: "again" })).toBe(traits.clearNote ? 200 : 422);
-      const unknown = await session.ask("POST", clearPath("plain", "unknown"), { body: { dry_run: true } });
+      const unknown = await session.request("POST", clearPath("plain", "unknown"), { body: { dry_run: true } });
       expect(unknown.status).toBe(404);
     });
   });
@@ -110,10 +110,10 @@ export function describeClearing(session: Session): void {
 
     test("of an unknown run is 404, and a key that is not known 422", async () => {
       const path = "/dags/diamond/clearTaskInstances";
-      const unknown = await session.ask("POST", path, { body: { dag_run_id: "unknown", dry_run: true } });
+      const unknown = await session.request("POST", path, { body: { dag_run_id: "unknown", dry_run: true } });
       expect(unknown.status).toBe(404);
       const statusOf = async (body: object) =>
-        (await session.ask("POST", path, { body: { dry_run: true, ...body } })).status;
+        (await session.request("POST", path, { body: { dry_run: true, ...body } })).status;
       expect(await statusOf({ bogus: true })).toBe(422);
       expect(await statusOf({ prevent_running_task: true })).toBe(traits.preventsRunning ? 200 : 422);
       expect(await statusOf({ run_on_latest_version: true })).toBe(traits.taskRunOnLatest ? 200 : 422);
@@ -130,9 +130,9 @@ export function describeClearing(session: Session): void {
         task_ids: ["assemble"],
         prevent_running_task: true,
       };
-      const refused = await session.ask("POST", "/dags/long_runner/clearTaskInstances", { body });
+      const refused = await session.request("POST", "/dags/long_runner/clearTaskInstances", { body });
       expect(refused.status).toBe(409);
-      await session.ask("PATCH", runPath("long_runner", dag_run_id), { body: { state: "failed" } });
+      await session.request("PATCH", runPath("long_runner", dag_run_id), { body: { state: "failed" } });
     });
   });
 }

@@ -6,15 +6,15 @@ import { traitsOf } from "./since.ts";
 /** `DELETE …/dagRuns/{run}`. */
 export function describeDeleting(session: Session): void {
   const traits = traitsOf(session.version);
-  const remove = (dagId: string, runId: string) => session.ask("DELETE", runPath(dagId, runId));
+  const remove = (dagId: string, runId: string) => session.request("DELETE", runPath(dagId, runId));
 
   describe.concurrent("deleting a run", () => {
     test("takes it and its task instances away, once; its id is free again", async () => {
       const { dag_run_id } = await session.play("plain", "success");
       expect(await remove("plain", dag_run_id)).toMatchObject({ status: 204, text: "" });
       expect(await remove("plain", dag_run_id)).toMatchObject({ status: 404, body: { detail: matching(/not found/) } });
-      expect((await session.ask("GET", runPath("plain", dag_run_id))).status).toBe(404);
-      expect((await session.ask("GET", `${runPath("plain", dag_run_id)}/taskInstances`)).status).toBe(404);
+      expect((await session.request("GET", runPath("plain", dag_run_id))).status).toBe(404);
+      expect((await session.request("GET", `${runPath("plain", dag_run_id)}/taskInstances`)).status).toBe(404);
       const again = await session.play("plain", "success", { dag_run_id });
       expect(again.dag_run_id).toBe(dag_run_id);
     });
@@ -32,7 +32,7 @@ export function describeDeleting(session: Session): void {
         status: 409,
         body: { detail: matching(/cannot be deleted in running state/) },
       });
-      await session.ask("PATCH", runPath("long_runner", dag_run_id), { body: { state: "failed" } });
+      await session.request("PATCH", runPath("long_runner", dag_run_id), { body: { state: "failed" } });
     });
   });
 }

@@ -36,7 +36,7 @@ export function describeFeeds(session: Session): void {
       const rested = now();
       expect(await runsSince("diamond", rested)).not.toContain(runId);
       expect(await instancesSince(runId, rested)).toEqual([]);
-      await session.ask("POST", `${runPath("diamond", runId)}/clear`, { body: { dry_run: false } });
+      await session.request("POST", `${runPath("diamond", runId)}/clear`, { body: { dry_run: false } });
       expect(await runsSince("diamond", rested)).toContain(runId);
       expect(await instancesSince(runId, rested)).toEqual(["left", "read", "report", "right"]);
     });
@@ -45,18 +45,18 @@ export function describeFeeds(session: Session): void {
       const { dag_run_id: runId } = await session.play("diamond", "success");
       const rested = now();
       const path = instancePath("diamond", runId, "left");
-      await session.ask("PATCH", path, { body: { note: "looked at" } });
-      await session.ask("PATCH", runPath("diamond", runId), { body: { note: "looked at" } });
+      await session.request("PATCH", path, { body: { note: "looked at" } });
+      await session.request("PATCH", runPath("diamond", runId), { body: { note: "looked at" } });
       expect(await instancesSince(runId, rested)).toEqual([]);
       expect(await runsSince("diamond", rested)).not.toContain(runId);
-      await session.ask("PATCH", path, { body: { new_state: "failed" } });
+      await session.request("PATCH", path, { body: { new_state: "failed" } });
       expect(await instancesSince(runId, rested)).toEqual(["left"]);
       expect(await runsSince("diamond", rested)).not.toContain(runId);
     });
 
     test("want a zone with their time: without one Airflow itself fails", async () => {
       const query = { updated_at_gte: "2026-01-01T00:00:00" };
-      expect((await session.ask("GET", "/dags/~/dagRuns", { query })).status).toBe(500);
+      expect((await session.request("GET", "/dags/~/dagRuns", { query })).status).toBe(500);
     });
   });
 
@@ -73,9 +73,9 @@ export function describeFeeds(session: Session): void {
       expect(second.task_instances).toHaveLength(traits.mapIndexFilter ? 1 : 4);
       const everywhere = await list("~", { task_id: "trim" });
       expect(new Set(everywhere.task_instances.map((row) => row.task_id))).toEqual(new Set(["trim"]));
-      const anyDag = await session.ask("GET", `/dags/~/dagRuns/${runId}/taskInstances`);
+      const anyDag = await session.request("GET", `/dags/~/dagRuns/${runId}/taskInstances`);
       expect(anyDag.status).toBe(traits.runOfAnyDag ? 200 : 400);
-      const unknown = await session.ask("GET", "/dags/mapped/dagRuns/unknown/taskInstances");
+      const unknown = await session.request("GET", "/dags/mapped/dagRuns/unknown/taskInstances");
       expect(unknown.status).toBe(404);
     });
   });

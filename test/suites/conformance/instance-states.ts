@@ -30,7 +30,7 @@ export function describeInstanceStates(session: Session): void {
         right: "success",
         report: "success",
       });
-      expect(await session.ask("PATCH", path, { body: { new_state: "failed" } })).toMatchObject({
+      expect(await session.request("PATCH", path, { body: { new_state: "failed" } })).toMatchObject({
         status: 409,
         body: { detail: "Task id left is already in failed state" },
       });
@@ -52,11 +52,11 @@ export function describeInstanceStates(session: Session): void {
       const { dag_run_id: runId } = await session.play("plain", "success");
       const path = instancePath("plain", runId, "only");
       for (const new_state of ["running", "lost"])
-        expect(await session.ask("PATCH", path, { body: { new_state } })).toMatchObject({ status: 422 });
+        expect(await session.request("PATCH", path, { body: { new_state } })).toMatchObject({ status: 422 });
       const body = { new_state: "failed" };
       for (const unknown of [instancePath("plain", runId, "unknown"), instancePath("plain", "unknown", "only")])
-        expect((await session.ask("PATCH", unknown, { body })).status).toBe(404);
-      expect((await session.ask("PATCH", instancePath("plain", runId, "only", 3), { body })).status).toBe(404);
+        expect((await session.request("PATCH", unknown, { body })).status).toBe(404);
+      expect((await session.request("PATCH", instancePath("plain", runId, "only", 3), { body })).status).toBe(404);
     });
 
     test("changes one mapped instance by its index, and without one all of them from 3.1 on", async () => {
@@ -64,7 +64,7 @@ export function describeInstanceStates(session: Session): void {
       const one = await patch(instancePath("mapped", runId, "trim", 1), { new_state: "failed" });
       expect(one.task_instances.map(labelOf)).toEqual(["trim[1]"]);
       expect(await session.states("mapped", runId)).toMatchObject({ "trim[0]": "success", "trim[1]": "failed" });
-      const all = await session.ask("PATCH", `${runPath("mapped", runId)}/taskInstances/trim`, {
+      const all = await session.request("PATCH", `${runPath("mapped", runId)}/taskInstances/trim`, {
         body: { new_state: "skipped" },
       });
       expect(all.status).toBe(traits.patchesAllMapped ? 200 : 404);
@@ -95,7 +95,7 @@ export function describeInstanceStates(session: Session): void {
       await patch(path, { note: "looked at" });
       const emptied = (await patch(path, { note: "" })).task_instances[0];
       expect(emptied?.note).toBe(traits.emptyNoteIsNull ? null : "");
-      expect(await session.ask("PATCH", path, { body: { note: "x".repeat(1001) } })).toMatchObject({
+      expect(await session.request("PATCH", path, { body: { note: "x".repeat(1001) } })).toMatchObject({
         status: 422,
         body: { detail: [{ type: "string_too_long", msg: matching(/1000/) }] },
       });

@@ -37,7 +37,7 @@ export function describeLogs(session: Session): void {
       expect(caught).toMatchObject({ error_detail: [{ exc_type: "KeyError", exc_value: "'caught and logged'" }] });
 
       const headers = { accept: "application/x-ndjson" };
-      const stream = await session.ask("GET", logPath("chatty", runId, "talk", 1), { headers });
+      const stream = await session.request("GET", logPath("chatty", runId, "talk", 1), { headers });
       expect(stream.headers.get("content-type")).toContain("application/x-ndjson");
       expect(stream.headers.get("airflow-continuation-token")).toMatch(/./);
       const lines = stream.text
@@ -59,25 +59,25 @@ export function describeLogs(session: Session): void {
       }
       await read(logPath("flaky", runId, "second_try", 2));
       const notFound = { status: 404, body: { detail: "TaskInstance not found" } };
-      expect(await session.ask("GET", logPath("flaky", runId, "second_try", 3))).toMatchObject(notFound);
-      expect(await session.ask("GET", logPath("flaky", runId, "second_try", 0))).toMatchObject(notFound);
-      expect(await session.ask("GET", logPath("flaky", runId, "unknown", 1))).toMatchObject(notFound);
-      expect(await session.ask("GET", logPath("flaky", "unknown", "hopeless", 1))).toMatchObject(notFound);
-      expect((await session.ask("GET", logPath("flaky", runId, "hopeless", -1))).status).toBe(422);
+      expect(await session.request("GET", logPath("flaky", runId, "second_try", 3))).toMatchObject(notFound);
+      expect(await session.request("GET", logPath("flaky", runId, "second_try", 0))).toMatchObject(notFound);
+      expect(await session.request("GET", logPath("flaky", runId, "unknown", 1))).toMatchObject(notFound);
+      expect(await session.request("GET", logPath("flaky", "unknown", "hopeless", 1))).toMatchObject(notFound);
+      expect((await session.request("GET", logPath("flaky", runId, "hopeless", -1))).status).toBe(422);
       await read(logPath("flaky", runId, "unreached", 0));
     });
 
     test("of a mapped instance want its index", async () => {
       const { dag_run_id: runId } = await session.play("mapped", "success", { conf: { count: 1 } });
       await read(logPath("mapped", runId, "trim", 1), { map_index: 0 });
-      expect((await session.ask("GET", logPath("mapped", runId, "trim", 1))).status).toBe(404);
+      expect((await session.request("GET", logPath("mapped", runId, "trim", 1))).status).toBe(404);
     });
 
     test("are JSON or ndjson, and their tokens are Airflow's own", async () => {
       const { dag_run_id: runId } = await session.play("plain", "success");
       const path = logPath("plain", runId, "only", 1);
-      expect((await session.ask("GET", path, { headers: { accept: "text/html" } })).status).toBe(406);
-      expect(await session.ask("GET", path, { query: { token: "foreign" } })).toMatchObject({
+      expect((await session.request("GET", path, { headers: { accept: "text/html" } })).status).toBe(406);
+      expect(await session.request("GET", path, { query: { token: "foreign" } })).toMatchObject({
         status: 400,
         body: { detail: "Bad Signature. Please use only the tokens provided by the API." },
       });
@@ -100,7 +100,7 @@ export function describeLogs(session: Session): void {
         return events(log.content).includes(next) && log;
       });
       expect(events(grown.content).includes("second 0 of 300")).toBe(!traits.logToken);
-      await session.ask("PATCH", runPath("long_runner", runId), { body: { state: "failed" } });
+      await session.request("PATCH", runPath("long_runner", runId), { body: { state: "failed" } });
     });
   });
 }

@@ -8,8 +8,8 @@ import { traitsOf } from "./since.ts";
 export function describeNewer(session: Session): void {
   const traits = traitsOf(session.version);
   const wait = (dagId: string, runId: string, query = {}) =>
-    session.ask("GET", `${runPath(dagId, runId)}/wait`, { query: { interval: 1, ...query } });
-  const bulk = (actions: unknown) => session.ask("PATCH", "/dags/~/dagRuns", { body: { actions } });
+    session.request("GET", `${runPath(dagId, runId)}/wait`, { query: { interval: 1, ...query } });
+  const bulk = (actions: unknown) => session.request("PATCH", "/dags/~/dagRuns", { body: { actions } });
 
   describe.concurrent("waiting for a run", () => {
     test.runIf(traits.wait)("streams its states until it has ended, with results where asked", async () => {
@@ -27,7 +27,7 @@ export function describeNewer(session: Session): void {
       expect(lines.length).toBeGreaterThan(1);
       const again = await wait("mapped", runId);
       expect(JSON.parse(again.text)).toEqual({ state: "success" });
-      expect((await session.ask("GET", `${runPath("mapped", runId)}/wait`)).status).toBe(422);
+      expect((await session.request("GET", `${runPath("mapped", runId)}/wait`)).status).toBe(422);
       expect((await wait("mapped", "unknown")).status).toBe(404);
     });
 
@@ -58,7 +58,7 @@ export function describeNewer(session: Session): void {
       const keys = entities.slice(0, 2).map(({ dag_id, dag_run_id }) => ({ dag_id, dag_run_id }));
       const removed = await bulk([{ action: "delete", entities: keys }]);
       expect(removed).toMatchObject({ status: 200, body: { delete: { errors: [] } } });
-      expect((await session.ask("GET", runPath("plain", one.dag_run_id))).status).toBe(404);
+      expect((await session.request("GET", runPath("plain", one.dag_run_id))).status).toBe(404);
     });
 
     test.runIf(!traits.bulk)("is not there before 3.3", async () => {

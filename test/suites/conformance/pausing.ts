@@ -46,16 +46,16 @@ export function describePausing(session: Session): void {
     });
 
     test("is changed in nothing else", async () => {
-      const mask = await session.ask("PATCH", "/dags/resting", {
+      const mask = await session.request("PATCH", "/dags/resting", {
         query: { update_mask: "tags" },
         body: { is_paused: true },
       });
       expect(mask.status).toBe(400);
-      const extra = await session.ask("PATCH", "/dags/resting", { body: { is_paused: true, description: "x" } });
+      const extra = await session.request("PATCH", "/dags/resting", { body: { is_paused: true, description: "x" } });
       expect(extra.status).toBe(422);
-      const unknown = await session.ask("PATCH", "/dags/unknown_dag", { body: { is_paused: true } });
+      const unknown = await session.request("PATCH", "/dags/unknown_dag", { body: { is_paused: true } });
       expect(unknown.status).toBe(404);
-      expect((await session.ask("GET", "/dags/resting")).body).toMatchObject({ is_paused: true });
+      expect((await session.request("GET", "/dags/resting")).body).toMatchObject({ is_paused: true });
     });
   });
 }

@@ -65,13 +65,13 @@ export function describeReadingDags(session: Session): void {
     });
 
     test("refuse an order and a limit that they do not know", async () => {
-      const order = await session.ask("GET", "/dags", { query: { order_by: "colour" } });
+      const order = await session.request("GET", "/dags", { query: { order_by: "colour" } });
       expect([order.status, order.body]).toEqual([
         400,
         { detail: "Ordering with 'colour' is disallowed or the attribute does not exist on the model" },
       ]);
       for (const limit of ["-1", "abc", ""])
-        expect((await session.ask("GET", "/dags", { query: { limit } })).status).toBe(422);
+        expect((await session.request("GET", "/dags", { query: { limit } })).status).toBe(422);
     });
 
     test("of any name are read by their id", async () => {
@@ -81,10 +81,10 @@ export function describeReadingDags(session: Session): void {
     });
 
     test("that nobody knows are 404", async () => {
-      const { status, body } = await session.ask("GET", "/dags/unknown_dag");
+      const { status, body } = await session.request("GET", "/dags/unknown_dag");
       expect([status, body]).toEqual([404, { detail: matching(/unknown_dag.*not found/) }]);
       for (const path of ["/dags/unknown_dag/details", "/dags/unknown_dag/tasks", "/dags/~"])
-        expect((await session.ask("GET", path)).status).toBe(404);
+        expect((await session.request("GET", path)).status).toBe(404);
     });
 
     test("that are stale are still read by their id", async () => {

@@ -61,13 +61,13 @@ export function describeRunLists(session: Session): void {
     });
 
     test("refuse a state that there is not, and a limit that is none", async () => {
-      const bad = await session.ask("GET", "/dags/no_tasks/dagRuns", { query: { state: "lost" } });
+      const bad = await session.request("GET", "/dags/no_tasks/dagRuns", { query: { state: "lost" } });
       expect([bad.status, bad.body]).toEqual([422, { detail: matching(/^Invalid value for state/) }]);
-      expect((await session.ask("GET", "/dags/no_tasks/dagRuns", { query: { limit: "-1" } })).status).toBe(422);
-      const order = await session.ask("GET", "/dags/no_tasks/dagRuns", { query: { order_by: "colour" } });
+      expect((await session.request("GET", "/dags/no_tasks/dagRuns", { query: { limit: "-1" } })).status).toBe(422);
+      const order = await session.request("GET", "/dags/no_tasks/dagRuns", { query: { order_by: "colour" } });
       expect(order.status).toBe(400);
-      expect((await session.ask("GET", "/dags/unknown_dag/dagRuns")).status).toBe(404);
-      expect((await session.ask("GET", "/dags/no_tasks/dagRuns/unknown")).status).toBe(404);
+      expect((await session.request("GET", "/dags/unknown_dag/dagRuns")).status).toBe(404);
+      expect((await session.request("GET", "/dags/no_tasks/dagRuns/unknown")).status).toBe(404);
     });
 
     test.runIf(traits.confContains)("find conf by its text as Python writes it", async () => {

@@ -73,19 +73,19 @@ export function describeRunStates(session: Session): void {
     test("takes no other state, and does nothing where the mask leaves it out or nothing is asked", async () => {
       const { dag_run_id: runId } = await session.play("plain", "success");
       for (const state of ["running", "lost"]) {
-        const answer = await session.ask("PATCH", runPath("plain", runId), { body: { state } });
+        const answer = await session.request("PATCH", runPath("plain", runId), { body: { state } });
         expect(answer).toMatchObject({ status: 422, body: { detail: [{ loc: ["body", "state"], input: state }] } });
       }
       const before = await session.run("plain", runId);
       expect(await patch("plain", runId, {})).toEqual(before);
       expect(await patch("plain", runId, { state: null })).toEqual(before);
       expect(await patch("plain", runId, { state: "failed" }, { update_mask: "note" })).toEqual(before);
-      const extra = await session.ask("PATCH", runPath("plain", runId), { body: { conf: {} } });
+      const extra = await session.request("PATCH", runPath("plain", runId), { body: { conf: {} } });
       expect(extra.status).toBe(422);
     });
 
     test("of an unknown run is 404", async () => {
-      const answer = await session.ask("PATCH", runPath("plain", "unknown"), { body: { state: "failed" } });
+      const answer = await session.request("PATCH", runPath("plain", "unknown"), { body: { state: "failed" } });
       expect(answer.status).toBe(404);
     });
   });
@@ -104,7 +104,7 @@ export function describeRunStates(session: Session): void {
     test("has at most 1000 characters", async () => {
       const { dag_run_id: runId } = await session.play("plain", "success");
       expect(await patch("plain", runId, { note: "x".repeat(1000) })).toMatchObject({ note: "x".repeat(1000) });
-      const long = await session.ask("PATCH", runPath("plain", runId), { body: { note: "x".repeat(1001) } });
+      const long = await session.request("PATCH", runPath("plain", runId), { body: { note: "x".repeat(1001) } });
       expect(long).toMatchObject({
         status: 422,
         body: { detail: [{ type: "string_too_long", loc: ["body", "note"] }] },

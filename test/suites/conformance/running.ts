@@ -69,13 +69,13 @@ export function describeRunning(session: Session): void {
         rendered_fields: { op_kwargs: { sample: "sample-1" } },
       });
       expect(await valueOf("mapped", runId, "total")).toBe(2);
-      const unindexed = await session.ask("GET", `${runPath("mapped", runId)}/taskInstances/trim`);
+      const unindexed = await session.request("GET", `${runPath("mapped", runId)}/taskInstances/trim`);
       expect(unindexed).toMatchObject({
         status: 404,
         body: { detail: "Task instance is mapped, add the map_index value to the URL" },
       });
       for (const mapIndex of [-1, 2])
-        expect((await session.ask("GET", instancePath("mapped", runId, "trim", mapIndex))).status).toBe(404);
+        expect((await session.request("GET", instancePath("mapped", runId, "trim", mapIndex))).status).toBe(404);
     });
 
     test("skips a task mapped over nothing, and what hangs on it", async () => {

@@ -40,7 +40,7 @@ export function createSession(airflow: TestAirflow) {
   const { sharesOrder } = traitsOf(airflow.version);
 
   /** Writes go one after the other, and again where they met SQLite's lock: see `metTheLock`. */
-  async function ask(method: string, path: string, asked: Asked = {}): Promise<Answer> {
+  async function request(method: string, path: string, asked: Asked = {}): Promise<Answer> {
     const work = () => exchange(method, path, asked);
     if (method === "GET") return sharesOrder && !path.endsWith("/wait") ? oneReadAtATime(work) : work();
     return oneWriteAtATime(async () => {
@@ -73,7 +73,7 @@ export function createSession(airflow: TestAirflow) {
     path: string,
     asked?: Asked,
   ): Promise<Static<T>> {
-    const { status, body, text } = await ask(method, path, asked);
+    const { status, body, text } = await request(method, path, asked);
     if (status === 200 && Value.Check(shape, body)) return body;
     const faults =
       status === 200 ? [...Value.Errors(shape, body)].map((fault) => `${fault.instancePath} ${fault.message}`) : [];
@@ -127,7 +127,7 @@ export function createSession(airflow: TestAirflow) {
   return {
     version: airflow.version,
     baseUrl: airflow.baseUrl,
-    ask,
+    request,
     expectOk,
     get,
     until,

@@ -13,13 +13,13 @@ const fresh = () => `t-${randomUUID()}`;
 /** `POST …/dagRuns`: what a start answers, what it leaves, and what is refused. */
 export function describeStarting(session: Session): void {
   const traits = traitsOf(session.version);
-  const post = (dagId: string, body: unknown) => session.ask("POST", `/dags/${dagId}/dagRuns`, { body });
+  const post = (dagId: string, body: unknown) => session.request("POST", `/dags/${dagId}/dagRuns`, { body });
 
   describe.concurrent("a start", () => {
     test("answers with the queued run, conf and note as they were sent", async () => {
       const conf = { depth: 4, daps: { read: { threads: 8 } }, undeclared: [1, { x: null }] };
       const body = { dag_run_id: `a.b~c:d+e-${Date.now()}`, logical_date: null, conf, note: "from the tests" };
-      const answer = await session.ask("POST", "/dags/diamond/dagRuns", { body, user: "user" });
+      const answer = await session.request("POST", "/dags/diamond/dagRuns", { body, user: "user" });
       const run = await session.expectOk(AirflowDagRun, "GET", runPath("diamond", body.dag_run_id));
       expect(answer).toMatchObject({
         status: 200,
@@ -147,7 +147,7 @@ export function describeStarting(session: Session): void {
       expect(await session.get(AirflowTaskInstanceList, `${runPath("grouped", runId)}/taskInstances`)).toMatchObject({
         total_entries: 5,
       });
-      expect((await session.ask("GET", instancePath("grouped", runId, "unknown"))).status).toBe(404);
+      expect((await session.request("GET", instancePath("grouped", runId, "unknown"))).status).toBe(404);
     });
   });
 }

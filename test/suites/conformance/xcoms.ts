@@ -36,8 +36,8 @@ export function describeXComs(session: Session): void {
       expect(await valueOf("list")).toEqual([1, "two", null, [3]]);
       expect(await valueOf("nested")).toEqual({ a: [1, null, true], b: { c: {} } });
       expect(await valueOf("moment")).toMatchObject({ __classname__: "datetime.datetime" });
-      expect((await session.ask("GET", `${path}/beyond_2_53`)).text).toContain('"n":12345678901234567890');
-      expect(await session.ask("GET", `${path}/unknown`)).toMatchObject({
+      expect((await session.request("GET", `${path}/beyond_2_53`)).text).toContain('"n":12345678901234567890');
+      expect(await session.request("GET", `${path}/unknown`)).toMatchObject({
         status: 404,
         body: { detail: matching(/^XCom entry with key: `?unknown`? not found/i) },
       });
@@ -56,12 +56,12 @@ export function describeXComs(session: Session): void {
       const second = await session.get(AirflowXComValue, `${path("trim")}/return_value`, { map_index: 1 });
       expect(second).toMatchObject({ value: "SAMPLE-1", map_index: 1 });
       for (const query of [{}, { map_index: 7 }])
-        expect((await session.ask("GET", `${path("trim")}/return_value`, { query })).status).toBe(404);
+        expect((await session.request("GET", `${path("trim")}/return_value`, { query })).status).toBe(404);
     });
 
     test("of an unknown task are none", async () => {
       const { dag_run_id: runId } = await session.play("plain", "success");
-      const answer = await session.ask("GET", `${runPath("plain", runId)}/taskInstances/only/xcomEntries`);
+      const answer = await session.request("GET", `${runPath("plain", runId)}/taskInstances/only/xcomEntries`);
       expect(answer).toMatchObject({ status: 200, body: { xcom_entries: [], total_entries: 0 } });
     });
   });

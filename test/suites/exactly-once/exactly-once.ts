@@ -4,7 +4,7 @@ import { runIdOfKey } from "../../../src/runs/start/run-id.ts";
 import { createSession } from "../conformance/session.ts";
 import type { TestAirflow } from "../../support/airflow.ts";
 import { startGatewayProcess, type GatewayProcess } from "../../support/gateway-process.ts";
-import { askGateway, startTestGateway, type Answer, type TestGateway } from "../../support/gateway.ts";
+import { requestGateway, startTestGateway, type Answer, type TestGateway } from "../../support/gateway.ts";
 import { forward, startProxy, type Handling, type ProxiedRequest, type Proxy } from "../../support/proxy.ts";
 import { createFaults, noteOf, runIdOf, sendStarts, startsOf, WORKFLOW } from "./load.ts";
 import { wrongResponse } from "./wrong-response.ts";
@@ -32,7 +32,7 @@ export function describeExactlyOnce(over: () => TestAirflow, size: LoadSize): vo
   beforeAll(async () => {
     // A paused workflow keeps its runs queued, so no worker takes part.
     for (const dagId of [WORKFLOW, OTHER]) {
-      const { status } = await session().ask("PATCH", `/dags/${dagId}`, { body: { is_paused: true } });
+      const { status } = await session().request("PATCH", `/dags/${dagId}`, { body: { is_paused: true } });
       expect(status).toBe(200);
     }
   });
@@ -53,8 +53,8 @@ export function describeExactlyOnce(over: () => TestAirflow, size: LoadSize): vo
     return gateway;
   };
   /** Starts the run of a key through this gateway. */
-  const startThrough = async (gateway: Pick<TestGateway, "ask">, idempotencyKey: string): Promise<Answer<Started>> =>
-    gateway.ask<Started>(START, {
+  const startThrough = async (gateway: Pick<TestGateway, "request">, idempotencyKey: string): Promise<Answer<Started>> =>
+    gateway.request<Started>(START, {
       token: await over().token(),
       variables: {
         input: { workflowId: OTHER, params: { dag: { seconds: 1 } }, idempotencyKey, note: idempotencyKey },
@@ -180,9 +180,9 @@ function forFirstStart(handling: Handling): (request: ProxiedRequest) => Handlin
 const statusesOfStarts = ({ deliveries }: Proxy): number[] =>
   deliveries.filter(({ request }) => isStart(request)).map(({ status }) => status);
 
-const clientOf = ({ url }: GatewayProcess): Pick<TestGateway, "ask"> => ({
-  ask: async <Data>(query: string, options?: Parameters<TestGateway["ask"]>[1]) =>
-    askGateway<Data>(url, query, options),
+const clientOf = ({ url }: GatewayProcess): Pick<TestGateway, "request"> => ({
+  request: async <Data>(query: string, options?: Parameters<TestGateway["request"]>[1]) =>
+    requestGateway<Data>(url, query, options),
 });
 
 async function isReady(url: string): Promise<boolean> {

@@ -65,7 +65,7 @@ export async function sendStarts(
       const input = { workflowId: WORKFLOW, params: { dag: { lines } }, idempotencyKey: key, note };
       const gateway = gateways[(number + attempt) % gateways.length];
       if (gateway === undefined) throw new Error("missing gateway");
-      const response = await gateway.ask<Started>(START, { token, variables: { input } });
+      const response = await gateway.request<Started>(START, { token, variables: { input } });
       attempts.push({ start, note, response });
       const { retryable, retryAfterMs } = response.errors?.[0]?.extensions ?? {};
       if (retryable !== true) return;

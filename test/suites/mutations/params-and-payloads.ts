@@ -18,7 +18,7 @@ export function describeParamsAndPayloads(airflow: () => TestAirflow): void {
     afterAll(async () => gateway.close());
 
     const send = async (query: string, variables: Record<string, unknown> = {}): Promise<Answer<Data>> =>
-      gateway.ask<Data>(query, { variables, token: await airflow().token("user") });
+      gateway.request<Data>(query, { variables, token: await airflow().token("user") });
 
     test("params reach the tasks in conf; their own params only contain the gateway's two blocks", async () => {
       const session = createSession(airflow());

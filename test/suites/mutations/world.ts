@@ -62,7 +62,7 @@ export function createWorld(over: () => TestAirflow) {
     };
   });
   afterAll(async () => {
-    for (const id of started) await session.ask("DELETE", pathOf(id));
+    for (const id of started) await session.request("DELETE", pathOf(id));
     await Promise.all(Object.values(gateways).map((gateway) => gateway.close()));
     await proxy.close();
   });
@@ -77,7 +77,7 @@ export function createWorld(over: () => TestAirflow) {
     const query = `mutation ($input: ${type}) { ${mutation}(${argument}: $input) { ${FIELDS[mutation]} } }`;
     const options = { variables: { input }, token: await over().token(user) };
     for (let retries = 0; ; retries += 1) {
-      const outcome: Outcome = await gateways[by].ask(query, options);
+      const outcome: Outcome = await gateways[by].request(query, options);
       if (retries === 2 || !isLocked(outcome)) return outcome;
     }
   }
@@ -128,7 +128,7 @@ export function createWorld(over: () => TestAirflow) {
       return id;
     },
     readRun: async (id: string) => session.run(dagIdOf(id), dagRunIdOf(id)),
-    exists: async (id: string): Promise<boolean> => (await session.ask("GET", pathOf(id))).status === 200,
+    exists: async (id: string): Promise<boolean> => (await session.request("GET", pathOf(id))).status === 200,
     taskStates: async (id: string) => session.states(dagIdOf(id), dagRunIdOf(id)),
     newKey: (): string => randomUUID(),
   };

@@ -27,7 +27,7 @@ afterAll(async () => {
 test.each(tabs.map((tab, i) => ({ ...tab, name: names[i] })).filter(({ query }) => !query.startsWith("subscription")))(
   "the example $name runs without errors",
   async ({ query, variables }) => {
-    const { status, data, errors } = await gateway.ask<object>(query, { variables: { ...variables } });
+    const { status, data, errors } = await gateway.request<object>(query, { variables: { ...variables } });
     expect(errors).toBeUndefined();
     expect(status).toBe(200);
     expect(Object.values(data).every((value) => value !== null)).toBe(true);

@@ -27,7 +27,7 @@ afterAll(async () => {
 /** The requests to Airflow that a query causes, without the common prefix of their paths. */
 async function callsOf(query: string): Promise<readonly string[]> {
   wire.calls.length = 0;
-  const { errors } = await gateway.ask(query, { token });
+  const { errors } = await gateway.request(query, { token });
   expect(errors).toBeUndefined();
   return wire.calls.map((call) => call.replace("/api/v2", ""));
 }

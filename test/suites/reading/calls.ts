@@ -33,12 +33,12 @@ export function callCounts(airflow: () => TestAirflow): void {
     /** The data of a query and its calls to Airflow. */
     async function count<Data>(query: string, variables: Record<string, unknown> = {}) {
       wire.calls.length = 0;
-      const { data, errors } = await gateway.ask<Data>(query, { variables, token });
+      const { data, errors } = await gateway.request<Data>(query, { variables, token });
       expect(errors).toBeUndefined();
       return { data, calls: [...wire.calls] };
     }
     async function firstRun(): Promise<{ id: string; workflowId: string }> {
-      const { data } = await gateway.ask<{ runs: { nodes: { id: string; workflowId: string }[] } }>(
+      const { data } = await gateway.request<{ runs: { nodes: { id: string; workflowId: string }[] } }>(
         "{ runs(first: 1) { nodes { id workflowId } } }",
         { token },
       );
@@ -90,7 +90,7 @@ export function callCounts(airflow: () => TestAirflow): void {
     });
 
     it("2 for a start form, 3 if Airflow's tasks do not contain the DAG Params", async () => {
-      const { data } = await gateway.ask<{ workflows: { nodes: { id: string; tasks: unknown[] }[] } }>(
+      const { data } = await gateway.request<{ workflows: { nodes: { id: string; tasks: unknown[] }[] } }>(
         "{ workflows { nodes { id tasks { taskId } } } }",
         { token },
       );
@@ -102,7 +102,7 @@ export function callCounts(airflow: () => TestAirflow): void {
 
     it("0 for profiles, without a token", async () => {
       wire.calls.length = 0;
-      const { errors, data } = await gateway.ask<{ dapProfile: { id: string } }>(
+      const { errors, data } = await gateway.request<{ dapProfile: { id: string } }>(
         '{ dapProfiles { nodes { id params { name default } } } dapProfile(id: "read-trim@1.4.0") { id } }',
       );
       expect(errors).toBeUndefined();

@@ -27,7 +27,7 @@ const connections = (mark: string): Record<string, string> => ({
 /** Tests the paging of every connection. */
 export function describePages(reading: ReadingContext): void {
   async function page(field: string, first: number, after: string | null = null): Promise<Page> {
-    const data = await reading.ask<Record<string, unknown>>(`query ($first: Int, $after: String) { ${field} }`, {
+    const data = await reading.request<Record<string, unknown>>(`query ($first: Int, $after: String) { ${field} }`, {
       first,
       after,
     });
@@ -71,11 +71,11 @@ export function describePages(reading: ReadingContext): void {
 
     it("of no rows is empty, costs no call, and can still be counted", async () => {
       const runs = `runs(filter: { search: "${reading.mark()}" }, first: 0)`;
-      expect(await reading.ask(`{ ${runs} { nodes { id } pageInfo { endCursor } } }`)).toEqual({
+      expect(await reading.request(`{ ${runs} { nodes { id } pageInfo { endCursor } } }`)).toEqual({
         runs: { nodes: [], pageInfo: { endCursor: null } },
       });
       expect(reading.calls()).toEqual([]);
-      expect(await reading.ask(`{ ${runs} { totalCount } workflows(first: 0) { nodes { id } } }`)).toEqual({
+      expect(await reading.request(`{ ${runs} { totalCount } workflows(first: 0) { nodes { id } } }`)).toEqual({
         runs: { totalCount: 8 },
         workflows: { nodes: [] },
       });
@@ -89,7 +89,7 @@ export function describePages(reading: ReadingContext): void {
           "workflows(first: 1)",
           "dapProfiles(first: 1)",
         ].map(async (field) => {
-          const data = await reading.ask<Record<string, unknown>>(
+          const data = await reading.request<Record<string, unknown>>(
             `{ ${field} { pageInfo { endCursor } } ${field.startsWith("run(") ? "}" : ""} }`,
           );
           return listIn(data).pageInfo.endCursor!;
@@ -122,7 +122,7 @@ export function describePages(reading: ReadingContext): void {
 
     it("rejects a manipulated cursor without a call", async () => {
       const field = `runs(filter: { search: "${reading.mark()}" }, first: 1, after: $after)`;
-      const { runs } = await reading.ask<{ runs: Page }>(
+      const { runs } = await reading.request<{ runs: Page }>(
         `query ($after: String) { ${field} { pageInfo { endCursor } } }`,
       );
       const [scope] = JSON.parse(Buffer.from(runs.pageInfo.endCursor!, "base64url").toString()) as [string];
@@ -149,7 +149,7 @@ export function describePages(reading: ReadingContext): void {
       const read: { id: string }[] = [];
       let after: string | null = null;
       for (let n = 0; n < before.length + 3; n += 1) {
-        const { runs }: { runs: Page } = await reading.ask(
+        const { runs }: { runs: Page } = await reading.request(
           `query ($after: String) { ${field} { nodes { id } pageInfo { hasNextPage endCursor } } }`,
           {
             after,

@@ -14,5 +14,5 @@ export type ReadingContext = {
   /** The complete response to a query of the admin. */
   answer<Data>(query: string, variables?: Record<string, unknown>): Promise<Answer<Data>>;
   /** The data of the response, which must have no errors. */
-  ask<Data>(query: string, variables?: Record<string, unknown>): Promise<Data>;
+  request<Data>(query: string, variables?: Record<string, unknown>): Promise<Data>;
 };

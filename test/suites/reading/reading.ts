@@ -20,7 +20,7 @@ export function describeReading(airflow: () => TestAirflow, version: string): vo
     const session = lazySession(airflow);
     const answer = async <Data>(query: string, variables: Record<string, unknown> = {}) => {
       held.wire?.calls.splice(0);
-      return held.gateway!.ask<Data>(query, { variables, token: await airflow().token() });
+      return held.gateway!.request<Data>(query, { variables, token: await airflow().token() });
     };
     const reading: ReadingContext = {
       version,
@@ -30,7 +30,7 @@ export function describeReading(airflow: () => TestAirflow, version: string): vo
       mark: () => held.mark,
       calls: () => [...(held.wire?.calls ?? [])],
       answer,
-      ask: async (query, variables) => {
+      request: async (query, variables) => {
         const { data, errors } = await answer<never>(query, variables);
         expect(errors).toBeUndefined();
         return data;

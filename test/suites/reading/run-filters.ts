@@ -8,7 +8,7 @@ import type { ReadingContext } from "./reading-context.ts";
 export function describeRunFilters(reading: ReadingContext): void {
   /** The suite's runs that match a filter: the part of their ids after the mark, sorted. */
   async function found(filter: Record<string, unknown>): Promise<string[]> {
-    const { runs } = await reading.ask<{ runs: { nodes: { dagRunId: string }[]; totalCount: number } }>(
+    const { runs } = await reading.request<{ runs: { nodes: { dagRunId: string }[]; totalCount: number } }>(
       "query ($filter: RunFilter) { runs(first: 100, orderBy: ID, filter: $filter) { nodes { dagRunId } totalCount } }",
       { filter: { search: reading.mark(), ...filter } },
     );
@@ -37,7 +37,7 @@ export function describeRunFilters(reading: ReadingContext): void {
         { text: "~", names: ["~d3"] },
         { text: "_d1", names: ["_d1"] },
       ]) {
-        const { workflow } = await reading.ask<{ workflow: { runs: { nodes: { dagRunId: string }[] } } }>(
+        const { workflow } = await reading.request<{ workflow: { runs: { nodes: { dagRunId: string }[] } } }>(
           `query ($text: String) { workflow(id: "diamond") { runs(first: 100, filter: { search: $text }) { nodes { dagRunId } } } }`,
           { text },
         );
@@ -61,7 +61,7 @@ export function describeRunFilters(reading: ReadingContext): void {
     });
 
     it("finds scheduled runs by type, workflow and range", async () => {
-      const { runs } = await reading.ask<{ runs: unknown }>(
+      const { runs } = await reading.request<{ runs: unknown }>(
         `{ runs(orderBy: RUN_AFTER, filter: { types: [SCHEDULED], workflowIds: ["nightly_genomes", "nightly_index"],
              runAfter: { from: "2025-01-03T03:00:00Z", to: "2025-01-04T03:00:00Z" } }) { nodes { id } totalCount } }`,
       );
@@ -82,7 +82,7 @@ export function describeRunFilters(reading: ReadingContext): void {
         expect(await found(filter)).toEqual([]);
         expect(reading.calls()).toEqual([]);
       }
-      const { workflow } = await reading.ask<{ workflow: unknown }>(
+      const { workflow } = await reading.request<{ workflow: unknown }>(
         '{ workflow(id: "diamond") { runs(filter: { states: [] }) { nodes { id } totalCount pageInfo { hasNextPage } } } }',
       );
       expect(workflow).toEqual({ runs: { nodes: [], totalCount: 0, pageInfo: { hasNextPage: false } } });
@@ -142,7 +142,7 @@ export function describeRunFilters(reading: ReadingContext): void {
         expect(await found({ labels: [{ name: "project", value: "Moor" }] })).toEqual([]);
         expect(await found({ confContains: "BÖDEN" })).toEqual(["-l1"]);
       } finally {
-        await reading.session.ask("DELETE", runPath("resting", id));
+        await reading.session.request("DELETE", runPath("resting", id));
       }
     });
 
@@ -167,7 +167,7 @@ export function describeRunFilters(reading: ReadingContext): void {
   describe("an order of runs", () => {
     it("sorts by its field, ascending and descending", async () => {
       const ordered = async (orderBy: string): Promise<AirflowDagRun[]> => {
-        const { runs } = await reading.ask<{ runs: { nodes: { workflowId: string; dagRunId: string }[] } }>(
+        const { runs } = await reading.request<{ runs: { nodes: { workflowId: string; dagRunId: string }[] } }>(
           `query ($mark: String!) { runs(first: 100, orderBy: ${orderBy}, filter: { search: $mark, states: [SUCCESS, FAILED] })
              { nodes { workflowId dagRunId } } }`,
           { mark: reading.mark() },

@@ -21,7 +21,7 @@ export function describeRuns(reading: ReadingContext): void {
         ["resting", "-q1"],
         ["resting", "-q2"],
       ] as const) {
-        const { run } = await reading.ask<{ run: Record<string, unknown> }>(
+        const { run } = await reading.request<{ run: Record<string, unknown> }>(
           `query ($id: ID!) { run(id: $id) { ${RUN} } }`,
           {
             id: at(dagId, name),
@@ -33,7 +33,7 @@ export function describeRuns(reading: ReadingContext): void {
 
     it("has its conf, note, user and planned time", async () => {
       const knowsUsers = !reading.version.startsWith("3.0.");
-      const { first, other, planned } = await reading.ask<Record<string, unknown>>(
+      const { first, other, planned } = await reading.request<Record<string, unknown>>(
         `query ($first: ID!, $other: ID!, $planned: ID!) {
            first: run(id: $first) { state isFinished type triggeredBy user conf note logicalDate }
            other: run(id: $other) { user logicalDate conf note }
@@ -67,7 +67,7 @@ export function describeRuns(reading: ReadingContext): void {
     });
 
     it("has a duration from its start to its end, in every Airflow version", async () => {
-      const { run } = await reading.ask<{ run: { startedAt: string; endedAt: string; duration: number } }>(
+      const { run } = await reading.request<{ run: { startedAt: string; endedAt: string; duration: number } }>(
         "query ($id: ID!) { run(id: $id) { startedAt endedAt duration } }",
         { id: at("flaky", "-f1") },
       );
@@ -76,7 +76,7 @@ export function describeRuns(reading: ReadingContext): void {
     });
 
     it("is the latest of its workflow if it is planned for the future", async () => {
-      const { workflow } = await reading.ask<{ workflow: unknown }>(
+      const { workflow } = await reading.request<{ workflow: unknown }>(
         '{ workflow(id: "resting") { latestRun { id } runs(first: 1) { nodes { id } } } }',
       );
       const { dag_runs } = await reading.session.get(AirflowDagRunList, "/dags/resting/dagRuns", {
@@ -90,7 +90,7 @@ export function describeRuns(reading: ReadingContext): void {
 
     it("is found by an id that contains colons and a plus sign", async () => {
       const id = "nightly_genomes/runs/scheduled__2025-01-02T03:00:00+00:00";
-      const { run } = await reading.ask<{ run: unknown }>(
+      const { run } = await reading.request<{ run: unknown }>(
         "query ($id: ID!) { run(id: $id) { id type triggeredBy user logicalDate workflow { schedule } } }",
         { id },
       );
@@ -105,7 +105,7 @@ export function describeRuns(reading: ReadingContext): void {
     });
 
     it("is read once if it and its task instances refer to each other", async () => {
-      const { runs } = await reading.ask<{ runs: { nodes: { id: string; taskInstances: unknown }[] } }>(
+      const { runs } = await reading.request<{ runs: { nodes: { id: string; taskInstances: unknown }[] } }>(
         `query ($mark: String!) { runs(filter: { search: $mark, workflowIds: ["diamond"] }) { nodes
            { id taskInstances(first: 1) { nodes { run { id state } } } } } }`,
         { mark: reading.mark() },

@@ -20,7 +20,7 @@ export function describeTaskInstances(reading: ReadingContext): void {
         ["resting", "-q1"],
       ] as const) {
         const runId = `${reading.mark()}${name}`;
-        const { run } = await reading.ask<{ run: { taskInstances: unknown } }>(
+        const { run } = await reading.request<{ run: { taskInstances: unknown } }>(
           `query ($id: ID!) { run(id: $id) { taskInstances { nodes { ${INSTANCE} } totalCount } } }`,
           { id: at(dagId, name) },
         );
@@ -39,7 +39,7 @@ export function describeTaskInstances(reading: ReadingContext): void {
     });
 
     it("of a mapped task has an index and a label, and is found by the index", async () => {
-      const { run } = await reading.ask<{ run: unknown }>(
+      const { run } = await reading.request<{ run: unknown }>(
         `query ($id: ID!) { run(id: $id) {
            all: taskInstances(filter: { taskIds: ["trim"] }) { nodes { mapIndex mapLabel state } }
            one: taskInstance(taskId: "trim", mapIndex: 1) { id mapLabel } whole: taskInstance(taskId: "trim") { id }
@@ -60,7 +60,7 @@ export function describeTaskInstances(reading: ReadingContext): void {
     });
 
     it("is found by states, NO_STATUS included; an empty list matches nothing", async () => {
-      const { failed, resting } = await reading.ask<Record<string, unknown>>(
+      const { failed, resting } = await reading.request<Record<string, unknown>>(
         `query ($failed: ID!, $resting: ID!) {
            failed: run(id: $failed) {
              over: taskInstances(filter: { states: [FAILED, UPSTREAM_FAILED] }) { nodes { taskId state isFinished } totalCount }
@@ -97,7 +97,7 @@ export function describeTaskInstances(reading: ReadingContext): void {
     });
 
     it("has all its attempts, oldest first", async () => {
-      const { run } = await reading.ask<{ run: { taskInstance: { attempts: unknown } } }>(
+      const { run } = await reading.request<{ run: { taskInstance: { attempts: unknown } } }>(
         `query ($id: ID!) { run(id: $id) { taskInstance(taskId: "second_try") { state attempt maxAttempts
            attempts { number state startedAt endedAt duration hostname } } } }`,
         { id: at("flaky", "-f1") },
@@ -124,7 +124,7 @@ export function describeTaskInstances(reading: ReadingContext): void {
 
     it("is null for an unknown task or index, with one call per run", async () => {
       expect(
-        await reading.ask(
+        await reading.request(
           `query ($id: ID!) { run(id: $id) { a: taskInstance(taskId: "nope") { id } b: taskInstance(taskId: "read", mapIndex: 7) { id }
              c: taskInstance(taskId: "read") { state } } }`,
           { id: at("diamond", "_d1") },

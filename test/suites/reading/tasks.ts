@@ -9,7 +9,7 @@ export function describeTasks(reading: ReadingContext): void {
   describe("tasks", () => {
     it("have Airflow's values", async () => {
       for (const id of ["diamond", "mapped", "flaky", "torn_down", "größe.übersicht-1", "grouped"]) {
-        const { workflow } = await reading.ask<{ workflow: { tasks: { taskId: string }[] } }>(
+        const { workflow } = await reading.request<{ workflow: { tasks: { taskId: string }[] } }>(
           `query ($id: ID!) { workflow(id: $id) { tasks
              { id taskId name docs workflowId operator triggerRule isMapped retries pool queue workflow { id } } } }`,
           { id },
@@ -38,7 +38,7 @@ export function describeTasks(reading: ReadingContext): void {
     });
 
     it("report whether they are mapped", async () => {
-      const { workflow } = await reading.ask<{ workflow: { tasks: unknown } }>(
+      const { workflow } = await reading.request<{ workflow: { tasks: unknown } }>(
         '{ workflow(id: "mapped") { tasks { taskId isMapped } } }',
       );
       expect(workflow.tasks).toEqual([
@@ -57,7 +57,7 @@ export function describeTasks(reading: ReadingContext): void {
         "download.genomes",
         "index",
       ]);
-      const { workflow } = await reading.ask<{ workflow: { tasks: TaskResult[]; task: TaskResult } }>(
+      const { workflow } = await reading.request<{ workflow: { tasks: TaskResult[]; task: TaskResult } }>(
         `{ workflow(id: "diamond") { tasks { taskId upstream { taskId } downstream { taskId } } task(id: "left") { taskId } } }`,
       );
       expect(workflow.task).toEqual({ taskId: "left" });
@@ -77,14 +77,14 @@ export function describeTasks(reading: ReadingContext): void {
 
     it("are empty for a workflow without tasks", async () => {
       expect(
-        await reading.ask('{ workflow(id: "no_tasks") { tasks { id } dapProfiles { id } latestRun { id } } }'),
+        await reading.request('{ workflow(id: "no_tasks") { tasks { id } dapProfiles { id } latestRun { id } } }'),
       ).toEqual({
         workflow: { tasks: [], dapProfiles: [], latestRun: null },
       });
     });
 
     it("run the profiles that the DAG declares, which list them in usedBy", async () => {
-      const { workflow, dapProfile } = await reading.ask<{
+      const { workflow, dapProfile } = await reading.request<{
         workflow: unknown;
         dapProfile: { usedBy: { id: string }[] };
       }>(
@@ -112,7 +112,7 @@ const tasksOf = async ({ session }: ReadingContext, id: string): Promise<readonl
   (await session.get(AirflowTaskList, `/dags/${encodeURIComponent(id)}/tasks`)).tasks;
 
 async function orderOf(reading: ReadingContext, id: string): Promise<string[]> {
-  const { workflow } = await reading.ask<{ workflow: { tasks: { taskId: string }[] } }>(
+  const { workflow } = await reading.request<{ workflow: { tasks: { taskId: string }[] } }>(
     "query ($id: ID!) { workflow(id: $id) { tasks { taskId } } }",
     { id },
   );

@@ -5,7 +5,7 @@ import type { ReadingContext } from "./reading-context.ts";
 export function describeWorkflowFilters(reading: ReadingContext): void {
   describe("a filter of workflows", () => {
     async function workflows(filter: Record<string, unknown>): Promise<string[]> {
-      const { workflows: page } = await reading.ask<{ workflows: { nodes: { id: string }[]; totalCount: number } }>(
+      const { workflows: page } = await reading.request<{ workflows: { nodes: { id: string }[]; totalCount: number } }>(
         "query ($filter: WorkflowFilter) { workflows(first: 100, filter: $filter) { nodes { id } totalCount } }",
         { filter },
       );
@@ -43,7 +43,7 @@ export function describeWorkflowFilters(reading: ReadingContext): void {
 
     it("by latestRunState considers the run that latestRun returns", async () => {
       for (const state of ["QUEUED", "RUNNING", "SUCCESS", "FAILED", "UNKNOWN"]) {
-        const { workflows: page, all } = await reading.ask<
+        const { workflows: page, all } = await reading.request<
           Record<string, { nodes: { id: string; latestRun: unknown }[] }>
         >(
           `query ($state: RunState!) {
@@ -77,7 +77,7 @@ export function describeWorkflowFilters(reading: ReadingContext): void {
     };
     const ordered = async (orderBy: string): Promise<Ordered[]> =>
       (
-        await reading.ask<{ workflows: { nodes: Ordered[] } }>(
+        await reading.request<{ workflows: { nodes: Ordered[] } }>(
           `{ workflows(first: 100, orderBy: ${orderBy}) { nodes { id name nextRunAt latestRun { startedAt } } } }`,
         )
       ).workflows.nodes;

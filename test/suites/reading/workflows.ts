@@ -16,7 +16,7 @@ export function describeWorkflows(reading: ReadingContext): void {
 
   describe("workflows", () => {
     it("are Airflow's DAGs that are not stale, by id, with Airflow's values", async () => {
-      const { workflows } = await reading.ask<{ workflows: unknown }>(
+      const { workflows } = await reading.request<{ workflows: unknown }>(
         `{ workflows(first: 100) { nodes { id name description tags owners isPaused hasImportErrors isStale schedule nextRunAt } totalCount } }`,
       );
       const dags = await listed();
@@ -40,7 +40,7 @@ export function describeWorkflows(reading: ReadingContext): void {
 
     it("have docs, a link to the Airflow UI and their newest version", async () => {
       const ids = ["diamond", "no_tasks", "größe.übersicht-1"];
-      const { nodes } = await reading.ask<{ nodes: unknown[] }>(
+      const { nodes } = await reading.request<{ nodes: unknown[] }>(
         "query ($ids: [ID!]!) { nodes(ids: $ids) { id ... on Workflow { docs version url } } }",
         { ids },
       );
@@ -60,17 +60,17 @@ export function describeWorkflows(reading: ReadingContext): void {
     });
 
     it("cost one call for all versions, and one for a single version", async () => {
-      const all = await reading.ask<{ workflows: { nodes: { id: string; version: number }[] } }>(
+      const all = await reading.request<{ workflows: { nodes: { id: string; version: number }[] } }>(
         "{ workflows(first: 100) { nodes { id version } } }",
       );
       expect(reading.calls()).toEqual(["GET /api/v2/dags", "GET /api/v2/dags/~/dagVersions"]);
-      const one = await reading.ask<{ workflow: { version: number } }>('{ workflow(id: "diamond") { version } }');
+      const one = await reading.request<{ workflow: { version: number } }>('{ workflow(id: "diamond") { version } }');
       expect(reading.calls()).toEqual(["GET /api/v2/dags/diamond", "GET /api/v2/dags/diamond/dagVersions"]);
       expect(all.workflows.nodes.find(({ id }) => id === "diamond")?.version).toBe(one.workflow.version);
     });
 
     it("have Airflow's run counts; zeros if none ever ran", async () => {
-      const { workflows } = await reading.ask<{ workflows: { nodes: { id: string; runCounts: unknown }[] } }>(
+      const { workflows } = await reading.request<{ workflows: { nodes: { id: string; runCounts: unknown }[] } }>(
         "{ workflows(first: 100) { nodes { id runCounts { state count } } } }",
       );
       const stats = await reading.session.get(AirflowDagStats, "/dagStats");
@@ -82,7 +82,7 @@ export function describeWorkflows(reading: ReadingContext): void {
     });
 
     it("that are stale are found by id, in a list of ids, and by the filter only", async () => {
-      const { gone, broken, workflows, all, faulty, good } = await reading.ask<Record<string, unknown>>(
+      const { gone, broken, workflows, all, faulty, good } = await reading.request<Record<string, unknown>>(
         `{ gone: workflow(id: "vanishing") { id isStale hasImportErrors tasks { taskId } diagnostics { code severity workflowId } }
            broken: workflow(id: "breaking") { id isStale hasImportErrors diagnostics { code severity message } }
            workflows(first: 100) { nodes { id } }
@@ -114,7 +114,7 @@ export function describeWorkflows(reading: ReadingContext): void {
 
     it("that do not exist are null, with everything below them", async () => {
       expect(
-        await reading.ask(
+        await reading.request(
           `{ workflow(id: "unknown_dag") { id } run(id: "unknown_dag/runs/x") { id } task: node(id: "unknown_dag/tasks/x") { id }
              instance: node(id: "diamond/runs/none/tasks/read") { id } missing: workflow(id: "diamond") { task(id: "nope") { id } }
              nodes(ids: ["unknown_dag", "diamond/tasks/nope", "no@1.0.0"]) { id } }`,
@@ -165,7 +165,7 @@ export function describeWorkflows(reading: ReadingContext): void {
         `mapped/runs/${reading.mark()}-m1/tasks/trim/1`,
         "read-trim@1.4.0",
       ];
-      const { nodes } = await reading.ask<{ nodes: unknown }>(
+      const { nodes } = await reading.request<{ nodes: unknown }>(
         "query ($ids: [ID!]!) { nodes(ids: $ids) { __typename id } }",
         {
           ids,
@@ -174,7 +174,7 @@ export function describeWorkflows(reading: ReadingContext): void {
       const kinds = ["Workflow", "Task", "Run", "TaskInstance", "TaskInstance", "DapProfile"];
       expect(nodes).toEqual(ids.map((id, i) => ({ __typename: kinds[i], id })));
       for (const [i, id] of ids.entries())
-        expect(await reading.ask("query ($id: ID!) { node(id: $id) { __typename id } }", { id })).toEqual({
+        expect(await reading.request("query ($id: ID!) { node(id: $id) { __typename id } }", { id })).toEqual({
           node: { __typename: kinds[i], id },
         });
     });

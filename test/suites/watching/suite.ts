@@ -83,12 +83,12 @@ export function watchingSuite(over: () => TestAirflow, stepwise?: Stepwise): voi
     const { dag_run_id: runId } = await session.start("plain");
     const query = `query ($id: ID!) { waitForRun(id: $id, timeoutSeconds: 120) { state isFinished taskInstances { nodes { state } } } }`;
     const variables = { id: `plain/runs/${runId}` };
-    const first = await advanceDuring(gateway.ask(query, { variables, token }));
+    const first = await advanceDuring(gateway.request(query, { variables, token }));
     expect(first).toMatchObject({
       status: 200,
       data: { waitForRun: { state: "SUCCESS", isFinished: true, taskInstances: { nodes: [{ state: "SUCCESS" }] } } },
     });
-    expect((await gateway.ask(query, { variables, token })).data).toEqual(first.data);
+    expect((await gateway.request(query, { variables, token })).data).toEqual(first.data);
   });
 
   test("taskLog emits each line of a log once while it is written", async () => {
@@ -104,7 +104,7 @@ export function watchingSuite(over: () => TestAirflow, stepwise?: Stepwise): voi
     expect(seconds).toEqual(Array.from({ length: 8 }, (_, second) => `second ${second} of 8`));
     expect(pages.filter(({ lines }) => lines.length > 0).length).toBeGreaterThan(2);
     expect(pages.at(-1)?.isComplete).toBe(true);
-    const again = await gateway.ask<{ node: { log: { lines: { message: string }[] } } }>(
+    const again = await gateway.request<{ node: { log: { lines: { message: string }[] } } }>(
       `query ($id: ID!) { node(id: $id) { ... on TaskInstance { log(first: 5000) { lines { message } } } } }`,
       { variables: { id }, token },
     );
@@ -118,7 +118,7 @@ export function watchingSuite(over: () => TestAirflow, stepwise?: Stepwise): voi
     const lines: string[] = [];
     let after: string | null = null;
     await session.until("the end of the log", async () => {
-      const { data } = await gateway.ask<{
+      const { data } = await gateway.request<{
         node: { log: { lines: { message: string }[]; endCursor: string | null; isComplete: boolean } };
       }>(query, { variables: { id: `long_runner/runs/${runId}/tasks/assemble`, after }, token });
       lines.push(...data.node.log.lines.map(({ message }) => message));
@@ -133,7 +133,7 @@ export function watchingSuite(over: () => TestAirflow, stepwise?: Stepwise): voi
 
   test("failures contain the failed instances with exception and end of the log", async () => {
     const { dag_run_id: runId } = await session.play("flaky", "failed");
-    const { data } = await gateway.ask<{ run: object }>(
+    const { data } = await gateway.request<{ run: object }>(
       `query ($id: ID!) { run(id: $id) {
         failures(tail: 1) { taskInstance { taskId attempt } message log { lines { message } isTruncated isComplete } }
         taskInstance(taskId: "second_try") { attempts { number state } log(attempt: 1) { lines { message } isComplete } }
@@ -161,12 +161,12 @@ export function watchingSuite(over: () => TestAirflow, stepwise?: Stepwise): voi
 
   test("outputs contain keys, and values if they are selected", async () => {
     const { dag_run_id: runId } = await session.play("mapped", "success", { conf: { count: 2 } });
-    const ask = (fields: string) =>
-      gateway.ask<{ run: object }>(`query ($id: ID!) { run(id: $id) { ${fields} } }`, {
+    const request = (fields: string) =>
+      gateway.request<{ run: object }>(`query ($id: ID!) { run(id: $id) { ${fields} } }`, {
         variables: { id: `mapped/runs/${runId}` },
         token,
       });
-    expect((await ask("outputs { taskId mapIndex key value isTruncated }")).data.run).toEqual({
+    expect((await request("outputs { taskId mapIndex key value isTruncated }")).data.run).toEqual({
       outputs: [
         { taskId: "samples", mapIndex: -1, key: "return_value", value: ["sample-0", "sample-1"], isTruncated: false },
         { taskId: "total", mapIndex: -1, key: "return_value", value: 2, isTruncated: false },
@@ -176,7 +176,7 @@ export function watchingSuite(over: () => TestAirflow, stepwise?: Stepwise): voi
     });
     expect(
       (
-        await ask(
+        await request(
           `outputs(taskId: "total") { key } taskInstance(taskId: "trim", mapIndex: 1) { outputs { value } log { isComplete } }`,
         )
       ).data.run,
@@ -189,7 +189,7 @@ export function watchingSuite(over: () => TestAirflow, stepwise?: Stepwise): voi
   describe("log of an attempt that did not run", () => {
     test("contains Airflow's lines, or is empty and complete for an unknown attempt", async () => {
       const { dag_run_id: runId } = await session.play("flaky", "failed");
-      const { data } = await gateway.ask<{ run: object }>(
+      const { data } = await gateway.request<{ run: object }>(
         `query ($id: ID!) { run(id: $id) {
           unreached: taskInstance(taskId: "unreached") { state log { lines { message } isComplete } }
           hopeless: taskInstance(taskId: "hopeless") { log(attempt: 9) { lines { message } endCursor isComplete isTruncated } }
