@@ -11,7 +11,7 @@ export type InstanceChanges = {
 };
 
 /**
- * A run as the feed knows it. Rows contain no time of modification, so changes are found by comparing visible fields.
+ * The state of a run that the feed has read. Rows contain no time of modification, so changes are found by comparing visible fields.
  */
 export class WatchedRun {
   readonly id: string;
