@@ -6,7 +6,7 @@ import { VARIABLES } from "../src/config.ts";
 import { childGateway } from "./support/child-gateway.ts";
 import { closedAddress } from "./support/closed-address.ts";
 import { listen } from "./support/listen.ts";
-import { profilesFolder } from "./support/profiles-folder.ts";
+import { profilesFolder } from "./support/profiles/profiles-folder.ts";
 
 const FREE = { PORT: "0", LOG_LEVEL: "info" };
 /** Makes Node print the URL of each file that it loads. */

@@ -1,6 +1,6 @@
 import { execFile } from "node:child_process";
 import { expect, test } from "vitest";
-import { profilesFolder } from "../support/profiles-folder.ts";
+import { profilesFolder } from "../support/profiles/profiles-folder.ts";
 
 type Outcome = { readonly code: number | string; readonly out: string; readonly err: string };
 

@@ -5,8 +5,8 @@ import { createForm } from "../../src/profiles/form/form.ts";
 import { buildConf } from "../../src/profiles/params/conf.ts";
 import { checkParams } from "../../src/profiles/params/check-params.ts";
 import { MANIFEST_FORMAT, PROFILE_FORMAT } from "../../src/profiles/source/file-formats.ts";
-import { definition } from "../support/profiles.ts";
-import { profileOf, load, type Files } from "../support/profiles-folder.ts";
+import { definition } from "../support/profiles/profiles.ts";
+import { profileOf, load, type Files } from "../support/profiles/profiles-folder.ts";
 import { blocksOf, type Block } from "./blocks.ts";
 
 const PAGES = ["docs/profiles.md", "docs/manifests.md"] as const;

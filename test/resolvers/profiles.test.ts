@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { listContaining } from "../support/matching.ts";
 import { loadCatalog } from "../../src/profiles/catalog/catalog.ts";
-import { profilesFolder, type Files } from "../support/profiles-folder.ts";
+import { profilesFolder, type Files } from "../support/profiles/profiles-folder.ts";
 import { gatewayOver } from "../support/small-airflow.ts";
 
 const file = (id: string, more: string): [string, string] => [

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { dagRow, runRow, taskInstanceRow } from "../support/airflow-rows.ts";
-import { RunTable } from "../support/run-table.ts";
+import { RunTable } from "../support/runs/run-table.ts";
 import { gatewayOver, pageOf, type StubRequest, type Routes } from "../support/small-airflow.ts";
 
 const RUNS = "POST /dags/~/dagRuns/list";

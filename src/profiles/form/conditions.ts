@@ -4,8 +4,8 @@ import { branchesOf, conditional } from "../schema/conjunction.ts";
 import { frameOf, memberFrame, defaultValues, type Frame } from "../schema/frame.ts";
 import { isArray, isObject, objectAt, stringsAt } from "../../domain/json.ts";
 import type { Json, JsonObject } from "../../domain/json.ts";
-import { inScope, refused, rewriteIn } from "../schema/rewrite.ts";
-import { NotSayable, type Said, type Scope } from "../schema/scope.ts";
+import { rewriteValue, violatedDefaults, rewriteForScope } from "../schema/rewrite.ts";
+import { InexpressibleError, type MemberConditions, type Scope } from "../schema/scope.ts";
 import { isAnnotation } from "../schema/keywords.ts";
 import { subschemas } from "../schema/walk.ts";
 
@@ -29,10 +29,10 @@ export function placeConditions(task: TaskInputs, shared: ReadonlyMap<string, Sh
   for (const { pointer, condition } of conditionsOf(task.schema)) {
     const base = baseOf(condition, task);
     try {
-      const said = rewriteIn(condition, conditionScope(task, shared, base));
+      const said = rewriteForScope(condition, conditionScope(task, shared, base));
       if (!isObject(said) || Object.keys(said).length > 0) placed[base].push(said);
     } catch (error) {
-      if (!(error instanceof NotSayable)) throw error;
+      if (!(error instanceof InexpressibleError)) throw error;
       placed.atStart.push(pointer);
     }
   }
@@ -95,7 +95,7 @@ function conditionScope(task: TaskInputs, shared: ReadonlyMap<string, SharedInpu
     const first = sharedName === undefined ? [] : (shared.get(sharedName)?.frame ?? []);
     return frameOf(...new Set([...first, ...memberFrame(task.frame, name)]));
   };
-  const say = (said: Said): Json => {
+  const express = (said: MemberConditions): Json => {
     const own = { properties: {} as Record<string, Json>, required: [] as string[] };
     const once = { properties: {} as Record<string, Json>, required: [] as string[] };
     const place = (name: string): [typeof own, string] => {
@@ -107,11 +107,11 @@ function conditionScope(task: TaskInputs, shared: ReadonlyMap<string, SharedInpu
       if (fixed !== undefined && !accepts(schema, fixed)) return false;
       if (fixed !== undefined || !Object.hasOwn(properties, name)) continue;
       const [there, as] = place(name);
-      const rewritten = inScope(schema, frame(name));
+      const rewritten = rewriteValue(schema, frame(name));
       there.properties[as] =
         there.properties[as] === undefined ? rewritten : { allOf: [there.properties[as], rewritten] };
     }
-    for (const name of [...said.required.filter((each) => !filled.has(each)), ...refused(said.properties, filled)]) {
+    for (const name of [...said.required.filter((each) => !filled.has(each)), ...violatedDefaults(said.properties, filled)]) {
       if (Object.hasOwn(task.fixed, name)) continue;
       if (!Object.hasOwn(properties, name)) return false;
       const [there, as] = place(name);
@@ -125,10 +125,10 @@ function conditionScope(task: TaskInputs, shared: ReadonlyMap<string, SharedInpu
     known: filled,
     names: Object.keys(properties),
     keepsAnnotations: false,
-    say,
-    sayWhole: (keyword, value) => {
+    express,
+    expressWhole: (keyword, value) => {
       if (keyword === "type") return value === "object" || (isArray(value) && value.includes("object"));
-      if (!isWhole) throw new NotSayable(keyword);
+      if (!isWhole) throw new InexpressibleError(keyword);
       return { [keyword]: value };
     },
   };

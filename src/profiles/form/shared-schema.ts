@@ -5,7 +5,7 @@ import { isArray, isObject, isSameJson, objectAt } from "../../domain/json.ts";
 import { isAnnotation } from "../schema/keywords.ts";
 import type { Json, JsonObject } from "../../domain/json.ts";
 import { typeFor, typesOf } from "../schema/publishable.ts";
-import { inScope } from "../schema/rewrite.ts";
+import { rewriteValue } from "../schema/rewrite.ts";
 import { closedObject, withConditions } from "./task-schema.ts";
 
 /**
@@ -28,7 +28,7 @@ function sharedParameter({ targets, frame, defaultValue }: SharedInput): Json {
   const [first = NOTHING, ...others] = targets.map(({ task, param }) => {
     const schema = objectAt(objectAt(task.frame[0] ?? {}, "properties"), param);
     // Defaults of the first target are filled in first, then those of the other target.
-    const scoped = inScope(schema, [...frame, ...memberFrame(task.frame, param)], (keyword) => left.push(keyword));
+    const scoped = rewriteValue(schema, [...frame, ...memberFrame(task.frame, param)], (keyword) => left.push(keyword));
     return { schema, scoped: isObject(scoped) ? scoped : {} };
   });
   const head = { ...first, scoped: defaultValue === undefined ? without(first.scoped, ["default"]) : first.scoped };

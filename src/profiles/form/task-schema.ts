@@ -3,7 +3,7 @@ import { accepts } from "../schema/compile.ts";
 import { memberFrame, defaultValues } from "../schema/frame.ts";
 import { objectAt, stringsAt } from "../../domain/json.ts";
 import type { Json, JsonObject } from "../../domain/json.ts";
-import { inScope } from "../schema/rewrite.ts";
+import { rewriteValue } from "../schema/rewrite.ts";
 
 /** A closed object schema with these members, some of them required. */
 export function closedObject(
@@ -43,7 +43,7 @@ export function taskSchema(
   const properties = task.own.map((name): [string, Json] => {
     const frame = memberFrame(task.frame, name);
     const schema = objectAt(task.frame[0] ?? {}, "properties")[name] ?? true;
-    return [name, inScope(schema, frame, (keyword) => left.push(`${keyword} of ${name}`))];
+    return [name, rewriteValue(schema, frame, (keyword) => left.push(`${keyword} of ${name}`))];
   });
   const required = stringsAt(task.schema, "required").filter((name) => task.own.includes(name) && !filled.has(name));
   const comments = [...notes, ...left.map((what) => `Checked only at the start: ${what}.`)];

@@ -1,8 +1,8 @@
 import type { ErrorObject } from "ajv/dist/2020.js";
 import type { Problem } from "../../domain/errors.ts";
-import { keywordPath, placeOf } from "../schema/locate.ts";
+import { keywordPath, valuePath } from "../schema/locate.ts";
 import { PARAMS_LIMITS } from "./params-limits.ts";
-import { cut, demandOf, nameOf } from "../schema/sentence.ts";
+import { truncate, messageFor, displayName } from "../schema/sentence.ts";
 
 /** Describes the origin of the checked values. */
 export type Origin = {
@@ -45,8 +45,8 @@ export function problemsOf(errors: readonly ErrorObject[], origin: Origin): read
 
 function problemOf(error: ErrorObject, branches: readonly ErrorObject[], origin: Origin): Problem {
   const owner = origin.ownerOf(error);
-  const place = placeOf(error);
-  const sentence = `${place.length === 0 ? origin.whole : nameOf(place)} ${demand(error, branches, origin)}`;
+  const place = valuePath(error);
+  const sentence = `${place.length === 0 ? origin.whole : displayName(place)} ${demand(error, branches, origin)}`;
   return {
     message: owner.definedBy === null ? sentence : `${sentence} (${owner.definedBy})`,
     pointer: origin.pointerOf(place),
@@ -58,24 +58,24 @@ function problemOf(error: ErrorObject, branches: readonly ErrorObject[], origin:
 
 function demand(error: ErrorObject, branches: readonly ErrorObject[], origin: Origin): string {
   const own = origin.wordingFor(error);
-  if (own !== undefined) return cut(own);
-  if (error.keyword !== "anyOf" && error.keyword !== "oneOf") return demandOf(error);
+  if (own !== undefined) return truncate(own);
+  if (error.keyword !== "anyOf" && error.keyword !== "oneOf") return messageFor(error);
   if (Array.isArray(error.params["passingSchemas"])) return "matches several alternatives but must match exactly one";
   const depth = keywordPath(error).length;
   const byBranch = Map.groupBy(branches, (branch) => keywordPath(branch)[depth] ?? "");
-  const place = placeOf(error);
+  const place = valuePath(error);
   const texts = [...byBranch.values()].map((all) =>
     all
       .slice(0, 3)
       .map((branch) => {
-        const there = placeOf(branch);
+        const there = valuePath(branch);
         return there.length === place.length
-          ? demandOf(branch)
-          : `${nameOf(there.slice(place.length === 0 ? 0 : place.length))} ${demandOf(branch)}`;
+          ? messageFor(branch)
+          : `${displayName(there.slice(place.length === 0 ? 0 : place.length))} ${messageFor(branch)}`;
       })
       .join(" and "),
   );
-  const isOfItself = branches.every((branch) => placeOf(branch).length === place.length);
+  const isOfItself = branches.every((branch) => valuePath(branch).length === place.length);
   return isOfItself
     ? [...new Set(texts)].join(", or ")
     : `matches none of the alternatives: ${[...new Set(texts)].slice(0, 6).join("; or ")}`;

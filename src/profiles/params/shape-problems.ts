@@ -4,7 +4,7 @@ import type { WorkflowForm } from "../form/form.ts";
 import { isObject } from "../../domain/json.ts";
 import { childPointer } from "../../domain/json-pointer.ts";
 import type { Json } from "../../domain/json.ts";
-import { cut } from "../schema/sentence.ts";
+import { truncate } from "../schema/sentence.ts";
 
 type Owner = Pick<Problem, "taskId" | "dapProfile" | "definedBy">;
 const NO_OWNER: Owner = { taskId: null, dapProfile: null, definedBy: null };
@@ -18,7 +18,7 @@ export function shapeProblems(form: WorkflowForm, params: Json): readonly Proble
   return [
     ...Object.keys(unknown).map((key) =>
       problem(
-        `${cut(key)} is not a section; the sections are tasks, shared and dag`,
+        `${truncate(key)} is not a section; the sections are tasks, shared and dag`,
         childPointer("", key),
         "unknown",
         NO_OWNER,
@@ -27,8 +27,8 @@ export function shapeProblems(form: WorkflowForm, params: Json): readonly Proble
     ...(isObject(tasks)
       ? Object.entries(tasks).flatMap(([id, sent]) => inTask(form, id, sent))
       : [notAnObject("tasks", "/tasks", NO_OWNER)]),
-    ...inSection("shared", shared, (name) => (sharedNames.has(name) ? null : `${cut(name)} is not a shared parameter`)),
-    ...inSection("dag", dag, (name) => (dagNames.has(name) ? null : `${cut(name)} is not a Param of this workflow`)),
+    ...inSection("shared", shared, (name) => (sharedNames.has(name) ? null : `${truncate(name)} is not a shared parameter`)),
+    ...inSection("dag", dag, (name) => (dagNames.has(name) ? null : `${truncate(name)} is not a Param of this workflow`)),
   ];
 }
 
@@ -44,7 +44,7 @@ function inTask(form: WorkflowForm, taskId: string, sent: Json): readonly Proble
   const pointer = childPointer("/tasks", taskId);
   const task = form.inputs.tasks.find((each) => each.taskId === taskId);
   if (task === undefined) {
-    return [problem(`${cut(taskId)} is not a task of this workflow that runs a profile`, pointer, "unknown", NO_OWNER)];
+    return [problem(`${truncate(taskId)} is not a task of this workflow that runs a profile`, pointer, "unknown", NO_OWNER)];
   }
   const owner: Owner = { taskId, dapProfile: task.profile.id, definedBy: null };
   if (!isObject(sent)) return [notAnObject(`the parameters of ${taskId}`, pointer, owner)];
@@ -60,7 +60,7 @@ function refusal(task: TaskInputs, name: string): readonly [keyword: string, mes
   if (task.provided.includes(name)) return ["provided", `${name} is provided by an upstream task and must not be sent`];
   const once = task.shared.get(name);
   if (once !== undefined) return ["unknown", `${name} belongs under shared (${once}), not in ${task.taskId}`];
-  return ["unknown", `${cut(name)} is not a parameter of ${task.profile.id}`];
+  return ["unknown", `${truncate(name)} is not a parameter of ${task.profile.id}`];
 }
 
 function notAnObject(name: string, pointer: string, owner: Owner): Problem {

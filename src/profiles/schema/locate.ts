@@ -3,7 +3,7 @@ import { childPointer, pointerKeys } from "../../domain/json-pointer.ts";
 import type { Profile, ProfileId } from "../profile.ts";
 
 /** The keys of the place in the value that an error is about: of something missing or superfluous, where it should or should not be. */
-export function placeOf(error: ErrorObject): readonly string[] {
+export function valuePath(error: ErrorObject): readonly string[] {
   const named = ["missingProperty", "additionalProperty", "propertyName"].map((key): unknown => error.params[key]);
   const name = named.find((each) => typeof each === "string");
   return [...pointerKeys(error.instancePath), ...(typeof name === "string" ? [name] : [])];

@@ -6,19 +6,19 @@ import { isAnnotation } from "./keywords.ts";
 import type { Json, JsonObject } from "../../domain/json.ts";
 import { linearPattern } from "./linear-pattern.ts";
 import { publishable } from "./publishable.ts";
-import { NotSayable, type LeaveOut, type Said, type Scope } from "./scope.ts";
+import { InexpressibleError, type OnOmitted, type MemberConditions, type Scope } from "./scope.ts";
 
-/** A schema that accepts what is sent exactly when `schema` accepts it once filled in. Throws NotSayable. */
-export function rewriteIn(schema: Json, scope: Scope, leaveOut?: LeaveOut): Json {
+/** A schema that accepts what is sent exactly when `schema` accepts it once filled in. Throws InexpressibleError. */
+export function rewriteForScope(schema: Json, scope: Scope, onOmitted?: OnOmitted): Json {
   if (!isObject(schema)) return schema;
-  const said: Said = { properties: objectAt(schema, "properties"), required: stringsAt(schema, "required") };
-  const parts = [scope.say(said, leaveOut)];
+  const said: MemberConditions = { properties: objectAt(schema, "properties"), required: stringsAt(schema, "required") };
+  const parts = [scope.express(said, onOmitted)];
   for (const [keyword, value] of Object.entries(schema)) {
     try {
-      parts.push(rewriteKeyword({ keyword, value, schema }, scope, leaveOut));
+      parts.push(rewriteKeyword({ keyword, value, schema }, scope, onOmitted));
     } catch (error) {
-      if (!(error instanceof NotSayable) || leaveOut === undefined) throw error;
-      leaveOut(error.keyword);
+      if (!(error instanceof InexpressibleError) || onOmitted === undefined) throw error;
+      onOmitted(error.keyword);
     }
   }
   return conjunction(parts);
@@ -26,8 +26,8 @@ export function rewriteIn(schema: Json, scope: Scope, leaveOut?: LeaveOut): Json
 
 type Keyword = { readonly keyword: string; readonly value: Json; readonly schema: JsonObject };
 
-function rewriteKeyword({ keyword, value, schema }: Keyword, scope: Scope, leaveOut?: LeaveOut): Json {
-  const each = (inner: Json): Json => rewriteIn(inner, scope);
+function rewriteKeyword({ keyword, value, schema }: Keyword, scope: Scope, onOmitted?: OnOmitted): Json {
+  const each = (inner: Json): Json => rewriteForScope(inner, scope);
   switch (keyword) {
     case "properties":
     case "required":
@@ -35,7 +35,7 @@ function rewriteKeyword({ keyword, value, schema }: Keyword, scope: Scope, leave
     case "else":
       return {};
     case "allOf":
-      return allOf(list(value).map((inner) => rewriteIn(inner, scope, leaveOut)));
+      return allOf(list(value).map((inner) => rewriteForScope(inner, scope, onOmitted)));
     case "anyOf":
     case "oneOf":
       return { [keyword]: list(value).map(each) };
@@ -50,7 +50,7 @@ function rewriteKeyword({ keyword, value, schema }: Keyword, scope: Scope, leave
       return implications(
         schema,
         keyword,
-        (names) => scope.say({ properties: {}, required: stringsAt({ names }, "names") }),
+        (names) => scope.express({ properties: {}, required: stringsAt({ names }, "names") }),
         scope,
       );
     case "dependentSchemas":
@@ -58,13 +58,13 @@ function rewriteKeyword({ keyword, value, schema }: Keyword, scope: Scope, leave
     case "patternProperties":
     case "additionalProperties":
       return scope.names === null
-        ? openMembers(keyword, value, schema, scope, leaveOut)
+        ? openMembers(keyword, value, schema, scope, onOmitted)
         : closedMembers(keyword, schema, scope);
     case "items":
     case "contains":
-      return { [keyword]: inScope(value, itemsFrame(keyword, scope), keyword === "items" ? leaveOut : undefined) };
+      return { [keyword]: rewriteValue(value, itemsFrame(keyword, scope), keyword === "items" ? onOmitted : undefined) };
     case "prefixItems":
-      return { [keyword]: list(value).map((item, index) => inScope(item, itemFrame(scope.frame, index), leaveOut)) };
+      return { [keyword]: list(value).map((item, index) => rewriteValue(item, itemFrame(scope.frame, index), onOmitted)) };
     case "minProperties":
     case "maxProperties":
     case "propertyNames":
@@ -72,7 +72,7 @@ function rewriteKeyword({ keyword, value, schema }: Keyword, scope: Scope, leave
     case "const":
     case "enum":
     case "type":
-      return scope.sayWhole(keyword, value);
+      return scope.expressWhole(keyword, value);
     default:
       if (isAnnotation(keyword) && !scope.keepsAnnotations) return {};
       return publishable({ [keyword]: value });
@@ -83,7 +83,7 @@ function rewriteKeyword({ keyword, value, schema }: Keyword, scope: Scope, leave
 function implications(schema: JsonObject, keyword: string, rewriteThen: (then: Json) => Json, scope: Scope): Json {
   return allOf(
     Object.entries(objectAt(schema, keyword)).map(([name, then]): Json => {
-      const present = scope.say({ properties: {}, required: [name] });
+      const present = scope.express({ properties: {}, required: [name] });
       if (present === false) return {};
       const follows = rewriteThen(then);
       if (isTrivial(follows) || isTrivial(present)) return follows;
@@ -92,19 +92,19 @@ function implications(schema: JsonObject, keyword: string, rewriteThen: (then: J
   );
 }
 
-function openMembers(keyword: string, value: Json, schema: JsonObject, scope: Scope, leaveOut?: LeaveOut): Json {
+function openMembers(keyword: string, value: Json, schema: JsonObject, scope: Scope, onOmitted?: OnOmitted): Json {
   const own = objectAt(schema, "properties");
   // `additionalProperties` is about names only where every filled-in one is among the named.
-  if ([...scope.known.keys()].some((name) => !Object.hasOwn(own, name))) throw new NotSayable(keyword);
+  if ([...scope.known.keys()].some((name) => !Object.hasOwn(own, name))) throw new InexpressibleError(keyword);
   if (keyword === "additionalProperties") {
     const frame = frameOf(...scope.frame.map((each) => each["additionalProperties"]));
-    return { [keyword]: inScope(value, frame, leaveOut) };
+    return { [keyword]: rewriteValue(value, frame, onOmitted) };
   }
   return {
     [keyword]: Object.fromEntries(
       Object.entries(objectAt(schema, keyword)).map(([pattern, inner]) => {
-        if ([...scope.known.keys()].some((name) => linearPattern(pattern).test(name))) throw new NotSayable(keyword);
-        return [pattern, inScope(inner, frameOf(inner), leaveOut)];
+        if ([...scope.known.keys()].some((name) => linearPattern(pattern).test(name))) throw new InexpressibleError(keyword);
+        return [pattern, rewriteValue(inner, frameOf(inner), onOmitted)];
       }),
     ),
   };
@@ -119,46 +119,46 @@ function closedMembers(keyword: string, schema: JsonObject, scope: Scope): Json 
     const isNamed = Object.hasOwn(objectAt(schema, "properties"), name) || matching.length > 0;
     return isNamed ? [] : [{ [name]: schema[keyword] ?? true }];
   });
-  return allOf(parts.filter(isObject).map((properties) => scope.say({ properties, required: [] })));
+  return allOf(parts.filter(isObject).map((properties) => scope.express({ properties, required: [] })));
 }
 
 function itemsFrame(keyword: string, scope: Scope): Frame {
-  if (scope.frame.some((schema) => Object.hasOwn(schema, "prefixItems"))) throw new NotSayable(keyword);
+  if (scope.frame.some((schema) => Object.hasOwn(schema, "prefixItems"))) throw new InexpressibleError(keyword);
   return itemFrame(scope.frame, 0);
 }
 
 /** A value that stands where it is sent: its members are in it, and what is absent may be filled in. */
-export function plainScope(frame: Frame): Scope {
+export function sentValueScope(frame: Frame): Scope {
   const known = defaultValues(frame);
   return {
     frame,
     known,
     names: null,
     keepsAnnotations: true,
-    say: ({ properties, required }, leaveOut) => {
+    express: ({ properties, required }, onOmitted) => {
       const given = Object.entries(properties).map(([name, schema]): [string, Json] => [
         name,
-        inScope(schema, memberFrame(frame, name), leaveOut),
+        rewriteValue(schema, memberFrame(frame, name), onOmitted),
       ]);
-      const must = [...new Set([...required.filter((name) => !known.has(name)), ...refused(properties, known)])];
+      const must = [...new Set([...required.filter((name) => !known.has(name)), ...violatedDefaults(properties, known)])];
       return {
         ...(given.length > 0 && { properties: Object.fromEntries(given) }),
         ...(must.length > 0 && { required: must }),
       };
     },
-    sayWhole: (keyword, value) => {
+    expressWhole: (keyword, value) => {
       const isSayable =
         keyword === "const" || keyword === "enum"
           ? list(keyword === "enum" ? value : [value]).every((each) => typeof each !== "object" || each === null)
           : keyword === "type" || (keyword !== "uniqueItems" && known.size === 0);
-      if (!isSayable) throw new NotSayable(keyword);
+      if (!isSayable) throw new InexpressibleError(keyword);
       return { [keyword]: value };
     },
   };
 }
 
 /** The members whose presumed value a schema refuses: only another value, sent, can satisfy it. */
-export function refused(properties: JsonObject, known: ReadonlyMap<string, Json>): readonly string[] {
+export function violatedDefaults(properties: JsonObject, known: ReadonlyMap<string, Json>): readonly string[] {
   return Object.entries(properties).flatMap(([name, schema]) => {
     const value = known.get(name);
     return value === undefined || accepts(schema, value) ? [] : [name];
@@ -166,8 +166,8 @@ export function refused(properties: JsonObject, known: ReadonlyMap<string, Json>
 }
 
 /** What holds of a value one level down: without defaults there it needs no rewriting. */
-export function inScope(schema: Json, frame: Frame, leaveOut?: LeaveOut): Json {
-  return fillsAnything(frame) ? rewriteIn(schema, plainScope(frame), leaveOut) : publishable(schema);
+export function rewriteValue(schema: Json, frame: Frame, onOmitted?: OnOmitted): Json {
+  return fillsAnything(frame) ? rewriteForScope(schema, sentValueScope(frame), onOmitted) : publishable(schema);
 }
 
 function list(value: Json): readonly Json[] {

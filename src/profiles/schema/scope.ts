@@ -2,7 +2,7 @@ import type { Frame } from "./frame.ts";
 import type { Json, JsonObject } from "../../domain/json.ts";
 
 /** Thrown where a condition cannot be said of a value before its defaults are filled in. */
-export class NotSayable extends Error {
+export class InexpressibleError extends Error {
   readonly keyword: string;
 
   constructor(keyword: string) {
@@ -12,13 +12,13 @@ export class NotSayable extends Error {
 }
 
 /** What is said of an object's members: schemas of those that are there, and which must be there. */
-export type Said = { readonly properties: JsonObject; readonly required: readonly string[] };
+export type MemberConditions = { readonly properties: JsonObject; readonly required: readonly string[] };
 
 /**
  * Takes note of a keyword that had to be left out. Only where leaving out means accepting more; elsewhere there is none,
- * and NotSayable is thrown on to where there is.
+ * and InexpressibleError is thrown on to where there is.
  */
-export type LeaveOut = (keyword: string) => void;
+export type OnOmitted = (keyword: string) => void;
 
 /** How one value is spoken of: as it is sent, while the conditions mean it as it is once filled in. */
 export type Scope = {
@@ -30,7 +30,7 @@ export type Scope = {
   /** Whether titles and the like belong where this is said. */
   readonly keepsAnnotations: boolean;
   /** The condition on the members, as a schema at the place where it will stand. */
-  say(said: Said, leaveOut?: LeaveOut): Json;
+  express(said: MemberConditions, onOmitted?: OnOmitted): Json;
   /** A condition on the whole value, where it means the same for what is sent. */
-  sayWhole(keyword: string, value: Json): Json;
+  expressWhole(keyword: string, value: Json): Json;
 };

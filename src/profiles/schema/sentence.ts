@@ -42,7 +42,7 @@ const DEMANDS: Readonly<Record<string, Demand>> = {
   minimum: (value) => `must be at least ${shown(value)}`,
   multipleOf: (value) => `must be a multiple of ${shown(value)}`,
   not: () => "is ruled out",
-  pattern: (value) => `must match ${cut(word(value))}`,
+  pattern: (value) => `must match ${truncate(word(value))}`,
   propertyNames: () => "is not a name that may stand here",
   required: () => "is required",
   type: (value) =>
@@ -51,32 +51,32 @@ const DEMANDS: Readonly<Record<string, Demand>> = {
 };
 
 /** What the keyword of an error demands, as the rest of a sentence that begins with a name. */
-export function demandOf({ keyword, schema, params }: ErrorObject): string {
+export function messageFor({ keyword, schema, params }: ErrorObject): string {
   const demand = DEMANDS[keyword];
   return demand === undefined ? `is refused by ${keyword}` : demand(plainJson(schema), params);
 }
 
 /** The place of a value as a person reads it: `reads[0]`, `resources.cpus`. */
-export function nameOf(keys: readonly string[]): string {
+export function displayName(keys: readonly string[]): string {
   return keys.reduce(
-    (name, key) => (/^\d+$/u.test(key) ? `${name}[${key}]` : `${name}${name === "" ? "" : "."}${cut(key)}`),
+    (name, key) => (/^\d+$/u.test(key) ? `${name}[${key}]` : `${name}${name === "" ? "" : "."}${truncate(key)}`),
     "",
   );
 }
 
-/** Text that may be long, cut for a message. */
-export function cut(text: string): string {
+/** Text that may be long, truncate for a message. */
+export function truncate(text: string): string {
   return text.length > MAX_TEXT ? `${text.slice(0, MAX_TEXT)}…` : text;
 }
 
 function shown(value: Json): string {
-  return cut(JSON.stringify(value));
+  return truncate(JSON.stringify(value));
 }
 
 function choices(value: Json): string {
   const all = isArray(value) ? value : [value];
   const more = all.length - MAX_CHOICES;
-  return cut(all.slice(0, MAX_CHOICES).map(shown).join(", ")) + (more > 0 ? ` and ${more} more` : "");
+  return truncate(all.slice(0, MAX_CHOICES).map(shown).join(", ")) + (more > 0 ? ` and ${more} more` : "");
 }
 
 function count(value: unknown, noun: string): string {

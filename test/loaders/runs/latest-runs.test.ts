@@ -5,7 +5,7 @@ import { latestRunsOfWorkflows } from "../../../src/loaders/runs/latest-runs.ts"
 import { planRunFilter } from "../../../src/loaders/runs/plan-run-filter.ts";
 import type { RunFilter } from "../../../src/loaders/runs/run-filter.ts";
 import { runRow } from "../../support/airflow-rows.ts";
-import { RunTable } from "../../support/run-table.ts";
+import { RunTable } from "../../support/runs/run-table.ts";
 
 const at = (minute: number): string => new Date(Date.UTC(2026, 0, 1, 0, minute)).toISOString();
 const plan = (filter: RunFilter = {}) => planRunFilter(filter, featuresOf("3.3.2"));

@@ -5,7 +5,7 @@ import { featuresOf } from "../../../src/airflow/client/version.ts";
 import { GatewayError } from "../../../src/domain/errors.ts";
 import { runsPage, type RunsArgs } from "../../../src/loaders/runs/runs-page.ts";
 import { runRow } from "../../support/airflow-rows.ts";
-import { RunTable } from "../../support/run-table.ts";
+import { RunTable } from "../../support/runs/run-table.ts";
 
 const features = featuresOf("3.3.2");
 const newestFirst = { by: "run_after", descending: true } as const;

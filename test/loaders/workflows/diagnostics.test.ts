@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { diagnosticsOfWorkflow } from "../../../src/loaders/workflows/diagnostics.ts";
 import { createForm } from "../../../src/profiles/form/form.ts";
 import { dagRow } from "../../support/airflow-rows.ts";
-import { load, type Files } from "../../support/profiles-folder.ts";
+import { load, type Files } from "../../support/profiles/profiles-folder.ts";
 
 const PARAMS = "params:\n  properties:\n    threads: { type: integer, default: 1 }\n";
 const GOOD: Files = {

@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { cacheFaults } from "../../../src/profiles/lint/fault-cache.ts";
 import { loadFiles } from "../../../src/profiles/catalog/load-files.ts";
 import type { Json } from "../../../src/domain/json.ts";
-import { profileOf } from "../../support/profiles-folder.ts";
+import { profileOf } from "../../support/profiles/profiles-folder.ts";
 
 /** As if these files had been found. */
 const found = (files: Readonly<Record<string, Json>>) =>

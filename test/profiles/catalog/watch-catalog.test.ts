@@ -3,7 +3,7 @@ import path from "node:path";
 import { expect, onTestFinished, test } from "vitest";
 import type { Catalog } from "../../../src/profiles/profile.ts";
 import { openCatalog } from "../../../src/profiles/catalog/watch-catalog.ts";
-import { profilesFolder, writeFiles } from "../../support/profiles-folder.ts";
+import { profilesFolder, writeFiles } from "../../support/profiles/profiles-folder.ts";
 
 const profile = (maximum: number | string): string =>
   `id: a@1.0.0\nname: A\nparams: { properties: { x: { type: integer, maximum: ${maximum} } } }\n`;

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { bind } from "../../../src/profiles/form/bind.ts";
 import { BINDING_CODES } from "../../../src/profiles/form/bind-diagnostics.ts";
-import { catalog, definition, manifest, profile } from "../../support/profiles.ts";
+import { catalog, definition, manifest, profile } from "../../support/profiles/profiles.ts";
 
 const trim = profile("read-trim@1.4.0", { properties: { threads: { type: "integer" } } });
 const old = profile("read-trim@1.3.0", { deprecation: { reason: "Slow.", replacedBy: "read-trim@1.4.0" } });

@@ -3,9 +3,9 @@ import { conditional } from "../../../src/profiles/schema/conjunction.ts";
 import { createForm } from "../../../src/profiles/form/form.ts";
 import type { JsonObject } from "../../../src/domain/json.ts";
 import { checkParams } from "../../../src/profiles/params/check-params.ts";
-import { freshValidator } from "../../support/fresh-validator.ts";
-import { catalog, definition, manifest, profile } from "../../support/profiles.ts";
-import { inputsOf, renderForm } from "../../support/render-form.ts";
+import { freshValidator } from "../../support/profiles/fresh-validator.ts";
+import { catalog, definition, manifest, profile } from "../../support/profiles/profiles.ts";
+import { inputsOf, renderForm } from "../../support/profiles/render-form.ts";
 
 describe("a condition of a profile over several parameters", () => {
   const quality: JsonObject = { type: "integer", default: 20 };

@@ -3,8 +3,8 @@ import { createForm } from "../../../src/profiles/form/form.ts";
 import { checkParams } from "../../../src/profiles/params/check-params.ts";
 import type { Json, JsonObject } from "../../../src/domain/json.ts";
 import { DAG_PARAM_CASES } from "../../real-airflow/dag-params.cases.ts";
-import { catalog, definition } from "../../support/profiles.ts";
-import { freshValidator } from "../../support/fresh-validator.ts";
+import { catalog, definition } from "../../support/profiles/profiles.ts";
+import { freshValidator } from "../../support/profiles/fresh-validator.ts";
 
 function formOf(schema: JsonObject | null, value: Json = null) {
   return createForm(catalog([]), definition("w", { tasks: { t: null }, dagParams: { p: { schema, value } } }));

@@ -6,8 +6,8 @@ import { isObject } from "../../../src/domain/json.ts";
 import type { Json } from "../../../src/domain/json.ts";
 import { readConf } from "../../../src/profiles/params/read-conf.ts";
 import { checkParams } from "../../../src/profiles/params/check-params.ts";
-import { anyCase } from "../../support/arbitrary-workflow.ts";
-import { freshValidator } from "../../support/fresh-validator.ts";
+import { anyCase } from "../../support/profiles/arbitrary-workflow.ts";
+import { freshValidator } from "../../support/profiles/fresh-validator.ts";
 
 const RUNS = { numRuns: Number(process.env["PROPERTY_RUNS"] ?? 150) };
 

@@ -3,10 +3,10 @@ import { describe, expect, test } from "vitest";
 import { loadCatalog } from "../../../src/profiles/catalog/catalog.ts";
 import { createForm } from "../../../src/profiles/form/form.ts";
 import { checkParams } from "../../../src/profiles/params/check-params.ts";
-import { freshValidator } from "../../support/fresh-validator.ts";
-import { load } from "../../support/profiles-folder.ts";
-import { definition } from "../../support/profiles.ts";
-import { renderForm } from "../../support/render-form.ts";
+import { freshValidator } from "../../support/profiles/fresh-validator.ts";
+import { load } from "../../support/profiles/profiles-folder.ts";
+import { definition } from "../../support/profiles/profiles.ts";
+import { renderForm } from "../../support/profiles/render-form.ts";
 
 const catalog = await loadCatalog("profiles");
 

@@ -2,10 +2,10 @@ import { describe, expect, test } from "vitest";
 import { createForm } from "../../../src/profiles/form/form.ts";
 import { FormCache } from "../../../src/profiles/form/form-cache.ts";
 import { objectAt } from "../../../src/domain/json.ts";
-import { freshValidator } from "../../support/fresh-validator.ts";
-import { catalog, definition } from "../../support/profiles.ts";
-import { inputsOf, renderForm } from "../../support/render-form.ts";
-import { triage, triageCatalog } from "../../support/triage.ts";
+import { freshValidator } from "../../support/profiles/fresh-validator.ts";
+import { catalog, definition } from "../../support/profiles/profiles.ts";
+import { inputsOf, renderForm } from "../../support/profiles/render-form.ts";
+import { triage, triageCatalog } from "../../support/profiles/triage.ts";
 
 const form = createForm(triageCatalog(), triage);
 const CLOSED = { additionalProperties: false };

@@ -3,8 +3,8 @@ import { createForm } from "../../../src/profiles/form/form.ts";
 import { objectAt } from "../../../src/domain/json.ts";
 import type { JsonObject } from "../../../src/domain/json.ts";
 import { checkParams } from "../../../src/profiles/params/check-params.ts";
-import { freshValidator } from "../../support/fresh-validator.ts";
-import { catalog, definition, manifest, profile } from "../../support/profiles.ts";
+import { freshValidator } from "../../support/profiles/fresh-validator.ts";
+import { catalog, definition, manifest, profile } from "../../support/profiles/profiles.ts";
 
 describe("a shared parameter", () => {
   const shares = (first: JsonObject, second: JsonObject, required: readonly string[] = []) =>

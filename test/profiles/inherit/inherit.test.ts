@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { Profile } from "../../../src/profiles/profile.ts";
-import { when } from "../../support/when.ts";
-import { load, profileOf, formatDiagnostics } from "../../support/profiles-folder.ts";
+import { when } from "../../support/profiles/when.ts";
+import { load, profileOf, formatDiagnostics } from "../../support/profiles/profiles-folder.ts";
 
 /** A folder of profiles from what each says, by id. */
 async function profiles(said: Readonly<Record<string, object>>) {

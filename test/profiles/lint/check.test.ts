@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { load, profileOf, formatDiagnostics, diagnosticsOfParams } from "../../support/profiles-folder.ts";
+import { load, profileOf, formatDiagnostics, diagnosticsOfParams } from "../../support/profiles/profiles-folder.ts";
 
 /** A profile of one parameter x, on line 5 of its file. */
 const x = (schema: string): Promise<readonly string[]> => diagnosticsOfParams(`properties:\n  x: ${schema}`);

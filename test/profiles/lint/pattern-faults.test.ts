@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { patternFaults } from "../../../src/profiles/lint/pattern-faults.ts";
 import type { JsonObject } from "../../../src/domain/json.ts";
-import { load, formatDiagnostics } from "../../support/profiles-folder.ts";
+import { load, formatDiagnostics } from "../../support/profiles/profiles-folder.ts";
 
 const faultsOf = (schema: JsonObject) =>
   patternFaults(schema, "/x").map(({ code, pointer, message }) => [code, pointer, message]);

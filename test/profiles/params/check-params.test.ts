@@ -2,8 +2,8 @@ import { describe, expect, test } from "vitest";
 import { createForm } from "../../../src/profiles/form/form.ts";
 import type { JsonObject } from "../../../src/domain/json.ts";
 import { checkParams } from "../../../src/profiles/params/check-params.ts";
-import { catalog, definition, manifest, profile } from "../../support/profiles.ts";
-import { triage, triageCatalog } from "../../support/triage.ts";
+import { catalog, definition, manifest, profile } from "../../support/profiles/profiles.ts";
+import { triage, triageCatalog } from "../../support/profiles/triage.ts";
 
 const form = createForm(triageCatalog(), triage);
 const good = { tasks: { read_qc: { reads: ["s1.fq.gz"] } }, shared: { sample_id: "S1" } };

@@ -3,8 +3,8 @@ import { buildConf, paramsDigest } from "../../../src/profiles/params/conf.ts";
 import { createForm } from "../../../src/profiles/form/form.ts";
 import { readConf } from "../../../src/profiles/params/read-conf.ts";
 import { checkParams } from "../../../src/profiles/params/check-params.ts";
-import { catalog, definition } from "../../support/profiles.ts";
-import { readClassify, readTrim, triage, triageCatalog } from "../../support/triage.ts";
+import { catalog, definition } from "../../support/profiles/profiles.ts";
+import { readClassify, readTrim, triage, triageCatalog } from "../../support/profiles/triage.ts";
 
 const form = createForm(triageCatalog(), triage);
 const params = { tasks: { read_qc: { reads: ["s1.fq.gz"] } }, shared: { sample_id: "S1" }, dag: { retention_days: 7 } };

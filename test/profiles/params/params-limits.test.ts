@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { createForm } from "../../../src/profiles/form/form.ts";
 import { checkParams } from "../../../src/profiles/params/check-params.ts";
-import { catalog, definition, profile } from "../../support/profiles.ts";
-import { triage, triageCatalog } from "../../support/triage.ts";
+import { catalog, definition, profile } from "../../support/profiles/profiles.ts";
+import { triage, triageCatalog } from "../../support/profiles/triage.ts";
 
 const form = createForm(triageCatalog(), triage);
 const noOwner = { taskId: null, dapProfile: null, definedBy: null };

@@ -3,7 +3,7 @@ import { conditional } from "../../../src/profiles/schema/conjunction.ts";
 import { createForm } from "../../../src/profiles/form/form.ts";
 import type { Json, JsonObject } from "../../../src/domain/json.ts";
 import { checkParams } from "../../../src/profiles/params/check-params.ts";
-import { catalog, definition, profile } from "../../support/profiles.ts";
+import { catalog, definition, profile } from "../../support/profiles/profiles.ts";
 
 function problemsWith(schema: JsonObject, value: Json) {
   const of = profile("p@1.0.0", { properties: { x: schema } });

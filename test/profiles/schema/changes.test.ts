@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { schemaChanges } from "../../../src/profiles/schema/changes.ts";
 import { accepts } from "../../../src/profiles/schema/compile.ts";
 import { fill, frameOf } from "../../../src/profiles/schema/frame.ts";
-import { when } from "../../support/when.ts";
+import { when } from "../../support/profiles/when.ts";
 import { isObject, isSameJson, objectAt } from "../../../src/domain/json.ts";
 import { childPointer, pointerKeys } from "../../../src/domain/json-pointer.ts";
 import type { Json, JsonObject } from "../../../src/domain/json.ts";

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
-import { load, profileOf, formatDiagnostics } from "../../support/profiles-folder.ts";
-import type { Files } from "../../support/profiles-folder.ts";
+import { load, profileOf, formatDiagnostics } from "../../support/profiles/profiles-folder.ts";
+import type { Files } from "../../support/profiles/profiles-folder.ts";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import addFormats from "ajv-formats";
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { load, formatDiagnostics } from "../../support/profiles-folder.ts";
+import { load, formatDiagnostics } from "../../support/profiles/profiles-folder.ts";
 
 const DAPS = {
   "daps/base.yaml": "id: base@1.0.0\nname: Base\nabstract: true\n",

@@ -4,7 +4,7 @@ import { describe, expect, test } from "vitest";
 import { readFolder } from "../../../src/profiles/source/folder.ts";
 import { loadFiles } from "../../../src/profiles/catalog/load-files.ts";
 import { readSource } from "../../../src/profiles/source/read-source.ts";
-import { profilesFolder, formatDiagnostics } from "../../support/profiles-folder.ts";
+import { profilesFolder, formatDiagnostics } from "../../support/profiles/profiles-folder.ts";
 
 const read = (text: string, file = "daps/p.yaml") => {
   const { source, diagnostics } = readSource(file, text);

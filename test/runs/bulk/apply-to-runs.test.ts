@@ -2,9 +2,9 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { BulkRequest } from "../../../src/runs/bulk/select-runs.ts";
 import type { RunActions } from "../../../src/runs/create-run-actions.ts";
-import { actionsOver, methodsOf } from "../../support/run-actions.ts";
-import { byIds, runInEachState } from "../../support/bulk-requests.ts";
-import { fakeRuns } from "../../support/fake-runs.ts";
+import { actionsOver, methodsOf } from "../../support/runs/run-actions.ts";
+import { byIds, runInEachState } from "../../support/runs/bulk-requests.ts";
+import { fakeRuns } from "../../support/runs/fake-runs.ts";
 
 const ACTIONS = ["deleteRuns", "cancelRuns", "retryRuns"] as const;
 type Action = (typeof ACTIONS)[number];

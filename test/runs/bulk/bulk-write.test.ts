@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { GatewayError } from "../../../src/domain/errors.ts";
-import { actionsOver, lostResponse, methodsOf } from "../../support/run-actions.ts";
-import { byIds, runInEachState } from "../../support/bulk-requests.ts";
-import { fakeRuns } from "../../support/fake-runs.ts";
+import { actionsOver, lostResponse, methodsOf } from "../../support/runs/run-actions.ts";
+import { byIds, runInEachState } from "../../support/runs/bulk-requests.ts";
+import { fakeRuns } from "../../support/runs/fake-runs.ts";
 import { createManualClock } from "../../support/manual-clock.ts";
 
 describe("a bulk write whose response was lost", () => {

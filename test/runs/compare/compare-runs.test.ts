@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import type { AirflowDagRun, AirflowTaskInstance } from "../../../src/airflow/wire/rows.ts";
-import { actionsOver } from "../../support/run-actions.ts";
+import { actionsOver } from "../../support/runs/run-actions.ts";
 import { runRow, taskInstanceRow } from "../../support/airflow-rows.ts";
-import { catalog, profile } from "../../support/profiles.ts";
+import { catalog, profile } from "../../support/profiles/profiles.ts";
 
 const older = profile("read-trim@1.3.0", { properties: { threads: { type: "integer", maximum: 8 } } });
 const newer = profile("read-trim@1.4.0", { properties: { threads: { type: "integer", maximum: 16 } } });

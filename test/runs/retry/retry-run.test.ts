@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { isCancelled } from "../../../src/domain/run-note.ts";
-import { methodsOf } from "../../support/run-actions.ts";
-import type { FakeRun } from "../../support/fake-runs.ts";
-import { halfFinished, key, withLostResponse, withRun } from "../../support/one-run.ts";
+import { methodsOf } from "../../support/runs/run-actions.ts";
+import type { FakeRun } from "../../support/runs/fake-runs.ts";
+import { halfFinished, key, withLostResponse, withRun } from "../../support/runs/one-run.ts";
 
 describe("retryRun", () => {
   const retry = { key, scope: "FAILED_TASKS", onLatestVersion: false, note: null, dryRun: false } as const;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { methodsOf } from "../../support/run-actions.ts";
-import type { FakeRun } from "../../support/fake-runs.ts";
-import { key, withRun } from "../../support/one-run.ts";
+import { methodsOf } from "../../support/runs/run-actions.ts";
+import type { FakeRun } from "../../support/runs/fake-runs.ts";
+import { key, withRun } from "../../support/runs/one-run.ts";
 
 describe("retryTasks", () => {
   const retry = { key, taskIds: ["two"], onlyFailed: false, upstream: false, downstream: true, dryRun: false };

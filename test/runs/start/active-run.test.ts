@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
 import type { AirflowClient } from "../../../src/airflow/client/client.ts";
 import { paramsDigest } from "../../../src/profiles/params/conf.ts";
-import { actionsOver, methodsOf, startRequest } from "../../support/run-actions.ts";
+import { actionsOver, methodsOf, startRequest } from "../../support/runs/run-actions.ts";
 import { runRow } from "../../support/airflow-rows.ts";
-import { earlierRun, params, profiles, starts, workflow } from "../../support/etl.ts";
+import { earlierRun, params, profiles, starts, workflow } from "../../support/runs/etl.ts";
 
 describe("startRun while the workflow has an unfinished run", () => {
   const active = runRow({ dag_run_id: "manual__7", state: "running", end_date: null });

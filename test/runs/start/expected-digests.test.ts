@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { actionsOver, methodsOf, startRequest } from "../../support/run-actions.ts";
-import { params, profiles, starts, trim, workflow } from "../../support/etl.ts";
+import { actionsOver, methodsOf, startRequest } from "../../support/runs/run-actions.ts";
+import { params, profiles, starts, trim, workflow } from "../../support/runs/etl.ts";
 
 describe("startRun with expectDigests", () => {
   it("starts when every profile has the expected digest", async () => {

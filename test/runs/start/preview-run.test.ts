@@ -7,10 +7,10 @@ import { createForm } from "../../../src/profiles/form/form.ts";
 import type { WorkflowDefinition } from "../../../src/profiles/form/definition.ts";
 import { paramsDigest } from "../../../src/profiles/params/conf.ts";
 import { provenanceOf } from "../../../src/runs/provenance.ts";
-import { actionsOver, methodsOf, startRequest } from "../../support/run-actions.ts";
+import { actionsOver, methodsOf, startRequest } from "../../support/runs/run-actions.ts";
 import { dagRow, runRow, taskRow } from "../../support/airflow-rows.ts";
-import { anyCase } from "../../support/arbitrary-workflow.ts";
-import { freshValidator } from "../../support/fresh-validator.ts";
+import { anyCase } from "../../support/profiles/arbitrary-workflow.ts";
+import { freshValidator } from "../../support/profiles/fresh-validator.ts";
 
 const RUNS = { numRuns: Number(process.env["PROPERTY_RUNS"] ?? 100) };
 

@@ -4,8 +4,8 @@ import type { AirflowDagRun } from "../../../src/airflow/wire/rows.ts";
 import { GatewayError } from "../../../src/domain/errors.ts";
 import { paramsDigest } from "../../../src/profiles/params/conf.ts";
 import { runIdOfKey } from "../../../src/runs/start/run-id.ts";
-import { actionsOver, methodsOf, startRequest } from "../../support/run-actions.ts";
-import { conflict, earlierRun, params, profiles, workflow } from "../../support/etl.ts";
+import { actionsOver, methodsOf, startRequest } from "../../support/runs/run-actions.ts";
+import { conflict, earlierRun, params, profiles, workflow } from "../../support/runs/etl.ts";
 
 const unavailable = new GatewayError("AIRFLOW_UNAVAILABLE", "Airflow cannot be reached.");
 

@@ -2,9 +2,9 @@ import { describe, expect, it } from "vitest";
 import type { AirflowClient } from "../../../src/airflow/client/client.ts";
 import { paramsDigest } from "../../../src/profiles/params/conf.ts";
 import { provenanceOf } from "../../../src/runs/provenance.ts";
-import { actionsOver, methodsOf } from "../../support/run-actions.ts";
+import { actionsOver, methodsOf } from "../../support/runs/run-actions.ts";
 import { runRow, taskRow } from "../../support/airflow-rows.ts";
-import { params, profiles, starts, trim, workflow } from "../../support/etl.ts";
+import { params, profiles, starts, trim, workflow } from "../../support/runs/etl.ts";
 
 const key = { dagId: "etl", dagRunId: "first" };
 const conf = {

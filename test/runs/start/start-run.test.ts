@@ -2,8 +2,8 @@ import { describe, expect, it } from "vitest";
 import { GatewayError } from "../../../src/domain/errors.ts";
 import { paramsDigest } from "../../../src/profiles/params/conf.ts";
 import { runIdOfKey } from "../../../src/runs/start/run-id.ts";
-import { actionsOver, methodsOf, startRequest } from "../../support/run-actions.ts";
-import { params, profiles, starts, trim, workflow } from "../../support/etl.ts";
+import { actionsOver, methodsOf, startRequest } from "../../support/runs/run-actions.ts";
+import { params, profiles, starts, trim, workflow } from "../../support/runs/etl.ts";
 
 describe("startRun", () => {
   it("sends only its run id, a logical date of null, the DAG Params and the gateway's blocks", async () => {

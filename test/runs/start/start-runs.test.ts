@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
 import type { AirflowClient } from "../../../src/airflow/client/client.ts";
 import { runIdOfKey } from "../../../src/runs/start/run-id.ts";
-import { actionsOver, methodsOf, startRequest } from "../../support/run-actions.ts";
+import { actionsOver, methodsOf, startRequest } from "../../support/runs/run-actions.ts";
 import { dagRow } from "../../support/airflow-rows.ts";
-import { params, profiles, runOf, starts, workflow } from "../../support/etl.ts";
+import { params, profiles, runOf, starts, workflow } from "../../support/runs/etl.ts";
 
 describe("startRuns", () => {
   it("starts the runs in order; one failure is its own result and stops no other start", async () => {

@@ -3,8 +3,8 @@ import type { AirflowClient } from "../../../src/airflow/client/client.ts";
 import type { AirflowDagRun } from "../../../src/airflow/wire/rows.ts";
 import { paramsDigest } from "../../../src/profiles/params/conf.ts";
 import { runIdOfKey } from "../../../src/runs/start/run-id.ts";
-import { actionsOver, lostResponse, methodsOf, startRequest } from "../../support/run-actions.ts";
-import { earlierRun, params, profiles, workflow } from "../../support/etl.ts";
+import { actionsOver, lostResponse, methodsOf, startRequest } from "../../support/runs/run-actions.ts";
+import { earlierRun, params, profiles, workflow } from "../../support/runs/etl.ts";
 import { createManualClock } from "../../support/manual-clock.ts";
 
 describe("a start whose response was lost", () => {

@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
 import type { AirflowClient } from "../../../src/airflow/client/client.ts";
 import { GatewayError } from "../../../src/domain/errors.ts";
-import { actionsOver, methodsOf, startRequest } from "../../support/run-actions.ts";
+import { actionsOver, methodsOf, startRequest } from "../../support/runs/run-actions.ts";
 import { dagRow, taskRow } from "../../support/airflow-rows.ts";
-import { params, profiles, starts, trim, workflow } from "../../support/etl.ts";
-import { catalog } from "../../support/profiles.ts";
+import { params, profiles, starts, trim, workflow } from "../../support/runs/etl.ts";
+import { catalog } from "../../support/profiles/profiles.ts";
 
 describe("startRun of a workflow", () => {
   it("that is unknown throws NOT_FOUND", async () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { isCancelled, noteWithoutMark } from "../../../src/domain/run-note.ts";
-import { methodsOf } from "../../support/run-actions.ts";
-import { key, withLostResponse, withRun } from "../../support/one-run.ts";
+import { methodsOf } from "../../support/runs/run-actions.ts";
+import { key, withLostResponse, withRun } from "../../support/runs/one-run.ts";
 
 describe("cancelRun", () => {
   it("sets the run to failed and marks it as cancelled in one call", async () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { methodsOf } from "../../support/run-actions.ts";
-import { key, withLostResponse, withRun } from "../../support/one-run.ts";
+import { methodsOf } from "../../support/runs/run-actions.ts";
+import { key, withLostResponse, withRun } from "../../support/runs/one-run.ts";
 
 describe("deleteRun", () => {
   it("deletes a run that is not running, and returns whether there was one", async () => {

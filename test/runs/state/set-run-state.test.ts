@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { actionsOver, lostResponse, methodsOf } from "../../support/run-actions.ts";
-import { fakeRuns } from "../../support/fake-runs.ts";
+import { actionsOver, lostResponse, methodsOf } from "../../support/runs/run-actions.ts";
+import { fakeRuns } from "../../support/runs/fake-runs.ts";
 import { createManualClock } from "../../support/manual-clock.ts";
-import { key, withLostResponse, withRun } from "../../support/one-run.ts";
+import { key, withLostResponse, withRun } from "../../support/runs/one-run.ts";
 
 describe("setRunState", () => {
   const set = { key, note: null, ifState: null };

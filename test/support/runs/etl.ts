@@ -1,10 +1,10 @@
-import type { AirflowClient } from "../../src/airflow/client/client.ts";
-import type { TriggerBody } from "../../src/airflow/wire/requests.ts";
-import type { AirflowDag, AirflowDagRun } from "../../src/airflow/wire/rows.ts";
-import { GatewayError } from "../../src/domain/errors.ts";
-import { runIdOfKey } from "../../src/runs/start/run-id.ts";
-import { dagRow, runRow, taskRow } from "./airflow-rows.ts";
-import { catalog, profile } from "./profiles.ts";
+import type { AirflowClient } from "../../../src/airflow/client/client.ts";
+import type { TriggerBody } from "../../../src/airflow/wire/requests.ts";
+import type { AirflowDag, AirflowDagRun } from "../../../src/airflow/wire/rows.ts";
+import { GatewayError } from "../../../src/domain/errors.ts";
+import { runIdOfKey } from "../../../src/runs/start/run-id.ts";
+import { dagRow, runRow, taskRow } from "../airflow-rows.ts";
+import { catalog, profile } from "../profiles/profiles.ts";
 import type { ActionsOptions } from "./run-actions.ts";
 
 /** The profile of the task `trim` of `etl`. */

@@ -1,13 +1,13 @@
-import type { AirflowClient } from "../../src/airflow/client/client.ts";
-import { featuresOf } from "../../src/airflow/client/version.ts";
-import { LostResponseError } from "../../src/airflow/transport/lost-response-error.ts";
-import { systemClock, type Clock } from "../../src/domain/clock.ts";
-import { createLoaders } from "../../src/loaders/create-loaders.ts";
-import { FormCache } from "../../src/profiles/form/form-cache.ts";
-import type { Catalog } from "../../src/profiles/profile.ts";
-import { createRunActions, type RunActions } from "../../src/runs/create-run-actions.ts";
-import { START_DEFAULTS, type StartRequest } from "../../src/runs/start/start-request.ts";
-import { catalog } from "./profiles.ts";
+import type { AirflowClient } from "../../../src/airflow/client/client.ts";
+import { featuresOf } from "../../../src/airflow/client/version.ts";
+import { LostResponseError } from "../../../src/airflow/transport/lost-response-error.ts";
+import { systemClock, type Clock } from "../../../src/domain/clock.ts";
+import { createLoaders } from "../../../src/loaders/create-loaders.ts";
+import { FormCache } from "../../../src/profiles/form/form-cache.ts";
+import type { Catalog } from "../../../src/profiles/profile.ts";
+import { createRunActions, type RunActions } from "../../../src/runs/create-run-actions.ts";
+import { START_DEFAULTS, type StartRequest } from "../../../src/runs/start/start-request.ts";
+import { catalog } from "../profiles/profiles.ts";
 
 /** A call of an Airflow client: the method's name and its arguments. */
 type Call = readonly [method: string, ...args: unknown[]];

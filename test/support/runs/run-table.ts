@@ -1,5 +1,5 @@
-import type { DagRunsBatch, Query } from "../../src/airflow/wire/requests.ts";
-import type { AirflowDagRun, AirflowDagRunList } from "../../src/airflow/wire/rows.ts";
+import type { DagRunsBatch, Query } from "../../../src/airflow/wire/requests.ts";
+import type { AirflowDagRun, AirflowDagRunList } from "../../../src/airflow/wire/rows.ts";
 
 /**
  * Airflow's two lists of runs with the rows of a test, in Airflow's order (ties by row number, in the direction of the

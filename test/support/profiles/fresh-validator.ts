@@ -1,6 +1,6 @@
 import { Ajv2020 } from "ajv/dist/2020.js";
 import addFormats from "ajv-formats";
-import type { JsonObject } from "../../src/domain/json.ts";
+import type { JsonObject } from "../../../src/domain/json.ts";
 
 /** Validates with an ajv in strict mode that has no knowledge of the gateway. It fills in no defaults. */
 export function freshValidator(schema: JsonObject | null): (value: unknown) => boolean {

@@ -1,6 +1,6 @@
-import type { Catalog, Profile } from "../../src/profiles/profile.ts";
-import type { JsonObject } from "../../src/domain/json.ts";
-import type { WorkflowDefinition } from "../../src/profiles/form/definition.ts";
+import type { Catalog, Profile } from "../../../src/profiles/profile.ts";
+import type { JsonObject } from "../../../src/domain/json.ts";
+import type { WorkflowDefinition } from "../../../src/profiles/form/definition.ts";
 import { catalog, definition, manifest, profile } from "./profiles.ts";
 
 const sampleId: JsonObject = { type: "string", title: "Sample", pattern: "^[A-Za-z0-9_-]+$", maxLength: 64 };

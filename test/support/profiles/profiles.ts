@@ -1,8 +1,8 @@
-import type { Catalog, Manifest, Profile, ProfileId, TaskBinding } from "../../src/profiles/profile.ts";
-import type { Json, JsonObject } from "../../src/domain/json.ts";
-import type { WorkflowDefinition } from "../../src/profiles/form/definition.ts";
-import { digestOf } from "../../src/domain/digest.ts";
-import { isObject, objectAt, stringsAt } from "../../src/domain/json.ts";
+import type { Catalog, Manifest, Profile, ProfileId, TaskBinding } from "../../../src/profiles/profile.ts";
+import type { Json, JsonObject } from "../../../src/domain/json.ts";
+import type { WorkflowDefinition } from "../../../src/profiles/form/definition.ts";
+import { digestOf } from "../../../src/domain/digest.ts";
+import { isObject, objectAt, stringsAt } from "../../../src/domain/json.ts";
 
 type ProfileParts = Partial<Omit<Profile, "id" | "slug" | "version" | "paramSchema" | "params">> & {
   readonly properties?: JsonObject;

@@ -2,9 +2,9 @@ import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { onTestFinished } from "vitest";
-import { loadFiles } from "../../src/profiles/catalog/load-files.ts";
-import { readFolder } from "../../src/profiles/source/folder.ts";
-import type { Catalog, Diagnostic, Profile } from "../../src/profiles/profile.ts";
+import { loadFiles } from "../../../src/profiles/catalog/load-files.ts";
+import { readFolder } from "../../../src/profiles/source/folder.ts";
+import type { Catalog, Diagnostic, Profile } from "../../../src/profiles/profile.ts";
 
 /** Files by their name below the folder. */
 export type Files = Readonly<Record<string, string>>;

@@ -1,8 +1,8 @@
 import fc from "fast-check";
-import { accepts } from "../../src/profiles/schema/compile.ts";
-import { conditional } from "../../src/profiles/schema/conjunction.ts";
-import type { Profile } from "../../src/profiles/profile.ts";
-import type { Json, JsonObject } from "../../src/domain/json.ts";
+import { accepts } from "../../../src/profiles/schema/compile.ts";
+import { conditional } from "../../../src/profiles/schema/conjunction.ts";
+import type { Profile } from "../../../src/profiles/profile.ts";
+import type { Json, JsonObject } from "../../../src/domain/json.ts";
 import { profile } from "./profiles.ts";
 
 /** The names that generated parameters have. */

@@ -1,4 +1,4 @@
-import type { BulkRequest } from "../../src/runs/bulk/select-runs.ts";
+import type { BulkRequest } from "../../../src/runs/bulk/select-runs.ts";
 import type { FakeRun } from "./fake-runs.ts";
 
 /** A bulk request for these runs of `etl`. */

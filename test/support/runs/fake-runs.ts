@@ -1,8 +1,8 @@
-import type { AirflowClient } from "../../src/airflow/client/client.ts";
-import type { RunKey } from "../../src/domain/run-key.ts";
-import type { AirflowDagRun, AirflowTaskInstance } from "../../src/airflow/wire/rows.ts";
-import { GatewayError } from "../../src/domain/errors.ts";
-import { runRow, taskInstanceRow } from "./airflow-rows.ts";
+import type { AirflowClient } from "../../../src/airflow/client/client.ts";
+import type { RunKey } from "../../../src/domain/run-key.ts";
+import type { AirflowDagRun, AirflowTaskInstance } from "../../../src/airflow/wire/rows.ts";
+import { GatewayError } from "../../../src/domain/errors.ts";
+import { runRow, taskInstanceRow } from "../airflow-rows.ts";
 
 /** A run of `etl` and its task instances. */
 export type FakeRun = {

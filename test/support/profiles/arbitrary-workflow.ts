@@ -1,9 +1,9 @@
 import fc from "fast-check";
-import { accepts } from "../../src/profiles/schema/compile.ts";
-import type { WorkflowDefinition } from "../../src/profiles/form/definition.ts";
-import { isObject } from "../../src/domain/json.ts";
-import type { Catalog, Profile } from "../../src/profiles/profile.ts";
-import type { Json, JsonObject } from "../../src/domain/json.ts";
+import { accepts } from "../../../src/profiles/schema/compile.ts";
+import type { WorkflowDefinition } from "../../../src/profiles/form/definition.ts";
+import { isObject } from "../../../src/domain/json.ts";
+import type { Catalog, Profile } from "../../../src/profiles/profile.ts";
+import type { Json, JsonObject } from "../../../src/domain/json.ts";
 import { anyProfile, dice, NAMES, plainSchema, POOL, value } from "./arbitrary-profile.ts";
 import { catalog, definition, manifest } from "./profiles.ts";
 

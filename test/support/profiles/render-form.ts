@@ -3,7 +3,7 @@ import { customizeValidator } from "@rjsf/validator-ajv8";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import { createElement } from "react";
 import { renderToStaticMarkup } from "react-dom/server";
-import type { JsonObject } from "../../src/domain/json.ts";
+import type { JsonObject } from "../../../src/domain/json.ts";
 
 // The types accept the class for draft-07 only.
 const options: object = { AjvClass: Ajv2020 };
