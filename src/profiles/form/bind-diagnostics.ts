@@ -4,7 +4,7 @@ import type { Catalog, Diagnostic, Manifest, Profile, ProfileId, TaskBinding } f
 /** The diagnostic codes of workflows, in addition to those of the profiles folder. */
 export const BINDING_CODES = {
   ABSTRACT_PROFILE: "A task names an abstract profile.",
-  DEPRECATED_PROFILE: "A task runs a profile that is deprecationWarning.",
+  DEPRECATED_PROFILE: "A task runs a profile that is deprecated.",
   DRIFT: "The manifest and the DAG name different profiles for one task; the manifest is used.",
   RESERVED_PARAM: "The DAG or a task has a Param with a name that the gateway reserves in a run's conf.",
   TASK_GONE: "The manifest names a task that the DAG does not have.",
@@ -66,7 +66,7 @@ export function deprecationWarning(profile: Profile, at: BindingPlace): readonly
     warning(
       at,
       "DEPRECATED_PROFILE",
-      `Task ${at.taskId} runs ${profile.id}, which is deprecationWarning: ${reason}`,
+      `Task ${at.taskId} runs ${profile.id}, which is deprecated: ${reason}`,
       hint,
     ),
   ];

@@ -29,8 +29,8 @@ export function placeConditions(task: TaskInputs, shared: ReadonlyMap<string, Sh
   for (const { pointer, condition } of conditionsOf(task.schema)) {
     const base = baseOf(condition, task);
     try {
-      const said = rewriteForScope(condition, conditionScope(task, shared, base));
-      if (!isObject(said) || Object.keys(said).length > 0) placed[base].push(said);
+      const rewritten = rewriteForScope(condition, conditionScope(task, shared, base));
+      if (!isObject(rewritten) || Object.keys(rewritten).length > 0) placed[base].push(rewritten);
     } catch (error) {
       if (!(error instanceof InexpressibleError)) throw error;
       placed.atStart.push(pointer);
@@ -95,14 +95,14 @@ function conditionScope(task: TaskInputs, shared: ReadonlyMap<string, SharedInpu
     const first = sharedName === undefined ? [] : (shared.get(sharedName)?.frame ?? []);
     return frameOf(...new Set([...first, ...memberFrame(task.frame, name)]));
   };
-  const express = (said: MemberConditions): Json => {
+  const express = (members: MemberConditions): Json => {
     const own = { properties: {} as Record<string, Json>, required: [] as string[] };
     const once = { properties: {} as Record<string, Json>, required: [] as string[] };
     const place = (name: string): [typeof own, string] => {
       const sharedName = task.shared.get(name);
       return sharedName === undefined ? [own, name] : [once, sharedName];
     };
-    for (const [name, schema] of Object.entries(said.properties)) {
+    for (const [name, schema] of Object.entries(members.properties)) {
       const fixed = Object.hasOwn(task.fixed, name) ? task.fixed[name] : undefined;
       if (fixed !== undefined && !accepts(schema, fixed)) return false;
       if (fixed !== undefined || !Object.hasOwn(properties, name)) continue;
@@ -111,7 +111,10 @@ function conditionScope(task: TaskInputs, shared: ReadonlyMap<string, SharedInpu
       there.properties[as] =
         there.properties[as] === undefined ? rewritten : { allOf: [there.properties[as], rewritten] };
     }
-    for (const name of [...said.required.filter((each) => !filled.has(each)), ...violatedDefaults(said.properties, filled)]) {
+    for (const name of [
+      ...members.required.filter((each) => !filled.has(each)),
+      ...violatedDefaults(members.properties, filled),
+    ]) {
       if (Object.hasOwn(task.fixed, name)) continue;
       if (!Object.hasOwn(properties, name)) return false;
       const [there, as] = place(name);
@@ -122,7 +125,7 @@ function conditionScope(task: TaskInputs, shared: ReadonlyMap<string, SharedInpu
   const isWhole = filled.size === 0 && task.own.length === Object.keys(properties).length && task.provided.length === 0;
   return {
     frame: task.frame,
-    known: filled,
+    defaults: filled,
     names: Object.keys(properties),
     keepsAnnotations: false,
     express,

@@ -4,7 +4,7 @@ import { isSharedInputRequired, type SharedInput, type TaskInputs } from "../for
 import { checkInTime } from "../schema/check-in-time.ts";
 import { check } from "../schema/compile.ts";
 import { objectAt } from "../../domain/json.ts";
-import { keywordPath, keywordOrigins } from "../schema/locate.ts";
+import { definingProfile, keywordPath } from "../schema/locate.ts";
 import { childPointer } from "../../domain/json-pointer.ts";
 import { problemsOf } from "./problem.ts";
 import type { JsonObject } from "../../domain/json.ts";
@@ -18,7 +18,7 @@ export function taskProblems(task: TaskInputs, value: JsonObject): readonly Prob
   const problems = problemsOf(errors, {
     whole: `the parameters of ${taskId}`,
     pointerOf: (keys) => pointerOf(task, keys),
-    ownerOf: (error) => ({ taskId, dapProfile: profile.id, definedBy: keywordOrigins(profile, error) }),
+    ownerOf: (error) => ({ taskId, dapProfile: profile.id, definedBy: definingProfile(profile, error) }),
     wordingFor: (error) => wordingFor(task, error),
   });
   return problems.map((problem) =>

@@ -5,23 +5,23 @@ import { canonicalText, isObject } from "../../domain/json.ts";
 import type { Json } from "../../domain/json.ts";
 import { linearRegExp } from "./linear-pattern.ts";
 
-/** Every error that a schema has with a value; empty when it accepts it. The value is left as it is. */
+/** Returns every validation error of a value; empty when the value is valid. The value is not changed. */
 export type Check = (value: Json) => readonly ErrorObject[];
 
-/** nf-core's words for what a text names; nothing is looked up, so every text will do. */
+/** Formats of nf-core that describe paths. The gateway does not access files, so every string is valid. */
 export const NF_CORE_FORMATS = ["file-path", "directory-path", "path", "file-path-pattern"] as const;
 
 const MAX_COMPILED = 1_000;
 const compiled = new Map<string, Check>();
 
-/** ajv never forgets the parts of what it compiled: after so many schemas a new one takes over, and the old one goes with them. */
+/** An ajv instance keeps parts of every schema that it compiled. A new instance replaces it after this number of schemas. */
 const SCHEMAS_PER_AJV = 250;
 let ajv = createAjv();
-let compiledHere = 0;
+let compiledByAjv = 0;
 
 function createAjv(): Ajv2020 {
   const fresh = new Ajv2020({
-    // What gets here was linted or made here; strictness is for the linter, which says where a fault stands.
+    // The schemas were linted or generated. Only the linter needs strict mode, because it reports positions.
     strict: false,
     validateSchema: false,
     addUsedSchema: false,
@@ -33,20 +33,20 @@ function createAjv(): Ajv2020 {
   });
   addFormats.default(fresh);
   for (const format of NF_CORE_FORMATS) fresh.addFormat(format, true);
-  // ajv's own compares each item with each: 10,000 objects would take a second.
+  // ajv's own keyword compares all pairs of items: 10,000 objects would take a second.
   fresh.removeKeyword("uniqueItems");
   return fresh.addKeyword({
     keyword: "uniqueItems",
     type: "array",
     schemaType: "boolean",
-    validate: (wanted: boolean, items: readonly Json[]) =>
-      !wanted || new Set(items.map(canonicalText)).size === items.length,
+    validate: (isUnique: boolean, items: readonly Json[]) =>
+      !isUnique || new Set(items.map(canonicalText)).size === items.length,
   });
 }
 
 /**
- * The compiled form of a schema. A schema compiles once, however often and from whichever load it is asked for: `key`
- * (its text, unless given) names it. Throws where ajv cannot compile it.
+ * Compiles a schema. The result is cached by `key`, which defaults to a hash of the schema, across loads. Throws when ajv
+ * cannot compile the schema.
  */
 export function check(schema: Json, key: string = textKey(schema)): Check {
   const known = compiled.get(key);
@@ -68,13 +68,13 @@ export function accepts(schema: Json, value: Json): boolean {
 }
 
 function compile(schema: Json): Check {
-  compiledHere += 1;
-  if (compiledHere > SCHEMAS_PER_AJV) [ajv, compiledHere] = [createAjv(), 1];
+  compiledByAjv += 1;
+  if (compiledByAjv > SCHEMAS_PER_AJV) [ajv, compiledByAjv] = [createAjv(), 1];
   const validate: ValidateFunction = ajv.compile(isObject(schema) ? schema : schema === true);
   return (value) => (validate(value) ? [] : (validate.errors ?? []));
 }
 
-/** A hash of anything that is JSON, in the order it is in. */
+/** A hash of a JSON value. It depends on the order of the keys. */
 export function textKey(value: unknown): string {
   return createHash("sha256").update(JSON.stringify(value)).digest("hex");
 }

@@ -1,24 +1,24 @@
 import { isArray, isObject } from "../../domain/json.ts";
 import type { Json, JsonObject } from "../../domain/json.ts";
 
-/** Whether a schema says nothing. */
+/** Whether a schema accepts every value because it has no keywords. */
 export function isTrivial(schema: Json): boolean {
   return schema === true || (isObject(schema) && Object.keys(schema).length === 0);
 }
 
-/** All of these, each for itself. */
+/** A schema that requires all of these schemas. */
 export function allOf(schemas: readonly Json[]): Json {
   if (schemas.includes(false)) return false;
-  const telling = schemas.filter((schema) => !isTrivial(schema));
-  return telling.length === 0 ? {} : { allOf: telling };
+  const effective = schemas.filter((schema) => !isTrivial(schema));
+  return effective.length === 0 ? {} : { allOf: effective };
 }
 
-/** `if`, and what follows from it. */
+/** A schema of `if` with its branches. */
 export function conditional(condition: Json, branches: readonly (readonly ["then" | "else", Json])[]): JsonObject {
   return Object.fromEntries([["if", condition] as const, ...branches]);
 }
 
-/** The branches of a schema's `if`. */
+/** The branches `then` and `else` that a schema has. */
 export function branchesOf(schema: JsonObject): readonly (readonly ["then" | "else", Json])[] {
   return (["then", "else"] as const).flatMap((name) => {
     const branch = schema[name];
@@ -26,7 +26,7 @@ export function branchesOf(schema: JsonObject): readonly (readonly ["then" | "el
   });
 }
 
-/** The parts of one schema put together again; what does not fit beside the others goes into its `allOf`. */
+/** Merges the parts of one schema. A part with a keyword that another part already has goes into `allOf`. */
 export function conjunction(parts: readonly Json[]): Json {
   if (parts.includes(false)) return false;
   const merged: Record<string, Json> = {};

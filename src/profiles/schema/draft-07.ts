@@ -3,8 +3,8 @@ import type { Json, JsonObject } from "../../domain/json.ts";
 import { mapSchema } from "./walk.ts";
 
 /**
- * A schema of draft-07 in the words of 2020-12: the list form of `items`, `additionalItems` and `dependencies` have other
- * names there. `const: null` becomes an `enum`, since in a profile `null` takes a keyword away.
+ * Translates a schema of draft-07 to 2020-12, which renamed the list form of `items`, `additionalItems` and
+ * `dependencies`. `const: null` becomes an `enum`, because in a profile `null` removes a keyword.
  */
 export function translateDraft07(schema: Json): Json {
   return mapSchema(schema, (inner) => constNull(dependencies(tuple(inner))));
@@ -12,7 +12,7 @@ export function translateDraft07(schema: Json): Json {
 
 function tuple({ additionalItems, ...schema }: JsonObject): JsonObject {
   const { items, ...rest } = schema;
-  // Beside a single schema, `additionalItems` says nothing.
+  // With a single schema in `items`, `additionalItems` has no effect.
   if (!isArray(items)) return schema;
   return { ...rest, prefixItems: items, ...(additionalItems === undefined ? {} : { items: additionalItems }) };
 }

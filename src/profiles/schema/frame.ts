@@ -3,27 +3,27 @@ import type { Json, JsonObject } from "../../domain/json.ts";
 import { linearPattern } from "./linear-pattern.ts";
 
 /**
- * The schemas that a value at one place is filled in from: what says `default` and `const` at the value itself. What stands
- * below `allOf`, `anyOf`, `if` and the like are conditions, and fill in nothing.
+ * The schemas whose `default` and `const` apply to the value at one place. Schemas below `allOf`, `anyOf`, `if` and other
+ * conditions are not part of a frame: their defaults are never filled in.
  */
 export type Frame = readonly JsonObject[];
 
-/** These schemas, where they are objects: the first that gives a value stands. */
+/** The frame of these schemas. Of several defaults, the first one applies. */
 export function frameOf(...schemas: readonly (Json | undefined)[]): Frame {
   return schemas.filter(isObject);
 }
 
-/** What holds for one member of an object. */
+/** The frame of one member of an object. */
 export function memberFrame(frame: Frame, name: string): Frame {
   return frameOf(...frame.flatMap((schema) => memberSchemas(schema, name)));
 }
 
-/** What holds for one item of an array; `index` from 0. */
+/** The frame of one item of an array; `index` starts at 0. */
 export function itemFrame(frame: Frame, index: number): Frame {
   return frameOf(...frame.map((schema) => list(schema["prefixItems"])[index] ?? schema["items"]));
 }
 
-/** What an absent member is taken to be: its `const`, or its `default`, with what is missing in that filled in too. */
+/** The values of absent members: their `const` or `default`, with absent members of these filled in too. */
 export function defaultValues(frame: Frame): ReadonlyMap<string, Json> {
   const found = new Map<string, Json>();
   for (const name of new Set(frame.flatMap((schema) => Object.keys(objectAt(schema, "properties"))))) {
@@ -33,28 +33,28 @@ export function defaultValues(frame: Frame): ReadonlyMap<string, Json> {
   return found;
 }
 
-/** What a value is when nothing is given; undefined when its schemas do not say. */
+/** The value that is used when none is sent; undefined when the schemas define neither `const` nor `default`. */
 export function defaultValue(frame: Frame): Json | undefined {
   for (const keyword of ["const", "default"]) {
-    const said = frame.find((schema) => Object.hasOwn(schema, keyword));
-    if (said?.[keyword] !== undefined) return fill(frame, said[keyword]);
+    const schema = frame.find((each) => Object.hasOwn(each, keyword));
+    if (schema?.[keyword] !== undefined) return fill(frame, schema[keyword]);
   }
   return undefined;
 }
 
-/** A copy of a value with every `const` and `default` of what is absent filled in. Nothing is coerced, nothing removed. */
+/** A copy of a value with the `const` or `default` of every absent member filled in. Nothing is coerced or removed. */
 export function fill(frame: Frame, value: Json): Json {
   if (isArray(value)) return value.map((item, index) => fill(itemFrame(frame, index), item));
   if (!isObject(value)) return value;
-  const given = Object.entries(value).map(([name, member]): [string, Json] => [
+  const sent = Object.entries(value).map(([name, member]): [string, Json] => [
     name,
     fill(memberFrame(frame, name), member),
   ]);
   const missing = [...defaultValues(frame)].filter(([name]) => !Object.hasOwn(value, name));
-  return Object.fromEntries([...given, ...missing]);
+  return Object.fromEntries([...sent, ...missing]);
 }
 
-/** Whether anything below these schemas would be filled in: if not, a value is the same before and after. */
+/** Whether `fill` can change a value of this frame. */
 export function fillsAnything(frame: Frame): boolean {
   return frame.some(
     (schema) =>

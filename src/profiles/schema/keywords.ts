@@ -1,6 +1,6 @@
 import { fullFormats } from "ajv-formats/dist/formats.js";
 
-/** What stands below a keyword of JSON Schema 2020-12: a schema, a list or map of schemas, or plain data. */
+/** The kind of a keyword of JSON Schema 2020-12: it contains a schema, a list or a map of schemas, or plain data. */
 export type KeywordKind = "schema" | "schemas" | "schemaMap" | "assertion" | "annotation";
 
 /** The keywords of JSON Schema 2020-12 that a published schema may have. */
@@ -15,23 +15,23 @@ export const KEYWORDS: Readonly<Record<string, KeywordKind>> = {
   ...kinds("annotation", "contentEncoding contentMediaType"),
 };
 
-/** Formats of strings and numbers that are checked. */
+/** The formats of strings and numbers that the gateway checks. */
 export const CHECKED_FORMATS: ReadonlySet<string> = new Set(Object.keys(fullFormats));
 
-/** Keywords that exist and that a published schema cannot have, with what to do instead. */
+/** Keywords of JSON Schema that a published schema cannot have, with the fix. */
 export const FORBIDDEN_KEYWORDS: Readonly<Record<string, string>> = {
-  $id: "The gateway gives the schema its $id.",
-  $schema: "Profiles are 2020-12; leave it out.",
+  $id: "The gateway sets the $id of the schema.",
+  $schema: "Profiles use 2020-12. Remove it.",
   $anchor: "Refer by a JSON Pointer: #/$defs/name.",
   $dynamicRef: "Refer by a JSON Pointer: #/$defs/name.",
   $dynamicAnchor: "Refer by a JSON Pointer: #/$defs/name.",
   $recursiveRef: "Refer by a JSON Pointer: #/$defs/name.",
-  $vocabulary: "It belongs to meta-schemas.",
-  unevaluatedProperties: "A parameter list is closed already; inside, say additionalProperties.",
-  unevaluatedItems: "Say items: false beside prefixItems.",
+  $vocabulary: "Only meta-schemas use it. Remove it.",
+  unevaluatedProperties: "The list of parameters is always closed. Inside a parameter, use additionalProperties.",
+  unevaluatedItems: "Use items: false with prefixItems.",
 };
 
-/** What nf-core's tools write beside JSON Schema; it goes to the uiSchema, or is told there, and never into a published schema. */
+/** Annotations of nf-core's tools. They go to the uiSchema and never into a published schema. */
 export const ECOSYSTEM_ANNOTATIONS: ReadonlySet<string> = new Set([
   "help_text",
   "fa_icon",
@@ -42,7 +42,7 @@ export const ECOSYSTEM_ANNOTATIONS: ReadonlySet<string> = new Set([
   "errorMessage",
 ]);
 
-/** nf-core's own formats, which say what a string means and check nothing. */
+/** nf-core's own formats. They describe a string and check nothing. */
 export const ECOSYSTEM_FORMATS: ReadonlySet<string> = new Set([
   "file-path",
   "directory-path",
@@ -50,7 +50,7 @@ export const ECOSYSTEM_FORMATS: ReadonlySet<string> = new Set([
   "file-path-pattern",
 ]);
 
-/** Whether a keyword only tells and never refuses. */
+/** Whether a keyword never causes a validation error. */
 export function isAnnotation(keyword: string): boolean {
   return (
     KEYWORDS[keyword] === "annotation" ||
@@ -60,6 +60,6 @@ export function isAnnotation(keyword: string): boolean {
   );
 }
 
-function kinds(kind: KeywordKind, words: string): Record<string, KeywordKind> {
-  return Object.fromEntries(words.split(" ").map((word) => [word, kind]));
+function kinds(kind: KeywordKind, keywords: string): Record<string, KeywordKind> {
+  return Object.fromEntries(keywords.split(" ").map((keyword) => [keyword, kind]));
 }

@@ -3,29 +3,29 @@ import { ECOSYSTEM_FORMATS, isAnnotation, KEYWORDS } from "./keywords.ts";
 import type { Json, JsonObject } from "../../domain/json.ts";
 import { mapSchema } from "./walk.ts";
 
-/** A schema with nothing in it that a validator in strict mode would not know. What it accepts stays the same. */
+/** Removes keywords and formats that a validator in strict mode does not know. It accepts the same values. */
 export function publishable(schema: Json): Json {
   return mapSchema(schema, (each) => Object.fromEntries(Object.entries(each).filter(isKnown)));
 }
 
-/** What a schema accepts, without a word about it: equal for schemas that differ in titles and defaults only. */
+/** Removes annotations too: the result is equal for schemas that differ only in titles and defaults. */
 export function withoutAnnotations(schema: Json): Json {
   return mapSchema(schema, (each) =>
     Object.fromEntries(Object.entries(each).filter((entry) => isKnown(entry) && !isAnnotation(entry[0]))),
   );
 }
 
-/** The types that a schema allows: all of them where it does not say. */
+/** The types that a schema allows; all types when it has no `type`. */
 export function typesOf(schema: JsonObject): readonly string[] {
   const type = schema["type"];
   if (typeof type === "string") return [type];
   return isArray(type) ? type.filter((each) => typeof each === "string") : ALL_TYPES;
 }
 
-/** Every JSON type; `integer` is among the numbers. */
+/** Every JSON type; `number` includes `integer`. */
 export const ALL_TYPES: readonly string[] = ["string", "number", "boolean", "array", "object", "null"];
 
-/** The type that a keyword is about; undefined for keywords about values of every type. */
+/** The only type that a keyword applies to; undefined for keywords that apply to every type. */
 export function typeFor(keyword: string): string | undefined {
   return Object.hasOwn(FOR_ONE_TYPE, keyword) ? FOR_ONE_TYPE[keyword] : undefined;
 }

@@ -8,11 +8,14 @@ import { linearPattern } from "./linear-pattern.ts";
 import { publishable } from "./publishable.ts";
 import { InexpressibleError, type OnOmitted, type MemberConditions, type Scope } from "./scope.ts";
 
-/** A schema that accepts what is sent exactly when `schema` accepts it once filled in. Throws InexpressibleError. */
+/** Returns a schema that accepts a sent value exactly when `schema` accepts it with defaults filled in. Throws InexpressibleError. */
 export function rewriteForScope(schema: Json, scope: Scope, onOmitted?: OnOmitted): Json {
   if (!isObject(schema)) return schema;
-  const said: MemberConditions = { properties: objectAt(schema, "properties"), required: stringsAt(schema, "required") };
-  const parts = [scope.express(said, onOmitted)];
+  const members: MemberConditions = {
+    properties: objectAt(schema, "properties"),
+    required: stringsAt(schema, "required"),
+  };
+  const parts = [scope.express(members, onOmitted)];
   for (const [keyword, value] of Object.entries(schema)) {
     try {
       parts.push(rewriteKeyword({ keyword, value, schema }, scope, onOmitted));
@@ -62,9 +65,13 @@ function rewriteKeyword({ keyword, value, schema }: Keyword, scope: Scope, onOmi
         : closedMembers(keyword, schema, scope);
     case "items":
     case "contains":
-      return { [keyword]: rewriteValue(value, itemsFrame(keyword, scope), keyword === "items" ? onOmitted : undefined) };
+      return {
+        [keyword]: rewriteValue(value, itemsFrame(keyword, scope), keyword === "items" ? onOmitted : undefined),
+      };
     case "prefixItems":
-      return { [keyword]: list(value).map((item, index) => rewriteValue(item, itemFrame(scope.frame, index), onOmitted)) };
+      return {
+        [keyword]: list(value).map((item, index) => rewriteValue(item, itemFrame(scope.frame, index), onOmitted)),
+      };
     case "minProperties":
     case "maxProperties":
     case "propertyNames":
@@ -79,7 +86,7 @@ function rewriteKeyword({ keyword, value, schema }: Keyword, scope: Scope, onOmi
   }
 }
 
-/** If a member is there, something else holds. */
+/** Rewrites conditions of the form "if a member is present, then ...". */
 function implications(schema: JsonObject, keyword: string, rewriteThen: (then: Json) => Json, scope: Scope): Json {
   return allOf(
     Object.entries(objectAt(schema, keyword)).map(([name, then]): Json => {
@@ -94,8 +101,8 @@ function implications(schema: JsonObject, keyword: string, rewriteThen: (then: J
 
 function openMembers(keyword: string, value: Json, schema: JsonObject, scope: Scope, onOmitted?: OnOmitted): Json {
   const own = objectAt(schema, "properties");
-  // `additionalProperties` is about names only where every filled-in one is among the named.
-  if ([...scope.known.keys()].some((name) => !Object.hasOwn(own, name))) throw new InexpressibleError(keyword);
+  // The names that are sent decide alone only when every member with a default is among `properties`.
+  if ([...scope.defaults.keys()].some((name) => !Object.hasOwn(own, name))) throw new InexpressibleError(keyword);
   if (keyword === "additionalProperties") {
     const frame = frameOf(...scope.frame.map((each) => each["additionalProperties"]));
     return { [keyword]: rewriteValue(value, frame, onOmitted) };
@@ -103,14 +110,15 @@ function openMembers(keyword: string, value: Json, schema: JsonObject, scope: Sc
   return {
     [keyword]: Object.fromEntries(
       Object.entries(objectAt(schema, keyword)).map(([pattern, inner]) => {
-        if ([...scope.known.keys()].some((name) => linearPattern(pattern).test(name))) throw new InexpressibleError(keyword);
+        if ([...scope.defaults.keys()].some((name) => linearPattern(pattern).test(name)))
+          throw new InexpressibleError(keyword);
         return [pattern, rewriteValue(inner, frameOf(inner), onOmitted)];
       }),
     ),
   };
 }
 
-/** Where all names are known, a pattern or a remainder is a list of names. */
+/** When all names are known, a pattern or `additionalProperties` is a list of names. */
 function closedMembers(keyword: string, schema: JsonObject, scope: Scope): Json {
   const patterns = Object.entries(objectAt(schema, "patternProperties"));
   const parts = (scope.names ?? []).flatMap((name): Json[] => {
@@ -127,45 +135,47 @@ function itemsFrame(keyword: string, scope: Scope): Frame {
   return itemFrame(scope.frame, 0);
 }
 
-/** A value that stands where it is sent: its members are in it, and what is absent may be filled in. */
+/** The scope of a value that is sent in one piece and whose absent members may be filled in. */
 export function sentValueScope(frame: Frame): Scope {
-  const known = defaultValues(frame);
+  const defaults = defaultValues(frame);
   return {
     frame,
-    known,
+    defaults,
     names: null,
     keepsAnnotations: true,
     express: ({ properties, required }, onOmitted) => {
-      const given = Object.entries(properties).map(([name, schema]): [string, Json] => [
+      const present = Object.entries(properties).map(([name, schema]): [string, Json] => [
         name,
         rewriteValue(schema, memberFrame(frame, name), onOmitted),
       ]);
-      const must = [...new Set([...required.filter((name) => !known.has(name)), ...violatedDefaults(properties, known)])];
+      const mustBeSent = [
+        ...new Set([...required.filter((name) => !defaults.has(name)), ...violatedDefaults(properties, defaults)]),
+      ];
       return {
-        ...(given.length > 0 && { properties: Object.fromEntries(given) }),
-        ...(must.length > 0 && { required: must }),
+        ...(present.length > 0 && { properties: Object.fromEntries(present) }),
+        ...(mustBeSent.length > 0 && { required: mustBeSent }),
       };
     },
     expressWhole: (keyword, value) => {
-      const isSayable =
+      const isExpressible =
         keyword === "const" || keyword === "enum"
           ? list(keyword === "enum" ? value : [value]).every((each) => typeof each !== "object" || each === null)
-          : keyword === "type" || (keyword !== "uniqueItems" && known.size === 0);
-      if (!isSayable) throw new InexpressibleError(keyword);
+          : keyword === "type" || (keyword !== "uniqueItems" && defaults.size === 0);
+      if (!isExpressible) throw new InexpressibleError(keyword);
       return { [keyword]: value };
     },
   };
 }
 
-/** The members whose presumed value a schema refuses: only another value, sent, can satisfy it. */
-export function violatedDefaults(properties: JsonObject, known: ReadonlyMap<string, Json>): readonly string[] {
+/** The members whose default violates their schema, so that another value must be sent. */
+export function violatedDefaults(properties: JsonObject, defaults: ReadonlyMap<string, Json>): readonly string[] {
   return Object.entries(properties).flatMap(([name, schema]) => {
-    const value = known.get(name);
+    const value = defaults.get(name);
     return value === undefined || accepts(schema, value) ? [] : [name];
   });
 }
 
-/** What holds of a value one level down: without defaults there it needs no rewriting. */
+/** Rewrites the schema of a member or an item. Without defaults in its frame, it stays as it is. */
 export function rewriteValue(schema: Json, frame: Frame, onOmitted?: OnOmitted): Json {
   return fillsAnything(frame) ? rewriteForScope(schema, sentValueScope(frame), onOmitted) : publishable(schema);
 }

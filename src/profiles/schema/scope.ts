@@ -1,36 +1,36 @@
 import type { Frame } from "./frame.ts";
 import type { Json, JsonObject } from "../../domain/json.ts";
 
-/** Thrown where a condition cannot be said of a value before its defaults are filled in. */
+/** Thrown for a condition that cannot be expressed for a value whose defaults are not filled in yet. */
 export class InexpressibleError extends Error {
   readonly keyword: string;
 
   constructor(keyword: string) {
-    super(`${keyword} cannot be said of what is sent`);
+    super(`${keyword} cannot be expressed for the sent value`);
     this.keyword = keyword;
   }
 }
 
-/** What is said of an object's members: schemas of those that are there, and which must be there. */
+/** Conditions on the members of an object: schemas of those that are present, and the required names. */
 export type MemberConditions = { readonly properties: JsonObject; readonly required: readonly string[] };
 
 /**
- * Takes note of a keyword that had to be left out. Only where leaving out means accepting more; elsewhere there is none,
- * and InexpressibleError is thrown on to where there is.
+ * Called with a keyword that cannot be expressed and is omitted. It is passed only where an omitted keyword makes the
+ * schema accept more. Elsewhere it is undefined, and the InexpressibleError reaches the nearest such place.
  */
 export type OnOmitted = (keyword: string) => void;
 
-/** How one value is spoken of: as it is sent, while the conditions mean it as it is once filled in. */
+/** How to express conditions on a value with defaults filled in as conditions on the value that is sent. */
 export type Scope = {
   readonly frame: Frame;
-  /** What an absent member is taken to be. */
-  readonly known: ReadonlyMap<string, Json>;
-  /** All the names that the object can have; null where it is open. */
+  /** The values of absent members. */
+  readonly defaults: ReadonlyMap<string, Json>;
+  /** All names that the object can have; null when it is open. */
   readonly names: readonly string[] | null;
-  /** Whether titles and the like belong where this is said. */
+  /** Whether the resulting schema includes titles and other annotations. */
   readonly keepsAnnotations: boolean;
-  /** The condition on the members, as a schema at the place where it will stand. */
-  express(said: MemberConditions, onOmitted?: OnOmitted): Json;
-  /** A condition on the whole value, where it means the same for what is sent. */
+  /** Expresses a condition on members as a schema for the place where the result is put. */
+  express(members: MemberConditions, onOmitted?: OnOmitted): Json;
+  /** Expresses a condition on the whole value that holds for the sent value in the same way. */
   expressWhole(keyword: string, value: Json): Json;
 };

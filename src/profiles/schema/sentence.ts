@@ -15,48 +15,48 @@ const TYPES: Readonly<Record<string, string>> = {
 const MAX_CHOICES = 12;
 const MAX_TEXT = 200;
 
-type Demand = (value: Json, params: Readonly<Record<string, unknown>>) => string;
+type Message = (value: Json, params: Readonly<Record<string, unknown>>) => string;
 
-/** What each keyword demands of a value, to stand after its name. Never says what the value is: it may be a secret. */
-const DEMANDS: Readonly<Record<string, Demand>> = {
-  additionalProperties: () => "is not known here",
-  const: (value) => `must be ${shown(value)}`,
+/** The requirement of each keyword, to follow the name of a value. It never contains the value, which can be a secret. */
+const MESSAGES: Readonly<Record<string, Message>> = {
+  additionalProperties: () => "is not a known name",
+  const: (value) => `must be ${format(value)}`,
   contains: (_, { minContains, maxContains }) =>
     typeof maxContains === "number"
-      ? `must hold ${String(minContains)} to ${count(maxContains, "item")} of the asked kind`
-      : `must hold at least ${count(minContains, "item")} of the asked kind`,
+      ? `must contain ${String(minContains)} to ${count(maxContains, "item")} of the required kind`
+      : `must contain at least ${count(minContains, "item")} of the required kind`,
   dependentRequired: (_, { property }) => `is required when ${String(property)} is given`,
   enum: (value) => `must be one of ${choices(value)}`,
-  exclusiveMaximum: (value) => `must be less than ${shown(value)}`,
-  exclusiveMinimum: (value) => `must be more than ${shown(value)}`,
+  exclusiveMaximum: (value) => `must be less than ${format(value)}`,
+  exclusiveMinimum: (value) => `must be more than ${format(value)}`,
   "false schema": () => "must not be sent",
-  format: (value) => `must be a valid ${word(value)}`,
-  items: (_, { limit }) => `may hold ${count(limit, "item")} only`,
-  maxItems: (value) => `must hold at most ${count(value, "item")}`,
+  format: (value) => `must be a valid ${plain(value)}`,
+  items: (_, { limit }) => `must contain at most ${count(limit, "item")}`,
+  maxItems: (value) => `must contain at most ${count(value, "item")}`,
   maxLength: (value) => `must be at most ${count(value, "character")} long`,
-  maxProperties: (value) => `must hold at most ${count(value, "member")}`,
-  maximum: (value) => `must be at most ${shown(value)}`,
-  minItems: (value) => `must hold at least ${count(value, "item")}`,
+  maxProperties: (value) => `must contain at most ${count(value, "member")}`,
+  maximum: (value) => `must be at most ${format(value)}`,
+  minItems: (value) => `must contain at least ${count(value, "item")}`,
   minLength: (value) => (value === 1 ? "must not be empty" : `must be at least ${count(value, "character")} long`),
-  minProperties: (value) => `must hold at least ${count(value, "member")}`,
-  minimum: (value) => `must be at least ${shown(value)}`,
-  multipleOf: (value) => `must be a multiple of ${shown(value)}`,
-  not: () => "is ruled out",
-  pattern: (value) => `must match ${truncate(word(value))}`,
-  propertyNames: () => "is not a name that may stand here",
+  minProperties: (value) => `must contain at least ${count(value, "member")}`,
+  minimum: (value) => `must be at least ${format(value)}`,
+  multipleOf: (value) => `must be a multiple of ${format(value)}`,
+  not: () => "matches a schema that is excluded",
+  pattern: (value) => `must match ${truncate(plain(value))}`,
+  propertyNames: () => "is not an allowed name",
   required: () => "is required",
   type: (value) =>
-    `must be ${(isArray(value) ? value : [value]).map((type) => TYPES[word(type)] ?? word(type)).join(" or ")}`,
-  uniqueItems: () => "must not hold an item twice",
+    `must be ${(isArray(value) ? value : [value]).map((type) => TYPES[plain(type)] ?? plain(type)).join(" or ")}`,
+  uniqueItems: () => "must not contain an item twice",
 };
 
-/** What the keyword of an error demands, as the rest of a sentence that begins with a name. */
+/** The requirement that an error violates, to follow the name of the value. */
 export function messageFor({ keyword, schema, params }: ErrorObject): string {
-  const demand = DEMANDS[keyword];
-  return demand === undefined ? `is refused by ${keyword}` : demand(plainJson(schema), params);
+  const message = MESSAGES[keyword];
+  return message === undefined ? `violates ${keyword}` : message(plainJson(schema), params);
 }
 
-/** The place of a value as a person reads it: `reads[0]`, `resources.cpus`. */
+/** The name of a value in messages: `reads[0]`, `resources.cpus`. */
 export function displayName(keys: readonly string[]): string {
   return keys.reduce(
     (name, key) => (/^\d+$/u.test(key) ? `${name}[${key}]` : `${name}${name === "" ? "" : "."}${truncate(key)}`),
@@ -64,26 +64,26 @@ export function displayName(keys: readonly string[]): string {
   );
 }
 
-/** Text that may be long, truncate for a message. */
+/** Shortens a text for a message. */
 export function truncate(text: string): string {
   return text.length > MAX_TEXT ? `${text.slice(0, MAX_TEXT)}…` : text;
 }
 
-function shown(value: Json): string {
+function format(value: Json): string {
   return truncate(JSON.stringify(value));
 }
 
 function choices(value: Json): string {
   const all = isArray(value) ? value : [value];
   const more = all.length - MAX_CHOICES;
-  return truncate(all.slice(0, MAX_CHOICES).map(shown).join(", ")) + (more > 0 ? ` and ${more} more` : "");
+  return truncate(all.slice(0, MAX_CHOICES).map(format).join(", ")) + (more > 0 ? ` and ${more} more` : "");
 }
 
 function count(value: unknown, noun: string): string {
   return `${String(value)} ${noun}${value === 1 ? "" : "s"}`;
 }
 
-/** A schema's own words, unquoted where they are text. */
-function word(value: Json): string {
+/** A value of a schema; strings are not quoted. */
+function plain(value: Json): string {
   return typeof value === "string" ? value : JSON.stringify(value);
 }

@@ -6,23 +6,23 @@ import type { Json } from "../../domain/json.ts";
 import { linearRegExp } from "./linear-pattern.ts";
 import { withoutAnnotations } from "./publishable.ts";
 
-/** Compiles published schemas as strictly as a client may, each once. */
+/** Checks published schemas as a client with a strict validator does. Each schema compiles once. */
 export type Validator = {
-  /** Why ajv in strict mode does not take the schema; null when it does. */
+  /** The reason why ajv in strict mode rejects the schema; null when it accepts it. */
   readonly strictModeError: (schema: Json) => string | null;
-  /** Where the schema is no JSON Schema 2020-12. */
+  /** The errors of the schema against the meta-schema of JSON Schema 2020-12. */
   readonly metaErrors: (schema: Json) => readonly ErrorObject[];
-  /** What of a value the schema refuses; the value stays as it is. */
+  /** One message for each validation error of a value. The value is not changed. */
   readonly violations: (schema: Json, value: Json) => readonly string[];
 };
 
-/** One ajv for one load: strict, but that unions of types and `required` beside no `properties` pass; nothing is coerced. */
+/** Creates the ajv of one load. It is strict, but allows unions of types and `required` without `properties`. */
 export function createValidator(): Validator {
   const ajv = new Ajv2020({
     strict: true,
     allowUnionTypes: true,
     strictRequired: false,
-    // Open tuples come with schemas of draft-07; whoever writes one here hears of it from the linter.
+    // Imported schemas of draft-07 contain open tuples. The linter reports those that a profile itself contains.
     strictTuples: false,
     allErrors: true,
     ownProperties: true,
@@ -37,7 +37,7 @@ export function createValidator(): Validator {
   const compiled = new Map<string, ValidateFunction | string>();
 
   function compile(schema: Json): ValidateFunction | string {
-    // Titles and defaults refuse nothing: schemas that differ in them only are one.
+    // Schemas that differ only in titles and defaults share one compiled schema.
     const bare = withoutAnnotations(schema);
     const text = canonicalText(bare);
     const known = compiled.get(text);
@@ -49,10 +49,10 @@ export function createValidator(): Validator {
 
   function compileOnce(schema: Json): ValidateFunction | string {
     try {
-      // In an object of its own, as a parameter stands.
+      // A parameter is always a member of an object.
       return ajv.compile({ type: "object", properties: { value: schema } });
     } catch (error) {
-      return error instanceof Error ? withoutWrapping(error.message) : "it does not compile";
+      return error instanceof Error ? withoutWrapping(error.message) : "it cannot be compiled";
     }
   }
 
@@ -72,13 +72,13 @@ export function createValidator(): Validator {
         .filter(({ keyword }) => keyword !== "if")
         .map(({ instancePath, message }) => {
           const inside = instancePath.slice("/value".length);
-          return inside === "" ? (message ?? "is refused") : `${message ?? "is refused"} at ${inside}`;
+          return inside === "" ? (message ?? "is invalid") : `${message ?? "is invalid"} at ${inside}`;
         });
     },
   };
 }
 
-/** ajv's words, less the name of its mode and the object that the schema was put into. */
+/** ajv's message without the name of its mode and without the wrapping object. */
 function withoutWrapping(message: string): string {
   return message
     .replace(/^strict mode: /, "")

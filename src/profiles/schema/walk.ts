@@ -4,15 +4,15 @@ import type { KeywordKind } from "./keywords.ts";
 import { childPointer, pointerKeys } from "../../domain/json-pointer.ts";
 import type { Json, JsonObject } from "../../domain/json.ts";
 
-/** Where schemas stand beside the keywords of 2020-12: definitions, and draft-07's own places. */
-const OTHER_PLACES: Readonly<Record<string, KeywordKind>> = {
+/** Other keywords that contain schemas: definitions, and keywords of draft-07. */
+const OTHER_KINDS: Readonly<Record<string, KeywordKind>> = {
   $defs: "schemaMap",
   definitions: "schemaMap",
   dependencies: "schemaMap",
   additionalItems: "schema",
 };
 
-/** A copy in which each schema directly inside was changed; `at` is its pointer. Neither a default nor an enum is a schema. */
+/** A copy with each direct subschema replaced; `at` is its pointer. Values of `default` and `enum` are not schemas. */
 export function mapSubschemas(
   schema: JsonObject,
   pointer: string,
@@ -20,8 +20,8 @@ export function mapSubschemas(
 ): JsonObject {
   const members = Object.entries(schema).map(([keyword, value]): [string, Json] => {
     const at = childPointer(pointer, keyword);
-    const kind = OTHER_PLACES[keyword] ?? KEYWORDS[keyword];
-    // `items` may be a list in draft-07.
+    const kind = OTHER_KINDS[keyword] ?? KEYWORDS[keyword];
+    // In draft-07, `items` can be a list.
     if ((kind === "schema" || kind === "schemas") && isArray(value))
       return [keyword, value.map((item, index) => change(item, childPointer(at, index)))];
     if (kind === "schema") return [keyword, change(value, at)];
@@ -34,7 +34,7 @@ export function mapSubschemas(
   return Object.fromEntries(members);
 }
 
-/** A copy in which every schema was changed, the innermost first. */
+/** A copy with every schema replaced, the innermost first. */
 export function mapSchema(schema: Json, change: (schema: JsonObject, pointer: string) => Json, pointer = ""): Json {
   if (!isObject(schema)) return schema;
   return change(
@@ -43,7 +43,7 @@ export function mapSchema(schema: Json, change: (schema: JsonObject, pointer: st
   );
 }
 
-/** Calls for a schema and for every schema inside it. Booleans and what is no schema at all are passed over. */
+/** Visits a schema and every schema inside it. Booleans and other values that are not objects are skipped. */
 export function walkSchema(schema: Json, visit: (schema: JsonObject, pointer: string) => void, pointer = ""): void {
   mapSchema(
     schema,
@@ -71,21 +71,21 @@ const CONDITIONS = new Set([
 ]);
 
 /**
- * Whether a pointer leads from a schema into a condition: a schema that judges the same value, or names, or any of several
- * items. What a default says there is never filled in.
+ * Whether a pointer leads from a schema into a condition: a schema for the same value, for names, or for any of several
+ * items. Defaults in conditions are never filled in.
  */
 export function isInCondition(pointer: string): boolean {
   const keys = pointerKeys(pointer);
   for (let index = 0; index < keys.length; index += 1) {
     const keyword = keys[index] ?? "";
     if (CONDITIONS.has(keyword)) return true;
-    // The next key is a name or a number, whatever it looks like.
+    // The next key is a name or an index, even if it looks like a keyword.
     if (MAPS.has(keyword) || LISTS.has(keyword)) index += 1;
   }
   return false;
 }
 
-/** The schemas directly inside a schema, with their pointers into it. */
+/** The direct subschemas of a schema, with their pointers. */
 export function subschemas(schema: JsonObject): readonly (readonly [pointer: string, schema: Json])[] {
   const found: (readonly [string, Json])[] = [];
   mapSubschemas(schema, "", (inner, at) => {

@@ -5,14 +5,14 @@ import { subschemas } from "./walk.ts";
 
 type WithoutProvided = {
   readonly schema: JsonObject;
-  /** Conditions that fell away, as pointers into the profile's schema. */
+  /** Conditions that were removed, as pointers into the profile's schema. */
   readonly unchecked: readonly string[];
 };
 
 /**
- * A profile's schema for a caller who does not give what an upstream task provides: that counts as there, with a value
- * nobody knows. A condition that needs the value falls away as a whole. The places of the others stay, so that a
- * problem still points into the profile.
+ * Returns a profile's schema without the parameters that upstream tasks provide. Conditions treat these as present with
+ * an unknown value: a condition that needs the value is removed as a whole. The other conditions keep their places, so
+ * that a problem still points into the profile.
  */
 export function withoutProvided(schema: JsonObject, provided: ReadonlySet<string>): WithoutProvided {
   if (provided.size === 0) return { schema, unchecked: [] };
@@ -21,7 +21,7 @@ export function withoutProvided(schema: JsonObject, provided: ReadonlySet<string
   const kept: Record<string, Json> = {};
   const keep = (condition: Json, pointer: string): JsonObject => {
     if (!isObject(condition)) return condition === true ? {} : { not: {} };
-    if (!needsValue(condition, provided)) return present(condition, provided);
+    if (!needsValue(condition, provided)) return assumePresent(condition, provided);
     unchecked.push(pointer);
     return {};
   };
@@ -43,7 +43,7 @@ export function withoutProvided(schema: JsonObject, provided: ReadonlySet<string
 
 const WHOLE = ["patternProperties", "additionalProperties", "minProperties", "maxProperties", "const", "enum"];
 
-/** Whether a condition on the parameters depends on what a provided one is, not only on its being there. */
+/** Whether a condition depends on the value of a provided parameter, not only on its presence. */
 function needsValue(condition: Json, provided: ReadonlySet<string>): boolean {
   if (!isObject(condition)) return false;
   if (Object.keys(objectAt(condition, "properties")).some((name) => provided.has(name))) return true;
@@ -53,11 +53,11 @@ function needsValue(condition: Json, provided: ReadonlySet<string>): boolean {
   );
 }
 
-/** The condition, with what it says of the presence of provided parameters taken as so. */
-function present(condition: Json, provided: ReadonlySet<string>): JsonObject {
+/** Simplifies a condition for provided parameters that are present. */
+function assumePresent(condition: Json, provided: ReadonlySet<string>): JsonObject {
   if (!isObject(condition)) return condition === true ? {} : { not: {} };
   const added: Json[] = [];
-  const each = (inner: Json): Json => present(inner, provided);
+  const each = (inner: Json): Json => assumePresent(inner, provided);
   const rewritten = Object.entries(condition).map(([keyword, value]): [string, Json] => {
     switch (keyword) {
       case "required":
@@ -65,7 +65,7 @@ function present(condition: Json, provided: ReadonlySet<string>): JsonObject {
       case "dependentRequired":
       case "dependentSchemas": {
         const all = objectAt(condition, keyword);
-        const follows = (then: Json): JsonObject => present(isArray(then) ? { required: then } : then, provided);
+        const follows = (then: Json): JsonObject => assumePresent(isArray(then) ? { required: then } : then, provided);
         added.push(...Object.entries(all).flatMap(([name, then]) => (provided.has(name) ? [follows(then)] : [])));
         const rest = Object.entries(without(all, provided));
         const others = rest.map(([name, then]): [string, Json] => [

@@ -109,7 +109,7 @@ describe("a condition of a profile over several parameters", () => {
     expect(built.tasks.get("t")?.paramSchema["$comment"]).toBe("Checked only at the start: /allOf/0 of strict@1.0.0.");
     expect(freshValidator(built.paramSchema)({})).toBe(true);
     expect(checkParams(built, {}).problems.map(({ message }) => message)).toEqual([
-      "the parameters of t must hold at least 3 members (strict@1.0.0)",
+      "the parameters of t must contain at least 3 members (strict@1.0.0)",
     ]);
   });
 });

@@ -69,7 +69,7 @@ describe("the linter reports in a parameter's schema, with line, column and hint
     [
       "an $id",
       "{ type: string, $id: x }",
-      "5:24 FORBIDDEN_KEYWORD x: $id is not allowed in a parameter's schema. (The gateway gives the schema its $id.)",
+      "5:24 FORBIDDEN_KEYWORD x: $id is not allowed in a parameter's schema. (The gateway sets the $id of the schema.)",
     ],
     [
       "a $dynamicRef",
@@ -79,7 +79,7 @@ describe("the linter reports in a parameter's schema, with line, column and hint
     [
       "unevaluatedProperties",
       "{ type: object, unevaluatedProperties: false }",
-      "5:24 FORBIDDEN_KEYWORD x: unevaluatedProperties is not allowed in a parameter's schema. (A parameter list is closed already; inside, say additionalProperties.)",
+      "5:24 FORBIDDEN_KEYWORD x: unevaluatedProperties is not allowed in a parameter's schema. (The list of parameters is always closed. Inside a parameter, use additionalProperties.)",
     ],
     [
       "bounds that contradict each other",
@@ -119,22 +119,22 @@ describe("the linter reports in a parameter's schema, with line, column and hint
     [
       "a remote $ref, without fetching anything",
       "{ $ref: 'http://example.com/x.json' }",
-      "5:10 BAD_REF The $ref http://example.com/x.json is remote; nothing is fetched. (Refer to a part of this file: #/$defs/name.)",
+      "5:10 BAD_REF The $ref http://example.com/x.json is remote. Remote schemas are not fetched. (Refer to a part of this file: #/$defs/name.)",
     ],
     [
       "a $ref to a file anywhere but at the top",
       "{ $ref: ./x.json }",
-      "5:10 BAD_REF The $ref ./x.json names a file. (A file is brought in whole: params: { $ref: ./file.json }.)",
+      "5:10 BAD_REF The $ref ./x.json refers to a file. (Import a whole file with params: { $ref: ./file.json }.)",
     ],
     [
       "a $ref to nothing",
       "{ $ref: '#/$defs/y' }",
-      "5:10 BAD_REF The $ref #/$defs/y leads to nothing. (Refer to a part of this file: #/$defs/name.)",
+      "5:10 BAD_REF The target of the $ref #/$defs/y does not exist. (Refer to a part of this file: #/$defs/name.)",
     ],
     [
       "a $ref to an enclosing schema",
       "{ $ref: '#' }",
-      "5:10 RECURSIVE_REF The $ref # leads back to itself. (Write out the levels that the form needs.)",
+      "5:10 RECURSIVE_REF The $ref # refers to itself. (Write out the levels that the form needs.)",
     ],
     ["a schema that is not an object", "true", "5:5 WRONG_TYPE The schema of x is not an object. (x: { type: … })"],
   ])("%s", async (_, schema, expected) => {
@@ -151,7 +151,7 @@ describe("the linter reports in a parameter's schema, with line, column and hint
     const params =
       "$defs: { a: { type: array, items: { $ref: '#/$defs/a' } } }\nproperties: { x: { $ref: '#/$defs/a' } }";
     expect(await diagnosticsOfParams(params)).toEqual([
-      "daps/p.yaml:4:39 RECURSIVE_REF The $ref #/$defs/a leads back to itself. (Write out the levels that the form needs.)",
+      "daps/p.yaml:4:39 RECURSIVE_REF The $ref #/$defs/a refers to itself. (Write out the levels that the form needs.)",
     ]);
   });
 
@@ -164,7 +164,7 @@ describe("the linter reports in a parameter's schema, with line, column and hint
       ["$defs:", "  a0: { type: string }", ...defs, "properties: { x: { $ref: '#/$defs/a30' } }"].join("\n"),
     );
     expect(lines).toHaveLength(1);
-    expect(lines[0]).toMatch(/EXPANDS_TOO_FAR The schema has over 5000 schemas in it, or nests over 32 deep\./);
+    expect(lines[0]).toMatch(/EXPANDS_TOO_FAR The schema contains over 5000 schemas, or is nested over 32 deep\./);
   });
 });
 

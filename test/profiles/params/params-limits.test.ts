@@ -108,7 +108,7 @@ describe("the limits of params", () => {
     expect(checkParams(rows, { tasks: { t: { rows: items } } }).problems).toEqual([]);
     const twice = [...items.slice(1), { at: 7 }];
     expect(checkParams(rows, { tasks: { t: { rows: twice } } }).problems[0]?.message).toBe(
-      "rows must not hold an item twice (u@1.0.0)",
+      "rows must not contain an item twice (u@1.0.0)",
     );
   });
 });

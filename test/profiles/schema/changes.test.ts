@@ -41,7 +41,7 @@ describe("what changed between two schemas", () => {
         {
           pointer: "/properties/old",
           compatibility: "BREAKING",
-          message: "old is gone",
+          message: "old was removed",
           before: { type: "string" },
           after: null,
         },
@@ -92,14 +92,14 @@ describe("what changed between two schemas", () => {
   test("a parameter that must be given from now on is breaking, one with a default is not", () => {
     const required = { required: ["x"] };
     expect(formatDiagnostics(params({ x: { type: "string" } }), params({ x: { type: "string" } }, required))).toEqual([
-      ["/required", "BREAKING", "x must be given"],
+      ["/required", "BREAKING", "x must be sent"],
     ]);
     const defaultValue = { x: { type: "string", default: "a" } };
     expect(formatDiagnostics(params(defaultValue), params(defaultValue, required))).toEqual([
       ["/required", "COMPATIBLE", "x is required and has a default"],
     ]);
     expect(formatDiagnostics(params(defaultValue, required), params(defaultValue))).toEqual([
-      ["/required", "COMPATIBLE", "x need not be given any more"],
+      ["/required", "COMPATIBLE", "x is no longer required"],
     ]);
   });
 
@@ -109,7 +109,7 @@ describe("what changed between two schemas", () => {
       params({ x: { type: "string", default: "a" } }, required),
       params({ x: { type: "string" } }, required),
     );
-    expect(changes).toContainEqual(["/required", "BREAKING", "x must be given"]);
+    expect(changes).toContainEqual(["/required", "BREAKING", "x must be sent"]);
   });
 
   test("another default is breaking where parameters depend on each other", () => {

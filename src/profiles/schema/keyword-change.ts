@@ -1,51 +1,32 @@
-import type { Compatibility, SchemaChange } from "./changes.ts";
 import { isArray, isSameJson } from "../../domain/json.ts";
 import { isAnnotation } from "./keywords.ts";
 import { childPointer, pointerKeys } from "../../domain/json-pointer.ts";
 import type { Json, JsonObject } from "../../domain/json.ts";
+import type { SchemaChange } from "./schema-change.ts";
 
 const LOWER_BOUNDS = "minimum exclusiveMinimum minLength minItems minProperties".split(" ");
 const UPPER_BOUNDS = "maximum exclusiveMaximum maxLength maxItems maxProperties".split(" ");
-/** Keywords that only ever refuse: without them more is accepted. */
-const REFUSING = `pattern format multipleOf enum allOf anyOf oneOf not uniqueItems dependentRequired dependentSchemas
+/** Other keywords whose removal accepts more values. */
+const RESTRICTIVE = `pattern format multipleOf enum allOf anyOf oneOf not uniqueItems dependentRequired dependentSchemas
   propertyNames type items additionalProperties`.split(/\s+/);
 
-/** One change, told in a sentence. */
-export function changed(
-  pointer: string,
-  { before, after }: { readonly before: Json; readonly after: Json },
-  compatibility: Compatibility,
-  message: string,
-): SchemaChange {
-  return { pointer, compatibility, message, before, after };
-}
-
-/** What a keyword that differs does to values that were valid. What is not known to be harmless is BREAKING. */
-export function changeOfKeyword(
+/** The change of a keyword whose values differ. A change that is not known to be compatible is BREAKING. */
+export function keywordChange(
   keyword: string,
-  {
-    before,
-    after,
-    pointer,
-  }: {
-    readonly before: JsonObject;
-    readonly after: JsonObject;
-    /** Of the schemas. */
-    readonly pointer: string;
-  },
-): readonly SchemaChange[] {
-  const [was, is] = [before[keyword], after[keyword]];
-  const at = childPointer(pointer, keyword);
-  const isHarmless = isAnnotation(keyword) || isWider(keyword, was, is, after);
+  schemas: { readonly before: JsonObject; readonly after: JsonObject },
+  /** Of the schemas. */
+  pointer: string,
+): SchemaChange {
+  const [before, after] = [schemas.before[keyword], schemas.after[keyword]];
+  const isCompatible = isAnnotation(keyword) || isWider(keyword, before, after, schemas.after);
   const subject = pointerKeys(pointer).at(-1) ?? "the parameters";
-  return [
-    changed(
-      at,
-      { before: was ?? null, after: is ?? null },
-      isHarmless ? "COMPATIBLE" : "BREAKING",
-      sentence(`${subject}: ${keyword}`, was, is),
-    ),
-  ];
+  return {
+    pointer: childPointer(pointer, keyword),
+    before: before ?? null,
+    after: after ?? null,
+    compatibility: isCompatible ? "COMPATIBLE" : "BREAKING",
+    message: sentence(`${subject}: ${keyword}`, before, after),
+  };
 }
 
 function isWider(keyword: string, was: Json | undefined, is: Json | undefined, after: JsonObject): boolean {
@@ -73,11 +54,11 @@ function isWider(keyword: string, was: Json | undefined, is: Json | undefined, a
   return false;
 }
 
-/** `items` behind a tuple says what may follow it, and `additionalProperties` what is beside the named: gone, all may. */
+/** Whether the schema accepts more without a keyword. Without `if`, `then` and `else` accept everything. */
 function isWiderWithout(keyword: string, after: JsonObject): boolean {
   if (keyword === "if" || keyword === "then" || keyword === "else")
-    return !["if", "then", "else"].some((word) => Object.hasOwn(after, word));
-  return REFUSING.includes(keyword) || LOWER_BOUNDS.includes(keyword) || UPPER_BOUNDS.includes(keyword);
+    return !["if", "then", "else"].some((each) => Object.hasOwn(after, each));
+  return RESTRICTIVE.includes(keyword) || LOWER_BOUNDS.includes(keyword) || UPPER_BOUNDS.includes(keyword);
 }
 
 function allowed(values: Json | undefined): readonly Json[] {
@@ -90,7 +71,7 @@ function typesOf(type: Json): readonly Json[] {
 
 function sentence(subject: string, was: Json | undefined, is: Json | undefined): string {
   if (was === undefined) return `${subject} is now ${brief(is)}`;
-  if (is === undefined) return `${subject} is gone (it was ${brief(was)})`;
+  if (is === undefined) return `${subject} was removed (it was ${brief(was)})`;
   return `${subject} was ${brief(was)} and is now ${brief(is)}`;
 }
 
