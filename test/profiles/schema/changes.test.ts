@@ -14,18 +14,18 @@ const params = (properties: JsonObject, more: JsonObject = {}): JsonObject => ({
   additionalProperties: false,
   ...more,
 });
-const formatDiagnostics = (before: JsonObject, after: JsonObject) =>
+const changesOf = (before: JsonObject, after: JsonObject) =>
   schemaChanges(before, after).changes.map(({ pointer, compatibility, message }) => [pointer, compatibility, message]);
-const x = (before: JsonObject, after: JsonObject) => formatDiagnostics(params({ x: before }), params({ x: after }));
+const x = (before: JsonObject, after: JsonObject) => changesOf(params({ x: before }), params({ x: after }));
 
-describe("what changed between two schemas", () => {
-  test("is nothing, when they are the same but for their names and the order of their keys", () => {
+describe("the changes between two schemas", () => {
+  test("ignores $id and the order of keys", () => {
     const one = { $id: "urn:dap:a:1.0.0", ...params({ x: { type: "integer", minimum: 1 } }) };
     const other = { $id: "urn:dap:a:1.1.0", ...params({ x: { minimum: 1, type: "integer" } }) };
     expect(schemaChanges(one, other)).toEqual({ compatibility: "NONE", changes: [] });
   });
 
-  test("is formatDiagnostics by pointer, with what was and what is", () => {
+  test("returns each change with its pointer and both values", () => {
     const before = params({ memory_gb: { type: "integer", maximum: 64 }, old: { type: "string" } });
     const after = params({ memory_gb: { type: "integer", maximum: 32 }, young: { type: "string" } });
     expect(schemaChanges(before, after)).toEqual({
@@ -60,19 +60,19 @@ describe("what changed between two schemas", () => {
     ["a title", { type: "string" }, { type: "string", title: "X" }, "COMPATIBLE"],
     ["a higher maximum", { type: "integer", maximum: 1 }, { type: "integer", maximum: 2 }, "COMPATIBLE"],
     ["a lower maximum", { type: "integer", maximum: 2 }, { type: "integer", maximum: 1 }, "BREAKING"],
-    ["a maximum where there was none", { type: "integer" }, { type: "integer", maximum: 1 }, "BREAKING"],
-    ["no maximum any more", { type: "integer", maximum: 1 }, { type: "integer" }, "COMPATIBLE"],
+    ["a new maximum", { type: "integer" }, { type: "integer", maximum: 1 }, "BREAKING"],
+    ["a removed maximum", { type: "integer", maximum: 1 }, { type: "integer" }, "COMPATIBLE"],
     ["a higher minLength", { type: "string", minLength: 1 }, { type: "string", minLength: 2 }, "BREAKING"],
-    ["one more choice", { enum: ["a"] }, { enum: ["b", "a"] }, "COMPATIBLE"],
-    ["one choice less", { enum: ["a", "b"] }, { enum: ["a"] }, "BREAKING"],
+    ["an added choice", { enum: ["a"] }, { enum: ["b", "a"] }, "COMPATIBLE"],
+    ["a removed choice", { enum: ["a", "b"] }, { enum: ["a"] }, "BREAKING"],
     ["a number for an integer", { type: "integer" }, { type: "number" }, "COMPATIBLE"],
     ["an integer for a number", { type: "number" }, { type: "integer" }, "BREAKING"],
-    ["one more type", { type: "string" }, { type: ["string", "null"] }, "COMPATIBLE"],
+    ["an added type", { type: "string" }, { type: ["string", "null"] }, "COMPATIBLE"],
     ["another pattern", { type: "string", pattern: "^a" }, { type: "string", pattern: "^b" }, "BREAKING"],
-    ["no pattern any more", { type: "string", pattern: "^a" }, { type: "string" }, "COMPATIBLE"],
+    ["a removed pattern", { type: "string", pattern: "^a" }, { type: "string" }, "COMPATIBLE"],
     ["another default", { type: "string", default: "a" }, { type: "string", default: "b" }, "COMPATIBLE"],
     ["another const", { const: 1 }, { const: 2 }, "BREAKING"],
-    ["a keyword that is not known here", { type: "string" }, { type: "string", contentSchema: {} }, "BREAKING"],
+    ["an unknown keyword", { type: "string" }, { type: "string", contentSchema: {} }, "BREAKING"],
     [
       "items of a wider type",
       { type: "array", items: { type: "integer" } },
@@ -85,27 +85,27 @@ describe("what changed between two schemas", () => {
       { type: "array", items: { type: "integer" } },
       "BREAKING",
     ],
-  ])("%s is so", (_, before, after, expected) => {
+  ])("classifies %s", (_, before, after, expected) => {
     expect(x(before, after).map(([, compatibility]) => compatibility)).toEqual([expected]);
   });
 
-  test("a parameter that must be given from now on is breaking, one with a default is not", () => {
+  test("a newly required parameter is breaking only without a default", () => {
     const required = { required: ["x"] };
-    expect(formatDiagnostics(params({ x: { type: "string" } }), params({ x: { type: "string" } }, required))).toEqual([
+    expect(changesOf(params({ x: { type: "string" } }), params({ x: { type: "string" } }, required))).toEqual([
       ["/required", "BREAKING", "x must be sent"],
     ]);
     const defaultValue = { x: { type: "string", default: "a" } };
-    expect(formatDiagnostics(params(defaultValue), params(defaultValue, required))).toEqual([
+    expect(changesOf(params(defaultValue), params(defaultValue, required))).toEqual([
       ["/required", "COMPATIBLE", "x is required and has a default"],
     ]);
-    expect(formatDiagnostics(params(defaultValue, required), params(defaultValue))).toEqual([
+    expect(changesOf(params(defaultValue, required), params(defaultValue))).toEqual([
       ["/required", "COMPATIBLE", "x is no longer required"],
     ]);
   });
 
   test("a required parameter that loses its default is breaking", () => {
     const required = { required: ["x"] };
-    const changes = formatDiagnostics(
+    const changes = changesOf(
       params({ x: { type: "string", default: "a" } }, required),
       params({ x: { type: "string" } }, required),
     );
@@ -186,9 +186,9 @@ const whole = fc
     },
     { requiredKeys: ["properties"], noNullPrototype: true },
   )
-  .map((said): JsonObject => ({ type: "object", ...said, additionalProperties: false }));
+  .map((keywords): JsonObject => ({ type: "object", ...keywords, additionalProperties: false }));
 
-/** Where two schemas can differ: pointers of whatever either says that is not an object. */
+/** The pointers where two schemas differ. */
 function places(one: Json | undefined, two: Json | undefined, pointer = ""): readonly string[] {
   if (!isObject(one) && !isObject(two)) return isSameJson(one, two) ? [] : [pointer];
   const keys = new Set([one, two].flatMap((side) => (isObject(side) ? Object.keys(side) : [])));
@@ -200,7 +200,7 @@ function memberOf(value: Json | undefined, key: string): Json | undefined {
   return isObject(value) ? value[key] : undefined;
 }
 
-/** A copy in which one place is as in the other. */
+/** A copy with the value at one place taken from the other schema. */
 function taking(one: Json | undefined, two: Json | undefined, [key, ...rest]: readonly string[]): Json | undefined {
   if (key === undefined) return two;
   const member = taking(memberOf(one, key), memberOf(two, key), rest);
@@ -208,15 +208,15 @@ function taking(one: Json | undefined, two: Json | undefined, [key, ...rest]: re
   return member === undefined ? others : { ...others, [key]: member };
 }
 
-function takesItsDefaults(of: JsonObject): boolean {
+function acceptsItsDefaults(of: JsonObject): boolean {
   return Object.values(objectAt(of, "properties")).every(
     (property) =>
       !isObject(property) ||
-      ((property["default"] === undefined || accepts(property, property["default"])) && takesItsDefaults(property)),
+      ((property["default"] === undefined || accepts(property, property["default"])) && acceptsItsDefaults(property)),
   );
 }
 
-/** A schema, and the same with one or two steps towards another: small steps are what versions make. */
+/** A schema, and a copy with one or two places of another schema, like the next version of a profile. */
 const pair = fc
   .tuple(whole, whole, fc.array(fc.nat(), { minLength: 1, maxLength: 2 }))
   .map(([before, other, picks]) => {
@@ -226,8 +226,8 @@ const pair = fc
     }, before);
     return { before, after: isObject(after) ? after : before };
   })
-  // One step towards another schema can bring a default that the rest refuses: the linter takes no such profile.
-  .filter(({ after }) => takesItsDefaults(after));
+  // The linter rejects profiles whose defaults violate their schemas.
+  .filter(({ after }) => acceptsItsDefaults(after));
 const value = fc.dictionary(
   fc.constantFrom("a", "b", "c"),
   fc.oneof(
@@ -238,20 +238,20 @@ const value = fc.dictionary(
   { maxKeys: 2, noNullPrototype: true },
 );
 
-/** As at a start: defaults filled in, then validated. */
+/** Validates as a start does, with defaults filled in. */
 const isValid = (of: JsonObject, params: Json): boolean => accepts(of, fill(frameOf(of), params));
 
-test("COMPATIBLE always means that what was valid still is, and NONE that nothing differs", () => {
-  let formatDiagnostics = 0;
+test("a compatible change keeps every valid value valid", () => {
+  let checked = 0;
   fc.assert(
     fc.property(pair, fc.array(value, { minLength: 30, maxLength: 30 }), ({ before, after }, values) => {
       const { compatibility } = schemaChanges(before, after);
       if (compatibility === "BREAKING") return;
       const valid = [{}, ...values].filter((each) => isValid(before, each));
-      formatDiagnostics += compatibility === "COMPATIBLE" ? valid.length : 0;
+      checked += compatibility === "COMPATIBLE" ? valid.length : 0;
       expect(valid.filter((each) => !isValid(after, each))).toEqual([]);
     }),
     { numRuns: 1_500 },
   );
-  expect(formatDiagnostics).toBeGreaterThan(500);
+  expect(checked).toBeGreaterThan(500);
 });

@@ -22,7 +22,7 @@ describe.skipIf(!existsSync(DATA))(
       ["rnaseq@3.14.0", 109, ["input", "outdir"]],
       ["rnaseq@3.24.0", 133, ["input", "outdir"]],
       ["sarek@3.10.0", 176, ["step", "outdir"]],
-    ])("%s loads without a word", async (name, count, required) => {
+    ])("%s loads without diagnostics", async (name, count, required) => {
       const catalog = await load(bringing(published(name)));
       expect(formatDiagnostics(catalog.diagnostics)).toEqual([]);
       const { params, paramSchema } = profileOf(catalog, "p@1.0.0");
