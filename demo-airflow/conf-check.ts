@@ -8,24 +8,24 @@ addFormats.default(ajv);
 const compiled = new WeakMap<object, ValidateFunction>();
 
 /**
- * Checks a run's conf against the DAG's Params as Airflow does: the first Param that fails, and of it the first
- * failure, in the words of Python's jsonschema. Null: nothing is wrong. Keys of conf that are no Params pass.
+ * Checks a run's conf against the DAG's Params as Airflow does. Returns the first error of the first invalid Param, with
+ * the message of Python's jsonschema; null when conf is valid. Other keys of conf are allowed.
  */
-export function confComplaint({ params }: CompiledDag, conf: Readonly<Record<string, unknown>>): string | null {
+export function confError({ params }: CompiledDag, conf: Readonly<Record<string, unknown>>): string | null {
   for (const [name, param] of params) {
-    const complaint = paramComplaint(param, conf, name);
-    if (complaint !== null) return `Invalid input for param ${name}: ${complaint}`;
+    const error = paramError(param, conf, name);
+    if (error !== null) return `Invalid input for param ${name}: ${error}`;
   }
   return null;
 }
 
-function paramComplaint(param: CompiledParam, conf: Readonly<Record<string, unknown>>, name: string): string | null {
+function paramError(param: CompiledParam, conf: Readonly<Record<string, unknown>>, name: string): string | null {
   const isGiven = Object.hasOwn(conf, name);
   if (!isGiven && !param.isSet) return "No value passed";
   const validate = validatorOf(param.schema);
   if (validate(isGiven ? conf[name] : param.value)) return null;
   const [error] = (validate.errors ?? []).toSorted((one, other) => rank(one) - rank(other));
-  return error === undefined ? null : complaintOf(error);
+  return error === undefined ? null : formatError(error);
 }
 
 function validatorOf(schema: Readonly<Record<string, unknown>>): ValidateFunction {
@@ -36,30 +36,30 @@ function validatorOf(schema: Readonly<Record<string, unknown>>): ValidateFunctio
   return validate;
 }
 
-/** Shallow before deep, then the order of the schema's own keywords. */
+/** The rank of an error: less deep values first, then by the order of the keywords in the schema. */
 function rank({ instancePath, keyword, parentSchema }: ErrorObject): number {
   return instancePath.split("/").length * 1000 + Object.keys(parentSchema ?? {}).indexOf(keyword);
 }
 
-function complaintOf(error: ErrorObject): string {
+function formatError(error: ErrorObject): string {
   return [
     messageOf(error),
     "",
-    `Failed validating ${repr(error.keyword)} in schema${indexOf(error.schemaPath.replace(/^#/, ""), 1)}:`,
+    `Failed validating ${repr(error.keyword)} in schema${pythonIndex(error.schemaPath.replace(/^#/, ""), 1)}:`,
     indent(pretty(error.parentSchema)),
     "",
-    `On instance${indexOf(error.instancePath, 0)}:`,
+    `On instance${pythonIndex(error.instancePath, 0)}:`,
     indent(pretty(error.data)),
   ].join("\n");
 }
 
 const indent = (text: string) => `    ${text.replaceAll("\n", "\n    ")}`;
 
-/** `/a/0` as Python's `['a'][0]`, without the last parts that `drop` counts. */
-function indexOf(path: string, drop: number): string {
+/** Converts `/a/0` to Python's `['a'][0]`, without the last `omitted` parts. */
+function pythonIndex(path: string, omitted: number): string {
   const parts = path.split("/").slice(1);
   return parts
-    .slice(0, parts.length - drop)
+    .slice(0, parts.length - omitted)
     .map((part) => (/^\d+$/.test(part) ? `[${part}]` : `[${repr(part)}]`))
     .join("");
 }

@@ -23,11 +23,11 @@ import type { Tables } from "./simulation/tables.ts";
 import type { DemoWorld } from "./world.ts";
 
 export type DemoAirflow = {
-  /** Answers one request, whatever its host. */
+  /** Handles one request. The host of its URL is ignored. */
   readonly fetch: (request: Request) => Promise<Response>;
-  /** A bearer token of a user with that role and name, `admin` unless told otherwise. */
+  /** A bearer token for the user of a role (default: `admin`), valid for `lifeSeconds` (default: one day). */
   readonly token: (role?: Role, lifeSeconds?: number) => Promise<string>;
-  /** The world as it stands, for tests that look behind the API. */
+  /** The current rows, for tests that check state which the API does not return. */
   readonly tables: Tables;
   /** Stops the scheduler. */
   readonly close: () => void;
@@ -40,15 +40,15 @@ export type DemoOptions = {
 };
 
 /**
- * An Airflow 3.3.2 in this process: its REST API as a fetch function over a scheduler that moves runs and task instances
- * by the clock. Nothing is kept on disk.
+ * Creates an Airflow 3.3.2 in this process: its REST API as a fetch function, and a scheduler that advances runs and task
+ * instances by the clock. Nothing is stored on disk.
  */
 export function createDemoAirflow({ world, seed = "demo", clock = realClock }: DemoOptions): DemoAirflow {
   const tables = createSimulation({ world, seed, clock });
   const auth = createAuth(clock);
-  let counted = 0;
-  const count = () => (counted += 1);
-  const app = appOf({ tables, auth, count });
+  let lastNumber = 0;
+  const count = () => (lastNumber += 1);
+  const app = createApp({ tables, auth, count });
   return {
     fetch: async (request) => await app.fetch(request),
     token: async (role = "admin", lifeSeconds = 86_400) => await auth.sign({ name: role, role }, lifeSeconds),
@@ -57,7 +57,7 @@ export function createDemoAirflow({ world, seed = "demo", clock = realClock }: D
   };
 }
 
-function appOf(api: Api): Hono {
+function createApp(api: Api): Hono {
   const app = new Hono();
   const endpoints = [
     ...authEndpoints(api),
@@ -77,7 +77,10 @@ function appOf(api: Api): Hono {
     ...instanceWriteEndpoints(api),
     ...clearTaskInstancesEndpoints(api),
   ];
-  for (const one of endpoints) app.on(one.route.method.toUpperCase(), one.route.path, handlerOf(api, one));
+  for (const endpoint of endpoints) {
+    const { method, path } = endpoint.route;
+    app.on(method.toUpperCase(), path, handlerOf(api, endpoint));
+  }
   for (const { route } of endpoints) app.all(route.path, methodNotAllowed);
   app.all("/api/v1/*", () =>
     jsonResponse(404, {
@@ -85,14 +88,14 @@ function appOf(api: Api): Hono {
     }),
   );
   app.all("/api/*", routeNotFound);
-  app.notFound(webApp);
-  // Whoever asked has gone, or the demo has a bug: only the status can tell.
+  app.notFound(webPage);
+  // The client has disconnected, or the demo has a bug. Airflow's 500 contains no details.
   app.onError((_error, context) => context.text("Internal Server Error", 500));
   return app;
 }
 
-/** What Airflow serves for every path outside of its API: the page of its web app. */
-const webApp = () =>
+/** The page of Airflow's web interface, which Airflow returns for every path outside its API. */
+const webPage = () =>
   new Response("<!doctype html>\n<title>Airflow</title>\n", {
     headers: { "content-type": "text/html; charset=utf-8" },
   });

@@ -3,7 +3,7 @@ import type { Auth, User } from "./auth.ts";
 import { isObject, parseJson, printJson } from "./json.ts";
 import { createQuery, type Query } from "./query.ts";
 import { databaseError, internalServerError, Refusal, type Problem } from "./refusal.ts";
-import { addEvent } from "./simulation/keeping.ts";
+import { addEvent } from "./simulation/records.ts";
 import type { Tables } from "./simulation/tables.ts";
 
 /** What every endpoint stands on. */
@@ -37,14 +37,14 @@ export type Route = {
 };
 
 /** A route and what it does: answer a Response, or a value that becomes the JSON of a 200. */
-export type Endpoint = { readonly route: Route; readonly act: (call: Call) => unknown };
+export type Endpoint = { readonly route: Route; readonly handle: (call: Call) => unknown };
 
-export const endpoint = (route: Route, act: (call: Call) => unknown): Endpoint => ({ route, act });
+export const endpoint = (route: Route, handle: (call: Call) => unknown): Endpoint => ({ route, handle });
 
 const nobody: User = { name: "anonymous", role: "viewer" };
 
 /** The Hono handler of an endpoint. */
-export function handlerOf(api: Api, { route, act }: Endpoint): (context: Context) => Promise<Response> {
+export function handlerOf(api: Api, { route, handle }: Endpoint): (context: Context) => Promise<Response> {
   return async (context) => {
     // Hono gives a HEAD request to the handler of GET. Airflow refuses it.
     if (context.req.method === "HEAD") return methodNotAllowed();
@@ -52,7 +52,7 @@ export function handlerOf(api: Api, { route, act }: Endpoint): (context: Context
     const date = new Date(api.tables.timeline.nowMs()).toUTCString();
     try {
       const call = await readCall(api, route, context);
-      const answer = await act(call);
+      const answer = await handle(call);
       return dated(answer instanceof Response ? answer : jsonResponse(200, answer), date);
     } catch (error) {
       if (error instanceof Refusal) return dated(refusalResponse(error), date);

@@ -2,33 +2,34 @@ import { badRequest } from "./refusal.ts";
 import type { Filter } from "./filters.ts";
 import { repr } from "./python-text.ts";
 
+/** A value by which rows can be sorted. */
 export type Sortable = string | number | null;
 
-/** The names a list may be ordered by, and the value each stands for. `id` must be among them: it breaks ties. */
+/** The values to sort by for each name that `order_by` allows. The primary key must be one of the names: it breaks ties. */
 export type SortKeys<T> = Readonly<Record<string, readonly ((row: T) => Sortable)[]>>;
 
 type Column<T> = { readonly valueOf: (row: T) => Sortable; readonly isDescending: boolean };
 
-/** Reads `order_by`; the primary key breaks ties in the direction of the first name. Throws 400. */
+/** Converts `order_by` to columns. The primary key breaks ties in the direction of the first name. Throws a 400. */
 export function readOrder<T>(names: readonly string[], keys: SortKeys<T>, primary: string): readonly Column<T>[] {
   if (names.length > 10) {
     throw badRequest(`Ordering with more than 10 parameters is not allowed. Provided: ${repr(names)}`);
   }
   const columns = names.flatMap((name) => {
-    const bare = name.replace(/^-+/, "");
-    const values = Object.hasOwn(keys, bare) ? keys[bare] : undefined;
+    const key = name.replace(/^-+/, "");
+    const values = Object.hasOwn(keys, key) ? keys[key] : undefined;
     if (values === undefined) {
-      throw badRequest(`Ordering with '${bare}' is disallowed or the attribute does not exist on the model`);
+      throw badRequest(`Ordering with '${key}' is disallowed or the attribute does not exist on the model`);
     }
     return values.map((valueOf) => ({ valueOf, isDescending: name.startsWith("-") }));
   });
   const primaryKey = keys[primary] ?? [];
   const isDescending = names[0]?.startsWith("-") ?? false;
-  const isThere = columns.some(({ valueOf }) => primaryKey.includes(valueOf));
-  return isThere ? columns : [...columns, ...primaryKey.map((valueOf) => ({ valueOf, isDescending }))];
+  const hasPrimaryKey = columns.some(({ valueOf }) => primaryKey.includes(valueOf));
+  return hasPrimaryKey ? columns : [...columns, ...primaryKey.map((valueOf) => ({ valueOf, isDescending }))];
 }
 
-/** SQLite's order: null before everything. */
+/** Compares as SQLite does: null sorts first. */
 function compare(one: Sortable, other: Sortable): number {
   if (one === other) return 0;
   if (one === null) return -1;
@@ -37,8 +38,8 @@ function compare(one: Sortable, other: Sortable): number {
 }
 
 function compareRows<T>(one: readonly Sortable[], other: readonly Sortable[], columns: readonly Column<T>[]): number {
-  for (const [place, { isDescending }] of columns.entries()) {
-    const difference = compare(one[place] ?? null, other[place] ?? null);
+  for (const [index, { isDescending }] of columns.entries()) {
+    const difference = compare(one[index] ?? null, other[index] ?? null);
     if (difference !== 0) return isDescending ? -difference : difference;
   }
   return 0;
@@ -50,7 +51,7 @@ export type PageRequest<T> = {
   readonly columns: readonly Column<T>[];
   readonly limit: number;
   readonly offset: number;
-  /** Undefined: by offset; "": the first page. */
+  /** Undefined selects paging by offset; "" is the first page of paging by cursor. */
   readonly cursor?: string | undefined;
 };
 
@@ -61,7 +62,10 @@ export type Page<T> = {
   readonly previousCursor: string | null;
 };
 
-/** Filters, orders and cuts, by offset or by cursor. Throws 400 for a cursor that is none or of another order. */
+/**
+ * Returns one page of the filtered and sorted rows, by offset or by cursor. Throws a 400 for an invalid cursor and for a
+ * cursor of another order.
+ */
 export function pageOf<T>({ rows, filters, columns, limit, offset, cursor }: PageRequest<T>): Page<T> {
   const sorted = rows
     .filter((row) => filters.every((filter) => filter(row)))
@@ -73,13 +77,13 @@ export function pageOf<T>({ rows, filters, columns, limit, offset, cursor }: Pag
     return { rows: page, total, nextCursor: null, previousCursor: null };
   }
   const isBackward = cursor.startsWith("~");
-  const mark = cursor === "" ? null : decodeCursor(isBackward ? cursor.slice(1) : cursor, columns.length);
-  const before = mark === null ? [] : sorted.filter(({ values }) => compareRows(values, mark, columns) < 0);
-  const start = mark === null ? 0 : sorted.findIndex(({ values }) => compareRows(values, mark, columns) > 0);
+  const position = cursor === "" ? null : decodeCursor(isBackward ? cursor.slice(1) : cursor, columns.length);
+  const before = position === null ? [] : sorted.filter(({ values }) => compareRows(values, position, columns) < 0);
+  const start = position === null ? 0 : sorted.findIndex(({ values }) => compareRows(values, position, columns) > 0);
   const after = start < 0 ? [] : sorted.slice(start);
   const page = isBackward ? before.slice(Math.max(0, before.length - limit)) : after.slice(0, limit);
   const hasNext = isBackward || after.length > limit;
-  const hasPrevious = isBackward ? before.length > limit : mark !== null;
+  const hasPrevious = isBackward ? before.length > limit : position !== null;
   const [first, last] = [page[0], page.at(-1)];
   return {
     rows: page.map(({ row }) => row),
@@ -91,9 +95,9 @@ export function pageOf<T>({ rows, filters, columns, limit, offset, cursor }: Pag
 
 const encodeCursor = (values: readonly Sortable[]) => Buffer.from(JSON.stringify(values)).toString("base64url");
 
-function decodeCursor(token: string, width: number): readonly Sortable[] {
+function decodeCursor(token: string, columnCount: number): readonly Sortable[] {
   const values = parseCursor(Buffer.from(token, "base64url").toString());
-  if (values.length !== width) throw badRequest("Cursor token does not match current query shape");
+  if (values.length !== columnCount) throw badRequest("Cursor token does not match current query shape");
   return values;
 }
 
@@ -102,7 +106,7 @@ function parseCursor(json: string): readonly Sortable[] {
     const parsed: unknown = JSON.parse(json);
     if (Array.isArray(parsed) && parsed.every(isSortable)) return parsed;
   } catch {
-    // Whatever it is, it is no cursor of ours.
+    // The token is not JSON.
   }
   throw badRequest("Invalid cursor token");
 }
@@ -110,8 +114,8 @@ function parseCursor(json: string): readonly Sortable[] {
 const isSortable = (value: unknown): value is Sortable =>
   value === null || typeof value === "string" || typeof value === "number";
 
-/** The keys that follow the rows of runs and task instances. */
-export function pageEnd(page: Page<unknown>, cursor?: string): Readonly<Record<string, unknown>> {
+/** The paging fields of a list of runs or task instances. */
+export function pageFields(page: Page<unknown>, cursor?: string): Readonly<Record<string, unknown>> {
   return {
     total_entries: page.total,
     total_entries_limit: cursor === undefined ? null : 50_000,

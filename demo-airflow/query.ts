@@ -3,31 +3,38 @@ import type { Range } from "./filters.ts";
 import { Refusal, type Problem } from "./refusal.ts";
 import { parseTime } from "./times.ts";
 
-/** Reads a query string by name; whatever nobody asks for is ignored, as in Airflow. */
+/**
+ * Reads the parameters of a query string by name. Where a name is repeated, the last value counts, except in lists.
+ * Other parameters are ignored, as in Airflow.
+ */
 export type Query = {
   readonly text: (name: string) => string | undefined;
   readonly texts: (name: string) => readonly string[];
   readonly flag: (name: string) => boolean | undefined;
-  readonly integer: (name: string, least?: number) => number | undefined;
+  readonly integer: (name: string, minimum?: number) => number | undefined;
   readonly integers: (name: string) => readonly number[];
   readonly read: <T>(name: string, reader: Reader<T>) => T | undefined;
+  /** One of some words; any other value is a problem of the type `enum`. */
   readonly word: <const T extends string>(name: string, words: readonly T[]) => T | undefined;
-  /** The same with another name for the complaint. */
+  /** The same as `word`, but a problem has pydantic's type `literal_error`. */
   readonly literal: <const T extends string>(name: string, words: readonly T[]) => T | undefined;
-  /** At most 100 whatever is asked for; 50 unless given. */
+  /** The requested page size, reduced to 100; 50 by default. */
   readonly limit: () => number;
   readonly offset: () => number;
-  readonly order: (otherwise: readonly string[]) => readonly string[];
-  /** `{name}_gte`, `_gt`, `_lte` and `_lt`, as microseconds. */
+  /** The names in `order_by`, or `fallback` without one. */
+  readonly order: (fallback: readonly string[]) => readonly string[];
+  /** The bounds `{name}_gte`, `_gt`, `_lte` and `_lt`, in microseconds. */
   readonly times: (name: string) => Range;
+  /** One time in microseconds. */
   readonly time: (name: string) => number | undefined;
+  /** The same bounds as numbers. */
   readonly numbers: (name: string) => Range;
-  /** Throws a 422 with every problem met so far, or what Airflow throws for a time without offset. */
+  /** Throws a 422 with every problem found so far, or Airflow's 500 for a time without an offset. */
   readonly check: () => void;
 };
 
-/** A reader of `url`'s query; `naiveTime` makes the 500 that a time without offset is. */
-export function createQuery(url: URL, naiveTime: () => Refusal): Query {
+/** Creates a reader of a URL's query. `naiveTimeError` creates the 500 that Airflow sends for a time without an offset. */
+export function createQuery(url: URL, naiveTimeError: () => Refusal): Query {
   const problems: Problem[] = [];
   let hasNaiveTime = false;
   const last = (name: string) => url.searchParams.getAll(name).at(-1);
@@ -57,25 +64,28 @@ export function createQuery(url: URL, naiveTime: () => Refusal): Query {
     text: last,
     texts: all,
     flag: (name) => read(name, flag),
-    integer: (name, least) => read(name, least === undefined ? integer : integerFrom(least)),
-    integers: (name) => all(name).flatMap((input, place) => integer(input, ["query", name, place], problems) ?? []),
+    integer: (name, minimum) => read(name, minimum === undefined ? integer : integerFrom(minimum)),
+    integers: (name) => all(name).flatMap((input, index) => integer(input, ["query", name, index], problems) ?? []),
     read,
     word: (name, words) => read(name, oneOf(words)),
     literal: (name, words) => read(name, oneOf(words, "literal_error")),
     limit: () => Math.min(100, read("limit", integerFrom(0)) ?? 50),
     offset: () => read("offset", integerFrom(0)) ?? 0,
-    order: (otherwise) => (url.searchParams.has("order_by") ? all("order_by") : otherwise),
+    order: (fallback) => (url.searchParams.has("order_by") ? all("order_by") : fallback),
     times: (name) => range(name, time),
     time: (name) => read(name, time),
     numbers: (name) => range(name, number),
     check: () => {
       if (problems.length > 0) throw new Refusal(422, problems);
-      if (hasNaiveTime) throw naiveTime();
+      if (hasNaiveTime) throw naiveTimeError();
     },
   };
 }
 
-/** States (or run types) in a query, checked by Airflow itself: a 422 with one sentence. `none` stands for null. */
+/**
+ * Reads states (or run types); `none` and `no_status` mean null. Airflow checks them in its own code: throws a 422 whose
+ * detail is one sentence, not a list of problems.
+ */
 export function readStates(
   query: Query,
   name: string,

@@ -3,12 +3,12 @@ import { endpoint, type Api, type Call, type Endpoint } from "../endpoint.ts";
 import { isObject } from "../json.ts";
 import { internalServerError, Refusal } from "../refusal.ts";
 import { repr } from "../python-text.ts";
-import { findRun, removeRun } from "../simulation/keeping.ts";
+import { findRun, removeRun } from "../simulation/records.ts";
 import type { RunRow, Tables } from "../simulation/tables.ts";
-import { readTwice, runEntity, type RunEntity } from "./run-entity.ts";
-import { deleteComplaint, setNote, setStateByHand } from "./run-writes.ts";
+import { readBulkBody, runEntity, type RunEntity } from "./run-entity.ts";
+import { deletionError, setNote, changeRunState } from "./run-writes.ts";
 
-/** Changing and deleting many runs at once: always 200, partial failure inside. */
+/** The endpoint that changes and deletes many runs. The status is always 200; the body lists the errors of single runs. */
 export function bulkEndpoints({ tables }: Api): readonly Endpoint[] {
   return [
     endpoint(
@@ -31,10 +31,10 @@ const actionFields = {
 const actionObject = strictObject(actionFields, ["action", "entities"]);
 type Action = NonNullable<ReturnType<typeof actionObject>>;
 
-/** Pydantic names the kind of an action in the places of its complaints. */
+/** Reads one action. Pydantic includes the action's kind in the `loc` of each problem. */
 const action: Reader<Action> = (input, loc, problems) => {
   const kind = isObject(input) ? input["action"] : undefined;
-  // The code that looks the kind up knows no other, and fails.
+  // Airflow looks up the kind without checking it first, so an unknown kind is a 500.
   if (kind !== "create" && kind !== "update" && kind !== "delete") throw new Refusal(500, internalServerError);
   return actionObject(input, [...loc, kind], problems);
 };
@@ -44,7 +44,7 @@ const bulkBody = strictObject({ actions: listOf(action) }, ["actions"]);
 type Outcome = { readonly success: string[]; readonly errors: { error: string; status_code: number }[] };
 
 function bulk(tables: Tables, call: Call): unknown {
-  const { actions } = readTwice(call.body, bulkBody);
+  const { actions } = readBulkBody(call.body, bulkBody);
   const outcomes: Record<"create" | "update" | "delete", Outcome | null> = { create: null, update: null, delete: null };
   for (const one of actions ?? []) {
     const kind = one.action ?? "update";
@@ -54,40 +54,40 @@ function bulk(tables: Tables, call: Call): unknown {
       const error = "Dag Runs bulk create is not supported. Use the trigger Dag Run endpoint instead.";
       outcome.errors.push({ error, status_code: 405 });
     } else {
-      actOn(tables, { action: one, kind, outcome, dagId: call.path("dag_id") });
+      applyAction(tables, { action: one, kind, outcome, dagId: call.path("dag_id") });
     }
   }
   return outcomes;
 }
 
-type BulkAct = {
+type BulkChange = {
   readonly action: Action;
   readonly kind: "update" | "delete";
   readonly outcome: Outcome;
-  /** Of the path; `~` stands for none. */
+  /** The DAG id in the path; `~` means any DAG. */
   readonly dagId: string;
 };
 
-function actOn(tables: Tables, { action: asked, kind, outcome, dagId }: BulkAct): void {
-  const wanted = new Map<string, { readonly key: readonly [string, string]; readonly entity: string | RunEntity }>();
-  for (const one of asked.entities ?? []) {
+function applyAction(tables: Tables, { action: input, kind, outcome, dagId }: BulkChange): void {
+  const targets = new Map<string, { readonly key: readonly [string, string]; readonly entity: string | RunEntity }>();
+  for (const one of input.entities ?? []) {
     const key = keyOf(one, { kind, dagId });
     if (typeof key === "string") outcome.errors.push({ error: key, status_code: 400 });
-    else wanted.set(key.join("\u0000"), { key, entity: one });
+    else targets.set(key.join("\u0000"), { key, entity: one });
   }
-  const missing = [...wanted.values()].map(({ key }) => key).filter((key) => findRun(tables, ...key) === undefined);
-  if (missing.length > 0 && asked.action_on_non_existence !== "skip") {
-    const listed = missing.toSorted(byText).map(([dag, run]) => `(${repr(dag)}, ${repr(run)})`);
+  const missing = [...targets.values()].map(({ key }) => key).filter((key) => findRun(tables, ...key) === undefined);
+  if (missing.length > 0 && input.action_on_non_existence !== "skip") {
+    const listed = missing.toSorted(compareKeys).map(([dag, run]) => `(${repr(dag)}, ${repr(run)})`);
     const error = `The DagRuns with these identifiers: [${listed.join(", ")}] were not found`;
     outcome.errors.push({ error, status_code: 404 });
     return;
   }
-  for (const { key, entity: one } of wanted.values()) {
+  for (const { key, entity: one } of targets.values()) {
     const run = findRun(tables, ...key);
     if (run === undefined) continue;
-    const complaint = kind === "delete" ? deleteComplaint(run) : null;
-    if (complaint !== null) {
-      outcome.errors.push({ error: complaint, status_code: 409 });
+    const error = kind === "delete" ? deletionError(run) : null;
+    if (error !== null) {
+      outcome.errors.push({ error, status_code: 409 });
       continue;
     }
     if (kind === "delete") removeRun(tables, run);
@@ -96,15 +96,15 @@ function actOn(tables: Tables, { action: asked, kind, outcome, dagId }: BulkAct)
   }
 }
 
-const byText = (one: readonly string[], other: readonly string[]) =>
+const compareKeys = (one: readonly string[], other: readonly string[]) =>
   one.join("\u0000") < other.join("\u0000") ? -1 : 1;
 
 function updateRun(tables: Tables, run: RunRow, { state, note }: RunEntity): void {
-  if (state) setStateByHand(tables, run, state);
+  if (state) changeRunState(tables, run, state);
   if (typeof note === "string") setNote(run, note);
 }
 
-/** The run that an entity means, or why it means none. */
+/** The DAG id and run id of an entity, or Airflow's error message when it identifies no run. */
 function keyOf(
   one: string | RunEntity,
   { kind, dagId }: { readonly kind: "update" | "delete"; readonly dagId: string },

@@ -4,14 +4,14 @@ import { repr } from "../python-text.ts";
 import { badRequest, runNotFound } from "../refusal.ts";
 import { instanceRow } from "../rows/instance-row.ts";
 import { runRow } from "../rows/run-row.ts";
-import { findRun } from "../simulation/keeping.ts";
+import { findRun } from "../simulation/records.ts";
 import type { Tables } from "../simulation/tables.ts";
-import { readTwice, runEntity, twice, type RunEntity } from "./run-entity.ts";
+import { duplicateProblems, readBulkBody, runEntity, type RunEntity } from "./run-entity.ts";
 import { checkClearBody, clearedInstances, clearFields, clearWholeRun } from "./run-writes.ts";
 
 const path = "/api/v2/dags/:dag_id/clearDagRuns";
 
-/** Clearing many runs of one DAG, or, with `~` in the path, of several. */
+/** The endpoint that clears many runs of one DAG or, with `~` in the path, of several DAGs. */
 export function clearRunsEndpoints({ tables }: Api): readonly Endpoint[] {
   return [
     endpoint({ method: "post", path, access: "write", event: "clear_dag_runs" }, (call) => clearRuns(tables, call)),
@@ -22,17 +22,19 @@ const clearBody = strictObject({ ...clearFields, dry_run: flag, dag_runs: listOf
 
 function clearRuns(tables: Tables, call: Call): unknown {
   checkClearBody(call.body);
-  const body = readTwice(call.body, clearBody);
-  const asked = body.dag_runs ?? [];
-  if (asked.length === 0) {
-    throw twice(
+  const body = readBulkBody(call.body, clearBody);
+  const entities = body.dag_runs ?? [];
+  if (entities.length === 0) {
+    throw duplicateProblems(
       valueError(
         call.body,
         "Exactly one of dag_runs (non-empty), partition_key, or a partition date window (partition_date_start / partition_date_end) must be provided.",
       ),
     );
   }
-  const keys = new Map(asked.map((one) => keyInUrl(call.path("dag_id"), one)).map((key) => [key.join("\u0000"), key]));
+  const keys = new Map(
+    entities.map((one) => keyInUrl(call.path("dag_id"), one)).map((key) => [key.join("\u0000"), key]),
+  );
   const runs = [...keys.values()].map(([dagId, runId]) => {
     const run = findRun(tables, dagId, runId);
     if (run === undefined) throw runNotFound(dagId, runId);

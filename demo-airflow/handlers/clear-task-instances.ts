@@ -14,15 +14,15 @@ import type { Reader } from "../body.ts";
 import { endpoint, type Api, type Call, type Endpoint } from "../endpoint.ts";
 import { isObject } from "../json.ts";
 import { badRequest, conflict, internalServerError, notFound, Refusal, type Problem } from "../refusal.ts";
-import { instancesToClear, runsInReach, type Marker } from "../simulation/instance-acts.ts";
+import { instancesToClear, runsInReach, type Marker } from "../simulation/instance-actions.ts";
 import { clearInstances } from "../simulation/runs.ts";
-import { findRun } from "../simulation/keeping.ts";
+import { findRun } from "../simulation/records.ts";
 import type { DagRow, RunRow, Tables } from "../simulation/tables.ts";
 import { dagOf } from "./find.ts";
-import { collection } from "./instance-writes.ts";
+import { instanceCollection } from "./instance-writes.ts";
 import { setNote } from "./run-writes.ts";
 
-/** Clearing task instances of a run, or, where none is named, of every run of the DAG. */
+/** The endpoint that clears task instances of one run or, without `dag_run_id`, of every run of the DAG. */
 export function clearTaskInstancesEndpoints({ tables }: Api): readonly Endpoint[] {
   const path = "/api/v2/dags/:dag_id/clearTaskInstances";
   return [
@@ -32,16 +32,17 @@ export function clearTaskInstancesEndpoints({ tables }: Api): readonly Endpoint[
   ];
 }
 
+/** Reads a task id, or a pair of a task id and a map index. */
 const marker: Reader<Marker> = (input, loc, problems) => {
   if (!Array.isArray(input)) return text(input, loc, problems);
-  const place = [...loc, "tuple[str, int]"];
-  const ofPair: Problem[] = [];
-  const taskId = text(input[0], [...place, 0], ofPair);
-  const mapIndex = integer(input[1], [...place, 1], ofPair);
+  const pairLoc = [...loc, "tuple[str, int]"];
+  const pairProblems: Problem[] = [];
+  const taskId = text(input[0], [...pairLoc, 0], pairProblems);
+  const mapIndex = integer(input[1], [...pairLoc, 1], pairProblems);
   if (taskId !== undefined && mapIndex !== undefined) return [taskId, mapIndex];
-  // Neither of the two shapes: pydantic says of both why.
+  // For a value that matches neither type of a union, pydantic reports the problems of both.
   text(input, [...loc, "str"], problems);
-  problems.push(...ofPair);
+  problems.push(...pairProblems);
   return undefined;
 };
 
@@ -64,7 +65,7 @@ const clearBody = strictObject({
 });
 
 function clearTasks(tables: Tables, call: Call): unknown {
-  checkAcross(call.body);
+  checkFieldCombinations(call.body);
   const body = readBody(call.body, clearBody);
   const dag = dagOf(tables, call);
   const reach = {
@@ -90,7 +91,7 @@ function clearTasks(tables: Tables, call: Call): unknown {
     clearInstances(tables, instances, body.reset_dag_runs ?? true);
     if (typeof body.note === "string") for (const instance of instances) setNote(instance, body.note);
   }
-  return collection(instances);
+  return instanceCollection(instances);
 }
 
 function runsOf(
@@ -122,26 +123,26 @@ function runsBetween(
   );
 }
 
-/** What Airflow checks across the fields before it reads them one by one. */
-function checkAcross(body: unknown): void {
+/** Throws a 422 for an invalid combination of fields. Airflow checks the combinations before the single fields. */
+function checkFieldCombinations(body: unknown): void {
   if (body === undefined || body === null) return;
-  // Airflow asks the body for its keys before it has made sure that it has some.
+  // Airflow reads the body's keys before it checks that the body is an object.
   if (!isObject(body)) throw new Refusal(500, internalServerError);
-  const has = (name: string) => Boolean(body[name]);
-  const complaints = [
-    [has("only_failed") && has("only_running"), "only_failed and only_running both are set to True"],
+  const isSet = (name: string) => Boolean(body[name]);
+  const rules = [
+    [isSet("only_failed") && isSet("only_running"), "only_failed and only_running both are set to True"],
     [
-      has("start_date") && has("end_date") && String(body["start_date"]) > String(body["end_date"]),
+      isSet("start_date") && isSet("end_date") && String(body["start_date"]) > String(body["end_date"]),
       "end_date is sooner than start_date",
     ],
     [
-      has("start_date") && has("end_date") && has("dag_run_id"),
+      isSet("start_date") && isSet("end_date") && isSet("dag_run_id"),
       "Exactly one of dag_run_id or (start_date and end_date) must be provided",
     ],
-    [has("start_date") && has("dag_run_id"), "Exactly one of dag_run_id or start_date must be provided"],
-    [has("end_date") && has("dag_run_id"), "Exactly one of dag_run_id or end_date must be provided"],
+    [isSet("start_date") && isSet("dag_run_id"), "Exactly one of dag_run_id or start_date must be provided"],
+    [isSet("end_date") && isSet("dag_run_id"), "Exactly one of dag_run_id or end_date must be provided"],
     [Array.isArray(body["task_ids"]) && body["task_ids"].length === 0, "task_ids list should have at least 1 element."],
   ] as const;
-  const found = complaints.find(([isWrong]) => isWrong);
-  if (found !== undefined) throw valueError(body, found[1]);
+  const violated = rules.find(([isViolated]) => isViolated);
+  if (violated !== undefined) throw valueError(body, violated[1]);
 }

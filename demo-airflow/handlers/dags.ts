@@ -11,7 +11,7 @@ import type { DagRow, RunRow, Tables } from "../simulation/tables.ts";
 import { readStates } from "../query.ts";
 import { dagOf } from "./find.ts";
 
-/** Listing, reading and pausing DAGs. */
+/** The endpoints that list, read and pause DAGs. */
 export function dagEndpoints({ tables }: Api): readonly Endpoint[] {
   return [
     endpoint({ method: "get", path: "/api/v2/dags", access: "read" }, (call) => listDags(tables, call)),
@@ -33,7 +33,7 @@ function listDags(tables: Tables, { query }: Call): unknown {
   const lastState = query.word("last_dag_run_state", runStates);
   const [limit, offset] = [query.limit(), query.offset()];
   query.check();
-  // Both are announced as allowed and are no columns of a DAG.
+  // Airflow's API description allows these two names, but a DAG has no such columns: Airflow responds with 500.
   if (order.some((name) => /^-*(state|start_date)$/.test(name))) throw new Refusal(500, internalServerError);
   const page = pageOf({
     rows: [...tables.dags.values()],
@@ -59,11 +59,11 @@ const sortKeys = (lastRun: (dag: DagRow) => RunRow | undefined): SortKeys<DagRow
   last_run_start_date: [(dag) => lastRun(dag)?.startDate ?? null],
 });
 
-const has = ({ compiled }: DagRow, tag: string) => compiled.definition.tags?.includes(tag) ?? false;
+const hasTag = ({ compiled }: DagRow, tag: string) => compiled.definition.tags?.includes(tag) ?? false;
 
 function dagFilters(query: Call["query"], hasMatchingRun: Filter<DagRow> | null): readonly Filter<DagRow>[] {
   const tags = query.texts("tags");
-  const isAll = query.literal("tags_match_mode", ["any", "all"]) === "all";
+  const matchesAllTags = query.literal("tags_match_mode", ["any", "all"]) === "all";
   const owners = query.texts("owners").map((owner) => owner.toLowerCase());
   const excludesStale = query.flag("exclude_stale") ?? true;
   return [
@@ -80,7 +80,10 @@ function dagFilters(query: Call["query"], hasMatchingRun: Filter<DagRow> | null)
     ...(hasMatchingRun === null ? [] : [hasMatchingRun]),
     ...(tags.length === 0
       ? []
-      : [(dag: DagRow) => (isAll ? tags.every((tag) => has(dag, tag)) : tags.some((tag) => has(dag, tag)))]),
+      : [
+          (dag: DagRow) =>
+            matchesAllTags ? tags.every((tag) => hasTag(dag, tag)) : tags.some((tag) => hasTag(dag, tag)),
+        ]),
     ...(owners.length === 0
       ? []
       : [(dag: DagRow) => owners.some((owner) => dag.compiled.owners.join(", ").toLowerCase().includes(owner))]),
@@ -98,11 +101,12 @@ function runFilters(query: Call["query"]): readonly Filter<RunRow>[] {
   ];
 }
 
+/** The latest run of each DAG by `run_after`, of the runs that match all filters. */
 function lastRuns(tables: Tables, filters: readonly Filter<RunRow>[]) {
   const last = new Map<DagRow, RunRow>();
   for (const run of tables.runs.filter((one) => filters.every((filter) => filter(one)))) {
-    const other = last.get(run.dag);
-    if (other === undefined || other.runAfter < run.runAfter) last.set(run.dag, run);
+    const previous = last.get(run.dag);
+    if (previous === undefined || previous.runAfter < run.runAfter) last.set(run.dag, run);
   }
   return { isFiltered: filters.length > 0, of: (dag: DagRow) => last.get(dag) };
 }

@@ -2,7 +2,7 @@ import type { Call } from "../endpoint.ts";
 import { integerFrom } from "../body.ts";
 import { dagNotFound, notFound, Refusal, runNotFound, type Problem } from "../refusal.ts";
 import { instancesOf } from "../simulation/instances.ts";
-import { findRun } from "../simulation/keeping.ts";
+import { findRun } from "../simulation/records.ts";
 import type { DagRow, InstanceRow, RunRow, Tables } from "../simulation/tables.ts";
 
 /** The DAG that the path names; throws Airflow's 404. */

@@ -1,7 +1,7 @@
 import { listOf, nullable, oneOf, readBody, strictObject, text } from "../body.ts";
 import type { Call } from "../endpoint.ts";
 import { inRange, isOneOf } from "../filters.ts";
-import { pageEnd, pageOf, readOrder } from "../paging.ts";
+import { pageFields, pageOf, readOrder } from "../paging.ts";
 import { instanceRow } from "../rows/instance-row.ts";
 import type { InstanceRow, Tables } from "../simulation/tables.ts";
 import { batchFields, rangeOf, requireTilde } from "./batch.ts";
@@ -55,5 +55,5 @@ export function listInstanceBatch(tables: Tables, call: Call): unknown {
     limit: asked.page_limit ?? 100,
     offset: asked.page_offset ?? 0,
   });
-  return { task_instances: page.rows.map(instanceRow), ...pageEnd(page) };
+  return { task_instances: page.rows.map(instanceRow), ...pageFields(page) };
 }

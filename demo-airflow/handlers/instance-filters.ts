@@ -5,7 +5,7 @@ import { readStates } from "../query.ts";
 import type { InstanceRow } from "../simulation/tables.ts";
 import type { Micros } from "../simulation/timeline.ts";
 import { instanceStates } from "./states.ts";
-import { touchedAt } from "./touched.ts";
+import { updatedAtOf } from "./updated-at.ts";
 
 const byMapIndex = (instance: InstanceRow): Sortable => instance.mapIndex;
 
@@ -37,7 +37,7 @@ function ofTimes(query: Call["query"], now: Micros): readonly Filter<InstanceRow
     ...inRange(query.times("logical_date"), ({ run }: InstanceRow) => run.logicalDate),
     ...inOpenRange(query.times("start_date"), ({ startDate }: InstanceRow) => startDate, now),
     ...inOpenRange(query.times("end_date"), ({ endDate }: InstanceRow) => endDate, now),
-    ...inRange(query.times("updated_at"), (instance: InstanceRow) => touchedAt(instance, now)),
+    ...inRange(query.times("updated_at"), (instance: InstanceRow) => updatedAtOf(instance, now)),
     ...inRange(query.numbers("duration"), ({ duration }: InstanceRow) => duration),
   ];
 }

@@ -1,10 +1,10 @@
 import { flag, noteText, readBody, strictObject, type Reader } from "../body.ts";
 import { endpoint, type Api, type Call, type Endpoint } from "../endpoint.ts";
-import { pageEnd } from "../paging.ts";
+import { pageFields } from "../paging.ts";
 import { conflict, internalServerError, notFound, Refusal } from "../refusal.ts";
 import { instanceRow } from "../rows/instance-row.ts";
-import { instancesToSet, setInstances, type SettableState, type StateRequest } from "../simulation/instance-acts.ts";
-import { findRun } from "../simulation/keeping.ts";
+import { instancesToSet, setInstances, type SettableState, type StateRequest } from "../simulation/instance-actions.ts";
+import { findRun } from "../simulation/records.ts";
 import type { InstanceRow, Tables } from "../simulation/tables.ts";
 import { dagOf, instancesAt, integerAt } from "./find.ts";
 import { setNote } from "./run-writes.ts";
@@ -12,12 +12,12 @@ import { setNote } from "./run-writes.ts";
 const base = "/api/v2/dags/:dag_id/dagRuns/:dag_run_id/taskInstances/:task_id";
 const event = "patch_task_instance";
 
-const patch = (path: string, act: (call: Call) => unknown) =>
-  endpoint({ method: "patch", path: `${base}${path}`, access: "write", event }, act);
-const preview = (path: string, act: (call: Call) => unknown) =>
-  endpoint({ method: "patch", path: `${base}${path}/dry_run`, access: "write" }, act);
+const patch = (path: string, handle: (call: Call) => unknown) =>
+  endpoint({ method: "patch", path: `${base}${path}`, access: "write", event }, handle);
+const preview = (path: string, handle: (call: Call) => unknown) =>
+  endpoint({ method: "patch", path: `${base}${path}/dry_run`, access: "write" }, handle);
 
-/** Setting states and notes of task instances, for good or to see what would change. */
+/** The endpoints that set states and notes of task instances, and their dry runs. */
 export function instanceWriteEndpoints({ tables }: Api): readonly Endpoint[] {
   return [
     preview("", (call) => previewPatch(tables, call, null)),
@@ -29,9 +29,9 @@ export function instanceWriteEndpoints({ tables }: Api): readonly Endpoint[] {
 
 const states = ["success", "failed", "skipped"] as const;
 
-/** A state that a task instance may be put into; the case of its letters does not matter. */
+/** Reads a state that a user can set, in upper or lower case. */
 export const newState: Reader<SettableState> = (input, loc, problems) => {
-  // The code that lowers the case of its letters fails over what has none.
+  // Airflow calls `lower()` on the value before it checks the type, so a number or an object is a 500.
   if (input !== null && typeof input !== "string") throw new Refusal(500, internalServerError);
   const word = (input ?? "").toLowerCase();
   const found = states.find((state) => state === word);
@@ -44,7 +44,7 @@ export const newState: Reader<SettableState> = (input, loc, problems) => {
   return undefined;
 };
 
-/** What a patch of task instances may hold. */
+/** The fields of a request that changes task instances. */
 export const instancePatchFields = {
   new_state: newState,
   note: noteText,
@@ -73,13 +73,13 @@ function readPatch(tables: Tables, call: Call, mapIndex: number | null): Patch {
   const rows = instancesAt(tables, call).filter((instance) => mapIndex === null || instance.mapIndex === mapIndex);
   const run = findRun(tables, dag.compiled.dagId, call.path("dag_run_id"));
   if (rows.length === 0 || run === undefined) {
-    // A list of one: Airflow's own slip, a comma too many.
+    // Airflow's detail is a list with one message, because its source has a stray comma.
     throw notFound([
       `The Task Instance with dag_id: \`${call.path("dag_id")}\`, run_id: \`${call.path("dag_run_id")}\`, task_id: \`${taskId}\` and map_index: \`${mapIndex ?? "None"}\` was not found`,
     ]);
   }
   const mask = call.query.texts("update_mask");
-  const isWanted = (name: string) => mask.length === 0 || mask.includes(name);
+  const isUpdated = (name: string) => mask.length === 0 || mask.includes(name);
   const reach = {
     upstream: body.include_upstream ?? false,
     downstream: body.include_downstream ?? false,
@@ -88,10 +88,10 @@ function readPatch(tables: Tables, call: Call, mapIndex: number | null): Patch {
   };
   return {
     rows,
-    note: isWanted("note") ? body.note : undefined,
+    note: isUpdated("note") ? body.note : undefined,
     isMasked: mask.length > 0,
     request:
-      body.new_state === undefined || !isWanted("new_state")
+      body.new_state === undefined || !isUpdated("new_state")
         ? null
         : { run, taskId, mapIndex, state: body.new_state, reach },
   };
@@ -103,16 +103,16 @@ function patchInstances(tables: Tables, call: Call, mapIndex: number | null): un
   if (request !== null && setInstances(tables, request).length === 0) {
     throw conflict(`Task id ${request.taskId} is already in ${request.state} state`);
   }
-  return collection(rows);
+  return instanceCollection(rows);
 }
 
 function previewPatch(tables: Tables, call: Call, mapIndex: number | null): unknown {
   const { rows, request } = readPatch(tables, call, mapIndex);
-  return collection(request === null ? rows : instancesToSet(tables, request));
+  return instanceCollection(request === null ? rows : instancesToSet(tables, request));
 }
 
-/** A list of task instances that is not paged. */
-export function collection(rows: readonly InstanceRow[]): unknown {
+/** A response with all of some task instances on one page. */
+export function instanceCollection(rows: readonly InstanceRow[]): unknown {
   const page = { rows, total: rows.length, nextCursor: null, previousCursor: null };
-  return { task_instances: rows.map(instanceRow), ...pageEnd(page) };
+  return { task_instances: rows.map(instanceRow), ...pageFields(page) };
 }

@@ -1,8 +1,8 @@
 import { endpoint, type Api, type Call, type Endpoint } from "../endpoint.ts";
-import { pageEnd, pageOf, readOrder } from "../paging.ts";
+import { pageFields, pageOf, readOrder } from "../paging.ts";
 import { badRequest, internalServerError, notFound, Refusal } from "../refusal.ts";
 import { instanceRow, triesOf, tryRow } from "../rows/instance-row.ts";
-import { findRun } from "../simulation/keeping.ts";
+import { findRun } from "../simulation/records.ts";
 import type { InstanceRow, Tables } from "../simulation/tables.ts";
 import { allInstances, dagOf, instanceNotFound, instancesAt, integerAt } from "./find.ts";
 import { instanceFilters, instanceSortKeys } from "./instance-filters.ts";
@@ -10,8 +10,8 @@ import { listInstanceBatch } from "./instance-batch.ts";
 
 const base = "/api/v2/dags/:dag_id/dagRuns/:dag_run_id/taskInstances";
 
-const read = (path: string, act: (call: Call) => unknown) =>
-  endpoint({ method: "get", path: `${base}${path}`, access: "read" }, act);
+const read = (path: string, handle: (call: Call) => unknown) =>
+  endpoint({ method: "get", path: `${base}${path}`, access: "read" }, handle);
 
 /** Listing and reading task instances. */
 export function instanceEndpoints({ tables }: Api): readonly Endpoint[] {
@@ -61,7 +61,7 @@ function listInstances(tables: Tables, call: Call): unknown {
     offset,
     cursor,
   });
-  return { task_instances: page.rows.map(instanceRow), ...pageEnd(page, cursor) };
+  return { task_instances: page.rows.map(instanceRow), ...pageFields(page, cursor) };
 }
 
 function instancesOfPath(tables: Tables, call: Call): readonly InstanceRow[] {
@@ -99,7 +99,7 @@ function listMapped(tables: Tables, call: Call): unknown {
   }
   const columns = readOrder(query.order(["map_index"]), instanceSortKeys, "id");
   const page = pageOf({ rows, filters, columns, limit, offset });
-  return { task_instances: page.rows.map(instanceRow), ...pageEnd(page) };
+  return { task_instances: page.rows.map(instanceRow), ...pageFields(page) };
 }
 
 function listTries(tables: Tables, call: Call, mapIndex: number): unknown {

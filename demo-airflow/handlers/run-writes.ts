@@ -4,21 +4,21 @@ import { isObject } from "../json.ts";
 import { conflict, internalServerError, Refusal } from "../refusal.ts";
 import { instanceRow } from "../rows/instance-row.ts";
 import { runRow } from "../rows/run-row.ts";
-import { clearInstances, closeRun, requeueRun } from "../simulation/runs.ts";
-import { removeRun } from "../simulation/keeping.ts";
+import { clearInstances, finishRun, requeueRun } from "../simulation/runs.ts";
+import { removeRun } from "../simulation/records.ts";
 import type { InstanceRow, RunRow, Tables } from "../simulation/tables.ts";
 import { runOf } from "./find.ts";
 
 const path = "/api/v2/dags/:dag_id/dagRuns/:dag_run_id";
 
-/** Changing, clearing and deleting one run. */
+/** The endpoints that change, clear and delete one run. */
 export function runWriteEndpoints({ tables }: Api): readonly Endpoint[] {
   return [
     endpoint({ method: "patch", path, access: "write", event: "patch_dag_run" }, (call) => patchRun(tables, call)),
     endpoint({ method: "delete", path, access: "write", event: "delete_dag_run" }, (call) => {
       const run = runOf(tables, call);
-      const complaint = deleteComplaint(run);
-      if (complaint !== null) throw conflict(complaint);
+      const error = deletionError(run);
+      if (error !== null) throw conflict(error);
       removeRun(tables, run);
       return new Response(null, { status: 204 });
     }),
@@ -28,10 +28,10 @@ export function runWriteEndpoints({ tables }: Api): readonly Endpoint[] {
   ];
 }
 
-/** The states that a run may be put into. */
+/** The states that a user can set. */
 export const settableRunStates = ["queued", "success", "failed"] as const;
 
-/** What a patch may hold; the mask only narrows it. */
+/** The fields of a request that changes a run. `update_mask` can exclude some of them. */
 export const runPatchFields = { state: nullable(oneOf(settableRunStates)), note: nullable(noteText) };
 
 const patchBody = strictObject(runPatchFields);
@@ -42,28 +42,28 @@ function patchRun(tables: Tables, call: Call): unknown {
   const mask = call.query.texts("update_mask");
   const isMasked = (name: string) => mask.length > 0 && !mask.includes(name);
   if (body.note !== undefined && !isMasked("note")) setNote(run, body.note);
-  if (body.state && !isMasked("state")) setStateByHand(tables, run, body.state);
+  if (body.state && !isMasked("state")) changeRunState(tables, run, body.state);
   return runRow(run);
 }
 
-/** An empty note takes the note away. The run's `updated_at` does not move: no feed shows notes. */
+/** Sets a note; an empty one removes it. `updated_at` stays the same, so filters by it do not find the change. */
 export function setNote(row: RunRow | InstanceRow, note: string | null): void {
   row.note = note === "" ? null : note;
 }
 
-/** Sets a run's state by hand, with what that does to its task instances. */
-export function setStateByHand(tables: Tables, run: RunRow, state: (typeof settableRunStates)[number]): void {
+/** Sets a run's state as a user's request does, including the effects on its task instances. */
+export function changeRunState(tables: Tables, run: RunRow, state: (typeof settableRunStates)[number]): void {
   if (state === "queued") requeueRun(tables, run);
-  else closeRun(tables, run, state);
+  else finishRun(tables, run, state);
 }
 
-/** Why a run cannot be deleted; null: it can. */
-export function deleteComplaint(run: RunRow): string | null {
+/** Airflow's error message for a run that cannot be deleted; null for any other run. */
+export function deletionError(run: RunRow): string | null {
   if (run.state !== "running") return null;
   return `The DagRun with dag_id: \`${run.dag.compiled.dagId}\` and run_id: \`${run.runId}\` cannot be deleted in running state`;
 }
 
-/** What the bodies that clear whole runs may hold. */
+/** The fields of a request that clears whole runs. */
 export const clearFields = {
   dry_run: flag,
   only_failed: flag,
@@ -80,9 +80,9 @@ type ClearRequest = {
   readonly note?: string | null;
 };
 
-/** Refuses what Airflow checks across the fields of such a body before it reads them. */
+/** Throws Airflow's errors for a combination of fields, which it checks before the single fields. */
 export function checkClearBody(body: unknown): void {
-  // Airflow asks the body for its keys before it has made sure that it has some.
+  // Airflow reads the body's keys before it checks that the body is an object.
   if (body !== undefined && body !== null && !isObject(body)) throw new Refusal(500, internalServerError);
   if (isObject(body) && body["only_new"] === true && body["only_failed"] === true) {
     throw valueError(body, "only_new and only_failed are mutually exclusive");
@@ -100,14 +100,14 @@ function clearRun(tables: Tables, call: Call): unknown {
   return runRow(clearWholeRun(tables, run, body));
 }
 
-/** Which instances of a run a clear takes; with `only_new` those of new tasks, and the demo's DAGs never get one. */
+/** The instances that a clear selects. `only_new` selects new tasks only, and the demo's DAGs never get any. */
 export function clearedInstances(run: RunRow, { only_failed, only_new }: ClearRequest): readonly InstanceRow[] {
   if (only_new === true) return [];
   if (only_failed !== true) return run.instances;
   return run.instances.filter(({ state }) => state === "failed" || state === "upstream_failed");
 }
 
-/** Clears a run for good and sets the note. */
+/** Clears a run (no dry run) and sets the note. */
 export function clearWholeRun(tables: Tables, run: RunRow, request: ClearRequest): RunRow {
   clearInstances(tables, clearedInstances(run, request), true);
   if (request.note !== undefined && request.note !== null) setNote(run, request.note);

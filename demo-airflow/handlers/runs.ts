@@ -1,7 +1,7 @@
 import { listOf, nullable, oneOf, readBody, strictObject, text } from "../body.ts";
 import { endpoint, type Api, type Call, type Endpoint } from "../endpoint.ts";
 import { contains, hasPrefix, inOpenRange, inRange, isEqual, isLike, isOneOf, type Filter } from "../filters.ts";
-import { pageEnd, pageOf, readOrder, type SortKeys, type Sortable } from "../paging.ts";
+import { pageFields, pageOf, readOrder, type SortKeys, type Sortable } from "../paging.ts";
 import { dumps } from "../python-text.ts";
 import { readStates } from "../query.ts";
 import { runDuration, runRow } from "../rows/run-row.ts";
@@ -9,7 +9,7 @@ import type { RunRow, Tables } from "../simulation/tables.ts";
 import { batchFields, rangeOf, requireTilde } from "./batch.ts";
 import { dagOf, runOf } from "./find.ts";
 import { runStates, runTypes } from "./states.ts";
-import { touchedAt } from "./touched.ts";
+import { updatedAtOf } from "./updated-at.ts";
 
 /** Listing and reading runs. */
 export function runEndpoints({ tables }: Api): readonly Endpoint[] {
@@ -59,7 +59,7 @@ function listRuns(tables: Tables, call: Call): unknown {
     offset,
     cursor,
   });
-  return { dag_runs: page.rows.map(runRow), ...pageEnd(page, cursor) };
+  return { dag_runs: page.rows.map(runRow), ...pageFields(page, cursor) };
 }
 
 function filtersOfQuery(tables: Tables, query: Call["query"]): readonly Filter<RunRow>[] {
@@ -69,7 +69,7 @@ function filtersOfQuery(tables: Tables, query: Call["query"]): readonly Filter<R
     ...inRange(query.times("logical_date"), (run: RunRow) => run.logicalDate),
     ...inOpenRange(query.times("start_date"), (run: RunRow) => run.startDate, now),
     ...inOpenRange(query.times("end_date"), (run: RunRow) => run.endDate, now),
-    ...inRange(query.times("updated_at"), (run: RunRow) => touchedAt(run, now)),
+    ...inRange(query.times("updated_at"), (run: RunRow) => updatedAtOf(run, now)),
     ...inRange(query.numbers("duration"), runDuration),
     ...contains(query.text("conf_contains"), confText),
     ...isOneOf(
@@ -119,5 +119,5 @@ function listBatch(tables: Tables, call: Call): unknown {
     limit: asked.page_limit ?? 100,
     offset: asked.page_offset ?? 0,
   });
-  return { dag_runs: page.rows.map(runRow), ...pageEnd(page) };
+  return { dag_runs: page.rows.map(runRow), ...pageFields(page) };
 }

@@ -1,6 +1,7 @@
-/** Every state that Airflow 3.3.2 knows of a run, in the order in which its messages list them. */
+/** Every run state of Airflow 3.3.2, in the order in which its error messages list them. */
 export const runStates = ["queued", "running", "success", "failed"] as const;
 
+/** Every run type, in the same order as in the error messages. */
 export const runTypes = [
   "backfill",
   "scheduled",
@@ -10,6 +11,7 @@ export const runTypes = [
   "asset_materialization",
 ] as const;
 
+/** Every task instance state, in the same order as in the error messages. */
 export const instanceStates = [
   "removed",
   "scheduled",

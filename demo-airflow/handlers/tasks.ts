@@ -7,10 +7,10 @@ import { taskRow } from "../rows/task-row.ts";
 import type { Tables, VersionRow } from "../simulation/tables.ts";
 import { dagOf, integerAt } from "./find.ts";
 
-const read = (path: string, act: (call: Call) => unknown) =>
-  endpoint({ method: "get", path: `/api/v2/dags/:dag_id/${path}`, access: "read" }, act);
+const read = (path: string, handle: (call: Call) => unknown) =>
+  endpoint({ method: "get", path: `/api/v2/dags/:dag_id/${path}`, access: "read" }, handle);
 
-/** The tasks and the versions of DAGs. */
+/** The endpoints that read the tasks and the versions of DAGs. */
 export function taskEndpoints({ tables }: Api): readonly Endpoint[] {
   return [
     read("tasks", (call) => listTasks(tables, call)),

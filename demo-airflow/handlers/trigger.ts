@@ -1,15 +1,15 @@
 import { awareTime, dictionary, nullable, readBody, strictObject, text, valueError } from "../body.ts";
-import { confComplaint } from "../conf-check.ts";
+import { confError } from "../conf-check.ts";
 import { endpoint, type Api, type Call, type Endpoint } from "../endpoint.ts";
 import { badRequest, notFound, uniqueViolation } from "../refusal.ts";
 import { runRow } from "../rows/run-row.ts";
 import { repr } from "../python-text.ts";
 import { createRun, generateRunId } from "../simulation/runs.ts";
-import { findRun } from "../simulation/keeping.ts";
+import { findRun } from "../simulation/records.ts";
 import type { DagRow } from "../simulation/tables.ts";
 import { runTypes } from "./states.ts";
 
-/** Starting a run. */
+/** The endpoint that starts a run. */
 export function triggerEndpoints(api: Api): readonly Endpoint[] {
   const path = "/api/v2/dags/:dag_id/dagRuns";
   return [endpoint({ method: "post", path, access: "write", event: "trigger_dag_run" }, (call) => trigger(api, call))];
@@ -48,12 +48,12 @@ function trigger({ tables, count }: Api, call: Call): unknown {
   const runId = body.dag_run_id ? body.dag_run_id : generateRunId("manual", runAfter);
   checkRunId(runId);
   const conf = body.conf ?? {};
-  const complaint = confComplaint(dag.compiled, conf);
-  if (complaint !== null) throw badRequest(complaint);
+  const error = confError(dag.compiled, conf);
+  if (error !== null) throw badRequest(error);
   const logicalDate = body.logical_date ?? null;
-  const isDateTaken =
+  const isDateUsed =
     logicalDate !== null && tables.runs.some((run) => run.dag === dag && run.logicalDate === logicalDate);
-  if (isDateTaken || findRun(tables, dag.compiled.dagId, runId) !== undefined) {
+  if (isDateUsed || findRun(tables, dag.compiled.dagId, runId) !== undefined) {
     throw uniqueViolation(tables.random, count());
   }
   const run = createRun(tables, {

@@ -2,7 +2,7 @@ import type { AttemptRow, InstanceRow } from "../simulation/tables.ts";
 import { formatMaybe, formatTime } from "../times.ts";
 import { versionRow } from "./run-row.ts";
 
-/** A task instance as Airflow 3.3.2 serves it, key for key. */
+/** A task instance with exactly the fields that Airflow 3.3.2 returns. */
 export function instanceRow(instance: InstanceRow): Readonly<Record<string, unknown>> {
   const { run, task } = instance;
   return {
@@ -13,9 +13,9 @@ export function instanceRow(instance: InstanceRow): Readonly<Record<string, unkn
     map_index: instance.mapIndex,
     logical_date: formatMaybe(run.logicalDate),
     run_after: formatTime(run.runAfter),
-    ...stateOf(instance),
-    ...describe(instance),
-    ...queueing(instance, instance),
+    ...attemptFields(instance),
+    ...displayNames(instance),
+    ...executionFields(instance, instance),
     note: instance.note,
     rendered_map_index: instance.renderedMapIndex,
     rendered_fields: instance.renderedFields,
@@ -25,7 +25,7 @@ export function instanceRow(instance: InstanceRow): Readonly<Record<string, unkn
   };
 }
 
-/** One attempt of a task instance, as `/tries` lists it. */
+/** One attempt of a task instance with the fields that `/tries` returns. */
 export function tryRow(instance: InstanceRow, attempt: AttemptRow): Readonly<Record<string, unknown>> {
   const { run, task } = instance;
   return {
@@ -33,19 +33,22 @@ export function tryRow(instance: InstanceRow, attempt: AttemptRow): Readonly<Rec
     dag_id: run.dag.compiled.dagId,
     dag_run_id: run.runId,
     map_index: instance.mapIndex,
-    ...stateOf(attempt),
-    ...describe(instance),
-    ...queueing(instance, attempt),
+    ...attemptFields(attempt),
+    ...displayNames(instance),
+    ...executionFields(instance, attempt),
     dag_version: versionRow(run.dag.version),
   };
 }
 
-/** The attempts of an instance, oldest first; one that waits for its next attempt is in the history already. */
+/**
+ * The attempts of an instance, oldest first. While an instance is `up_for_retry`, its history already contains its last
+ * attempt.
+ */
 export function triesOf(instance: InstanceRow): readonly AttemptRow[] {
   return instance.state === "up_for_retry" ? instance.history : [...instance.history, instance];
 }
 
-function stateOf(attempt: AttemptRow): Readonly<Record<string, unknown>> {
+function attemptFields(attempt: AttemptRow): Readonly<Record<string, unknown>> {
   return {
     start_date: formatMaybe(attempt.startDate),
     end_date: formatMaybe(attempt.endDate),
@@ -56,11 +59,11 @@ function stateOf(attempt: AttemptRow): Readonly<Record<string, unknown>> {
   };
 }
 
-function describe({ run, task }: InstanceRow): Readonly<Record<string, unknown>> {
+function displayNames({ run, task }: InstanceRow): Readonly<Record<string, unknown>> {
   return { task_display_name: task.displayName, dag_display_name: run.dag.compiled.displayName };
 }
 
-function queueing({ task }: InstanceRow, attempt: AttemptRow): Readonly<Record<string, unknown>> {
+function executionFields({ task }: InstanceRow, attempt: AttemptRow): Readonly<Record<string, unknown>> {
   return {
     hostname: attempt.hostname,
     unixname: "airflow",

@@ -1,7 +1,7 @@
 import type { CompiledDag, CompiledParam, CompiledTask } from "../simulation/compile.ts";
 import { paramRow, plainTime } from "./dag-row.ts";
 
-const colours: Readonly<Record<string, string>> = {
+const colors: Readonly<Record<string, string>> = {
   EmptyOperator: "#e8f7e4",
   BashOperator: "#f0ede4",
 };
@@ -10,7 +10,10 @@ const templateFields: Readonly<Record<string, readonly string[]>> = {
   BashOperator: ["bash_command", "env", "cwd"],
 };
 
-/** A task as `GET /dags/{dag_id}/tasks` serves it, key for key. Nothing in it tells a teardown but its trigger rule. */
+/**
+ * A task with exactly the fields that `GET /dags/{dag_id}/tasks` returns. Only the trigger rule distinguishes a teardown from
+ * other tasks.
+ */
 export function taskRow(dag: CompiledDag, task: CompiledTask): Readonly<Record<string, unknown>> {
   const { docMd, executionTimeoutMs } = task.definition;
   return {
@@ -31,7 +34,7 @@ export function taskRow(dag: CompiledDag, task: CompiledTask): Readonly<Record<s
     retry_exponential_backoff: 0,
     priority_weight: 1,
     weight_rule: "downstream",
-    ui_color: colours[task.operator] ?? "#ffefeb",
+    ui_color: colors[task.operator] ?? "#ffefeb",
     ui_fgcolor: "#000",
     template_fields: templateFields[task.operator] ?? ["templates_dict", "op_args", "op_kwargs"],
     downstream_task_ids: task.downstream,
@@ -47,7 +50,7 @@ export function taskRow(dag: CompiledDag, task: CompiledTask): Readonly<Record<s
 const paramRows = (params: ReadonlyMap<string, CompiledParam>, source: "dag" | "task") =>
   [...params].map(([name, param]) => [name, paramRow(param, source)] as const);
 
-/** The DAG's Params and the task's own over them, each with where it comes from. */
+/** The DAG's Params, overridden by the task's own, each with its source. */
 const taskParams = (dag: CompiledDag, task: CompiledTask): Readonly<Record<string, unknown>> =>
   Object.fromEntries([...paramRows(dag.params, "dag"), ...paramRows(task.params, "task")]);
 

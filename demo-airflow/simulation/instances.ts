@@ -1,5 +1,5 @@
 import type { CompiledTask } from "./compile.ts";
-import { addEvent } from "./keeping.ts";
+import { addEvent } from "./records.ts";
 import {
   finishedInstanceStates,
   type AttemptRow,

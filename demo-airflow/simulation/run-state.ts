@@ -1,7 +1,10 @@
 import type { RunRow, RunState, Tables } from "./tables.ts";
 import { isFinishedRun } from "./tables.ts";
 
-/** Sets a run's state and the dates that go with it, by Airflow's own table; an end once set stays while it is finished. */
+/**
+ * Sets a run's state and its dates as Airflow's `DagRun.set_state` does. A finished run that gets another final state keeps
+ * its end date.
+ */
 export function setRunState(tables: Tables, run: RunRow, state: RunState): void {
   if (run.state === state && state !== "queued") return;
   const now = tables.timeline.stamp();

@@ -1,10 +1,11 @@
 import { archive, createInstance, kill, release, setStateFromOutside } from "./instances.ts";
 import { setRunState } from "./run-state.ts";
-import { attend, notice } from "./scheduler.ts";
-import { addRun } from "./keeping.ts";
+import { requestScheduling, wakeScheduler } from "./scheduler.ts";
+import { addRun } from "./records.ts";
 import { isFinishedRun, type DagRow, type InstanceRow, type RunRow, type Tables } from "./tables.ts";
 import type { Micros } from "./timeline.ts";
 
+/** The fields of a run that its creator supplies. */
 export type NewRun = Pick<
   RunRow,
   | "runId"
@@ -20,7 +21,7 @@ export type NewRun = Pick<
   | "note"
 >;
 
-/** Creates a queued run with its task instances, all there at once: a mapped task has one row, -1, until it expands. */
+/** Creates a queued run with all its task instances. A mapped task has one row with map index -1 until it expands. */
 export function createRun(tables: Tables, request: NewRun): RunRow {
   const now = tables.timeline.stamp();
   const run: RunRow = {
@@ -37,8 +38,8 @@ export function createRun(tables: Tables, request: NewRun): RunRow {
   };
   for (const task of request.dag.compiled.tasks) createInstance(tables, { run, task, mapIndex: -1 });
   addRun(tables, run);
-  if (run.runAfter > now) tables.timeline.at(run.runAfter / 1000, () => notice(tables));
-  notice(tables);
+  if (run.runAfter > now) tables.timeline.at(run.runAfter / 1000, () => wakeScheduler(tables));
+  wakeScheduler(tables);
   return run;
 }
 
@@ -46,10 +47,10 @@ const isPending = ({ state }: InstanceRow) =>
   state === null || state === "scheduled" || state === "queued" || state === "up_for_retry" || state === "restarting";
 
 /**
- * Sets a run to success or failed as Airflow 3.3.2 does: what runs gets the state, what has not started is skipped,
- * what has finished stays. Teardowns are left to run, and while one is unfinished the run keeps its own state.
+ * Sets a run to success or failed as Airflow 3.3.2 does. Running task instances get the same state, pending ones are
+ * skipped, finished ones do not change. Teardowns continue; until they have finished, the run keeps its state.
  */
-export function closeRun(tables: Tables, run: RunRow, state: "success" | "failed"): void {
+export function finishRun(tables: Tables, run: RunRow, state: "success" | "failed"): void {
   const running = run.instances.filter((instance) => instance.state === "running");
   const pending = run.instances.filter(isPending);
   for (const { instance, to } of [
@@ -58,20 +59,20 @@ export function closeRun(tables: Tables, run: RunRow, state: "success" | "failed
   ]) {
     if (!instance.task.isTeardown) setStateFromOutside(tables, instance, to);
   }
-  if ([...running, ...pending].some(({ task }) => task.isTeardown)) attend(tables, run);
+  if ([...running, ...pending].some(({ task }) => task.isTeardown)) requestScheduling(tables, run);
   else setRunState(tables, run, state);
-  notice(tables);
+  wakeScheduler(tables);
 }
 
-/** Puts a run back into the queue; nothing reruns, the scheduler judges the instances as they are. */
+/** Queues a run again. Its task instances are not cleared: the scheduler continues from their current states. */
 export function requeueRun(tables: Tables, run: RunRow): void {
   setRunState(tables, run, "queued");
-  notice(tables);
+  wakeScheduler(tables);
 }
 
 /**
- * Clears instances: each attempt goes into the history, a running one restarts, the others lose their state. Their
- * finished runs go back into the queue unless `resetRuns` is false.
+ * Clears instances. Each attempt is added to the history; running instances restart, the others lose their state. Finished
+ * runs of the instances are queued again unless `resetRuns` is false.
  */
 export function clearInstances(tables: Tables, instances: readonly InstanceRow[], resetRuns: boolean): void {
   for (const instance of instances) clearInstance(tables, instance);
@@ -84,11 +85,11 @@ export function clearInstances(tables: Tables, instances: readonly InstanceRow[]
       run.lastSchedulingDecision = null;
     }
     tables.dirty.add(run);
-    notice(tables);
+    wakeScheduler(tables);
   }
 }
 
-/** How long a worker takes to notice that it shall stop, milliseconds. */
+/** The time after which a worker stops a cleared task, in milliseconds. */
 const restartMs = 5000;
 
 function clearInstance(tables: Tables, instance: InstanceRow): void {
@@ -108,17 +109,17 @@ function clearInstance(tables: Tables, instance: InstanceRow): void {
     if (instance.epoch !== epoch) return;
     instance.state = null;
     instance.updatedAt = tables.timeline.stamp();
-    attend(tables, instance.run);
+    requestScheduling(tables, instance.run);
   });
 }
 
-/** Pauses or unpauses a DAG; what waited starts in the scheduler's next round. */
+/** Pauses or unpauses a DAG. Queued runs of an unpaused DAG start in the scheduler's next round. */
 export function setPaused(tables: Tables, dag: DagRow, isPaused: boolean): void {
   dag.isPaused = isPaused;
-  notice(tables);
+  wakeScheduler(tables);
 }
 
-/** A run id as Airflow makes it: `manual__` or `scheduled__` and the time, microseconds only where there are some. */
+/** Generates a run id as Airflow does: the run type, `__` and the time, with microseconds unless they are zero. */
 export function generateRunId(runType: RunRow["runType"], time: Micros): string {
   const seconds = new Date(Math.floor(time / 1000)).toISOString().slice(0, 19);
   const fraction = time % 1e6 === 0 ? "" : `.${String(time % 1e6).padStart(6, "0")}`;

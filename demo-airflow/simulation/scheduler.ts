@@ -5,21 +5,21 @@ import { finishedInstanceStates, type InstanceRow, type RunRow, type Tables } fr
 import { setRunState } from "./run-state.ts";
 import { startAttempt } from "./worker.ts";
 
-/** One turn of the scheduler's loop while it is busy, milliseconds. */
+/** The duration of one round of a busy scheduler, in milliseconds. */
 const busyRoundMs = 60;
-/** How long an idle scheduler takes to notice what came in by the API, milliseconds. */
+/** The time between a change by the API and the next round of an idle scheduler, in milliseconds. */
 const idleRoundMs = 700;
 /** From a free slot to a running process, milliseconds, least and most. */
 const startUp = { least: 120, most: 400 };
 
-/** Has the scheduler look at a run in the next turn of its loop. */
-export function attend(tables: Tables, run: RunRow): void {
+/** Marks a run to be examined in the scheduler's next round, which starts soon. */
+export function requestScheduling(tables: Tables, run: RunRow): void {
   tables.dirty.add(run);
   planRound(tables, busyRoundMs);
 }
 
-/** Has an idle scheduler look at everything once it wakes, unless it is busy anyway. */
-export const notice = (tables: Tables): void => planRound(tables, idleRoundMs);
+/** Plans a round of an idle scheduler, unless an earlier round is planned. */
+export const wakeScheduler = (tables: Tables): void => planRound(tables, idleRoundMs);
 
 function planRound(tables: Tables, delayMs: number): void {
   const at = tables.timeline.nowMs() + delayMs;
@@ -61,7 +61,7 @@ function examine(tables: Tables, run: RunRow): void {
   run.updatedAt = run.lastSchedulingDecision;
   const ready = settle(tables, run);
   for (const instance of ready) schedule(tables, instance);
-  if (ready.some(({ task }) => task.isEmpty)) attend(tables, run);
+  if (ready.some(({ task }) => task.isEmpty)) requestScheduling(tables, run);
   decide(tables, run, ready.length);
 }
 
@@ -135,9 +135,9 @@ function startUpMs(tables: Tables, { id }: InstanceRow): number {
 }
 
 function whenEnded(tables: Tables, instance: InstanceRow): void {
-  attend(tables, instance.run);
+  requestScheduling(tables, instance.run);
   if (instance.state === "up_for_retry") {
-    tables.timeline.after(instance.task.retryDelayMs, () => attend(tables, instance.run));
+    tables.timeline.after(instance.task.retryDelayMs, () => requestScheduling(tables, instance.run));
   }
 }
 

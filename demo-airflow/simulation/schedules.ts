@@ -1,7 +1,7 @@
 import { Cron } from "croner";
 import type { CompiledDag } from "./compile.ts";
 import { createRun, generateRunId } from "./runs.ts";
-import { findRun } from "./keeping.ts";
+import { findRun } from "./records.ts";
 import type { DagRow, Tables } from "./tables.ts";
 import type { Micros } from "./timeline.ts";
 
@@ -13,45 +13,45 @@ const presets: Readonly<Record<string, string>> = {
   "@yearly": "0 0 1 1 *",
 };
 
-/** The schedule as cron text, which is what Airflow shows of a preset, too; null: only started by hand. */
+/** The schedule as a cron expression, to which Airflow also converts presets; null for a DAG without a schedule. */
 export function cronOf({ definition }: CompiledDag): string | null {
   const { schedule } = definition;
   return schedule === undefined || schedule === null ? null : (presets[schedule] ?? schedule);
 }
 
 /**
- * The first scheduled run of a DAG at `nowMs`: with catchup the first of all, else the latest that is due already,
- * which Airflow makes up for, or the next one.
+ * The time of the first scheduled run of a DAG that is added at `nowMs`. With catchup it is the first time after the start
+ * date. Otherwise it is the latest past time, whose run Airflow still creates, or else the next time.
  */
-export function firstRun(dag: CompiledDag, nowMs: number): Micros | null {
+export function firstRunTime(dag: CompiledDag, nowMs: number): Micros | null {
   const { startDate, catchup } = dag.definition;
   const startMs = startDate === undefined ? -Infinity : Date.parse(startDate);
-  if (catchup === true && startDate !== undefined) return within(dag, nextTime(dag, startMs - 1));
+  if (catchup === true && startDate !== undefined) return untilEndDate(dag, nextTime(dag, startMs - 1));
   const latest = previousTime(dag, nowMs);
-  return within(dag, latest !== null && latest >= startMs ? latest : nextTime(dag, Math.max(nowMs, startMs - 1)));
+  return untilEndDate(dag, latest !== null && latest >= startMs ? latest : nextTime(dag, Math.max(nowMs, startMs - 1)));
 }
 
-/** Starts, each at its time, the scheduled runs of a DAG that is not paused. */
-export function followSchedule(tables: Tables, dag: DagRow): void {
+/** Plans the next scheduled run of a DAG, and after it the ones that follow. Does nothing for a paused or stale DAG. */
+export function scheduleNextRun(tables: Tables, dag: DagRow): void {
   if (dag.nextRun === null || dag.isPaused || dag.isStale) return;
   const due = dag.nextRun;
   tables.timeline.at(due / 1000, () => {
     if (dag.isPaused || dag.nextRun !== due) return;
-    startScheduled(tables, dag, due);
-    dag.nextRun = within(dag.compiled, nextTime(dag.compiled, due / 1000));
-    followSchedule(tables, dag);
+    startScheduledRun(tables, dag, due);
+    dag.nextRun = untilEndDate(dag.compiled, nextTime(dag.compiled, due / 1000));
+    scheduleNextRun(tables, dag);
   });
 }
 
-/** After a pause the latest missed run is made up for, unless it was there before. */
+/** Continues a schedule after a pause. Of the missed runs, only the latest is created. */
 export function resumeSchedule(tables: Tables, dag: DagRow): void {
   if (dag.nextRun === null) return;
-  const latest = firstRun(dag.compiled, tables.timeline.nowMs());
+  const latest = firstRunTime(dag.compiled, tables.timeline.nowMs());
   if (latest !== null && latest > dag.nextRun) dag.nextRun = latest;
-  followSchedule(tables, dag);
+  scheduleNextRun(tables, dag);
 }
 
-function startScheduled(tables: Tables, dag: DagRow, time: Micros): void {
+function startScheduledRun(tables: Tables, dag: DagRow, time: Micros): void {
   const runId = generateRunId("scheduled", time);
   if (findRun(tables, dag.compiled.dagId, runId) !== undefined) return;
   createRun(tables, {
@@ -81,8 +81,8 @@ function previousTime(dag: CompiledDag, atMs: number): number | null {
   return previous?.getTime() ?? null;
 }
 
-/** Microseconds; null after the DAG's end date. */
-function within({ definition }: CompiledDag, timeMs: number | null): Micros | null {
+/** The time in microseconds; null without a time or after the DAG's end date. */
+function untilEndDate({ definition }: CompiledDag, timeMs: number | null): Micros | null {
   const isOver = timeMs === null || (definition.endDate !== undefined && timeMs > Date.parse(definition.endDate));
   return isOver ? null : timeMs * 1000;
 }

@@ -3,8 +3,8 @@ import type { DagDefinition, DemoWorld, PastRunDefinition } from "../world.ts";
 import { compileDag } from "./compile.ts";
 import { createRandom, createUuid7 } from "./random.ts";
 import { createRun, generateRunId, setPaused } from "./runs.ts";
-import { firstRun, followSchedule } from "./schedules.ts";
-import { addEvent } from "./keeping.ts";
+import { firstRunTime, scheduleNextRun } from "./schedules.ts";
+import { addEvent } from "./records.ts";
 import type { DagRow, Tables } from "./tables.ts";
 import { createTimeline } from "./timeline.ts";
 
@@ -61,10 +61,10 @@ function addDag(
     isStale: definition.stale ?? false,
     hasImportErrors: definition.importError ?? false,
     parsedAt: createdAt,
-    nextRun: firstRun(compiled, startMs),
+    nextRun: firstRunTime(compiled, startMs),
   };
   tables.dags.set(definition.dagId, dag);
-  followSchedule(tables, dag);
+  scheduleNextRun(tables, dag);
   if (definition.paused === true && !dag.isPaused) {
     tables.timeline.at(presentMs - (definition.pausedAgoMs ?? 0), () => setPaused(tables, dag, true));
   }

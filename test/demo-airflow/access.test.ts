@@ -1,6 +1,6 @@
 import { SignJWT } from "jose";
 import { expect, test } from "vitest";
-import { dagOf, demoOf, matching, rowOf, taskOf, worldOf } from "./asking.ts";
+import { dagOf, demoOf, matching, rowOf, taskOf, worldOf } from "./demo-client.ts";
 
 const world = worldOf(dagOf([taskOf("only")]));
 
@@ -111,9 +111,18 @@ test("The version and the health are told to anybody", async () => {
 
 test("No such route is 404 with the key error, another method 405, and Airflow 1's API says that it is gone", async () => {
   const demo = demoOf(world);
-  expect(await demo.request("GET", "/api/v2/nope")).toMatchObject({ status: 404, body: { error: "API route not found" } });
-  expect(await demo.request("GET", "/api/v2/dags/")).toMatchObject({ status: 404, body: { error: "API route not found" } });
-  expect(await demo.request("PUT", "/api/v2/dags")).toMatchObject({ status: 405, body: { detail: "Method Not Allowed" } });
+  expect(await demo.request("GET", "/api/v2/nope")).toMatchObject({
+    status: 404,
+    body: { error: "API route not found" },
+  });
+  expect(await demo.request("GET", "/api/v2/dags/")).toMatchObject({
+    status: 404,
+    body: { error: "API route not found" },
+  });
+  expect(await demo.request("PUT", "/api/v2/dags")).toMatchObject({
+    status: 405,
+    body: { detail: "Method Not Allowed" },
+  });
   expect(await demo.request("GET", "/api/v1/dags")).toMatchObject({
     status: 404,
     body: { error: matching(/removed in Airflow 3/) },

@@ -1,15 +1,15 @@
 import { expect, test } from "vitest";
-import { dagOf, demoOf, rowOf, worldOf } from "./asking.ts";
+import { dagOf, demoOf, rowOf, worldOf } from "./demo-client.ts";
 
 const request = async (conf: unknown) =>
-  await demoOf(checked).request("POST", "/api/v2/dags/dag/dagRuns", { body: { logical_date: null, conf } });
+  await demoOf(world).request("POST", "/api/v2/dags/dag/dagRuns", { body: { logical_date: null, conf } });
 
-const checked = worldOf(
+const world = worldOf(
   dagOf([], {
     params: {
-      must: { schema: { type: "string" } },
+      required: { schema: { type: "string" } },
       depth: { value: 3, schema: { type: "integer", minimum: 1, maximum: 10 } },
-      opt: {
+      optional: {
         value: null,
         schema: {
           type: ["null", "object"],
@@ -23,26 +23,26 @@ const checked = worldOf(
 );
 
 test.each([
-  [{}, "Invalid input for param must: No value passed"],
-  [{ must: 5 }, "Invalid input for param must: 5 is not of type 'string'"],
-  [{ must: "x", depth: 0 }, "Invalid input for param depth: 0 is less than the minimum of 1"],
-  [{ must: "x", depth: "3" }, "Invalid input for param depth: '3' is not of type 'integer'"],
-  [{ must: "x", opt: 1 }, "Invalid input for param opt: 1 is not of type 'null', 'object'"],
+  [{}, "Invalid input for param required: No value passed"],
+  [{ required: 5 }, "Invalid input for param required: 5 is not of type 'string'"],
+  [{ required: "x", depth: 0 }, "Invalid input for param depth: 0 is less than the minimum of 1"],
+  [{ required: "x", depth: "3" }, "Invalid input for param depth: '3' is not of type 'integer'"],
+  [{ required: "x", optional: 1 }, "Invalid input for param optional: 1 is not of type 'null', 'object'"],
   [
-    { must: "x", opt: { b: 1 } },
-    "Invalid input for param opt: Additional properties are not allowed ('b' was unexpected)",
+    { required: "x", optional: { b: 1 } },
+    "Invalid input for param optional: Additional properties are not allowed ('b' was unexpected)",
   ],
-])("conf %j breaks a Param", async (conf, sentence) => {
+])("rejects conf %j with the message of Python's jsonschema", async (conf, message) => {
   const { status, body } = await request(conf);
   expect(status).toBe(400);
-  expect(String(rowOf(body)["detail"]).split("\n")[0]).toBe(sentence);
+  expect(String(rowOf(body)["detail"]).split("\n")[0]).toBe(message);
 });
 
-test("What is wrong deep inside is shown with its place, the schema broken into lines as Python's pprint does", async () => {
-  const { body } = await request({ must: "x", opt: { a: "1" } });
+test("The error of a nested value contains its path and the schema in Python syntax", async () => {
+  const { body } = await request({ required: "x", optional: { a: "1" } });
   expect(rowOf(body)["detail"]).toBe(
     [
-      "Invalid input for param opt: '1' is not of type 'integer'",
+      "Invalid input for param optional: '1' is not of type 'integer'",
       "",
       "Failed validating 'type' in schema['properties']['a']:",
       "    {'type': 'integer'}",

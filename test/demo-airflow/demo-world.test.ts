@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { demoWorld } from "../../demo-airflow/workflows/demo-world.ts";
-import { demoOf, rowsOf } from "./asking.ts";
+import { demoOf, rowsOf } from "./demo-client.ts";
 
 test("The demo's group has eight workflows, one of them paused", async () => {
   const { dags } = await demoOf(demoWorld, "demo").get("/api/v2/dags");

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { demoWorld } from "../../demo-airflow/workflows/demo-world.ts";
-import { dagOf, demoOf, matching, rowsOf, taskOf, worldOf } from "./asking.ts";
+import { dagOf, demoOf, matching, rowsOf, taskOf, worldOf } from "./demo-client.ts";
 
 const paused = worldOf(dagOf([taskOf("only")], { paused: true }));
 const batch = "/api/v2/dags/~/dagRuns/list";

@@ -1,5 +1,5 @@
 import type { TaskContext } from "../../demo-airflow/world.ts";
-import { dagOf, demoOf, taskOf, worldOf, type AskedDemo } from "./asking.ts";
+import { dagOf, demoOf, taskOf, worldOf, type DemoClient } from "./demo-client.ts";
 
 /** Where the run of `halfwayRun` is. */
 export const run = "/api/v2/dags/dag/dagRuns/r";
@@ -17,7 +17,7 @@ const world = worldOf(
 );
 
 /** A demo whose run `r` has one task done, one that runs for a minute and fails, and one that has not begun. */
-export async function halfwayRun(): Promise<AskedDemo> {
+export async function halfwayRun(): Promise<DemoClient> {
   const demo = demoOf(world);
   await demo.start("dag", { dag_run_id: "r" });
   demo.clock.advance(5000);

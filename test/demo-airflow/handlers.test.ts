@@ -3,7 +3,7 @@ import { setupServer } from "msw/node";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { createManualClock } from "../../demo-airflow/clock.ts";
 import { createDemoAirflow } from "../../demo-airflow/demo-airflow.ts";
-import { dagOf, startTime, taskOf, worldOf } from "./asking.ts";
+import { dagOf, startTime, taskOf, worldOf } from "./demo-client.ts";
 
 const airflow = createDemoAirflow({ world: worldOf(dagOf([taskOf("only")])), clock: createManualClock(startTime) });
 const server = setupServer(http.all("http://airflow.test/*", async ({ request }) => await airflow.fetch(request)));

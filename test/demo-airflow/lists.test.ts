@@ -1,10 +1,10 @@
 import { expect, test } from "vitest";
-import { dagOf, demoOf, rowsOf, taskOf, worldOf, type AskedDemo } from "./asking.ts";
+import { dagOf, demoOf, rowsOf, taskOf, worldOf, type DemoClient } from "./demo-client.ts";
 
 const paused = worldOf(dagOf([taskOf("only")], { paused: true }));
 const batch = "/api/v2/dags/~/dagRuns/list";
 
-async function withRuns(count: number): Promise<AskedDemo> {
+async function withRuns(count: number): Promise<DemoClient> {
   const demo = demoOf(paused);
   for (let number = 0; number < count; number += 1) await demo.start("dag", { dag_run_id: `r${number}` });
   return demo;

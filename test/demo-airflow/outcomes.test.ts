@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { dagOf, demoOf, matching, rowsOf, taskOf, worldOf } from "./asking.ts";
+import { dagOf, demoOf, matching, rowsOf, taskOf, worldOf } from "./demo-client.ts";
 
 const run = "/api/v2/dags/dag/dagRuns/r";
 const logs = `${run}/taskInstances/talk/logs/1`;
@@ -124,7 +124,7 @@ test("XCom is listed by key without values, and read as JSON or as Python's text
 test("Waiting streams the state every interval, then the end with the results that were asked for", async () => {
   const demo = demoOf(worldOf(dagOf([taskOf("push", { durationMs: 1500, xcom: { return_value: { reads: 12 } } })])));
   await demo.start("dag", { dag_run_id: "r" });
-  const response = await demo.respond("GET", `${run}/wait?interval=1&result=push`);
+  const response = await demo.send("GET", `${run}/wait?interval=1&result=push`);
   demo.clock.advance(10_000);
   expect(response.headers.get("content-type")).toBeNull();
   expect((await response.text()).trimEnd().split("\n")).toEqual([
@@ -140,5 +140,8 @@ test("A finished run's waiting is answered at once, and an interval is needed", 
   await demo.start("dag", { dag_run_id: "r" });
   demo.clock.advance(5000);
   expect((await demo.request("GET", `${run}/wait?interval=1`)).body).toEqual({ state: "success" });
-  expect(await demo.request("GET", `${run}/wait`)).toMatchObject({ status: 422, body: { detail: [{ type: "missing" }] } });
+  expect(await demo.request("GET", `${run}/wait`)).toMatchObject({
+    status: 422,
+    body: { detail: [{ type: "missing" }] },
+  });
 });

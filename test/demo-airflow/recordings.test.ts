@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { demoWorld } from "../../demo-airflow/workflows/demo-world.ts";
-import { demoOf, rowOf } from "./asking.ts";
+import { demoOf, rowOf } from "./demo-client.ts";
 
 const recordings = new URL("../fixtures/airflow/3.3.2/", import.meta.url);
 
@@ -134,7 +134,9 @@ describe.skipIf(!existsSync(recordings))(
         mode: { value: "fast", schema: { enum: ["fast", "slow"] } },
       };
       const demo = demoOf({ dags: [{ dagId: "p_params", params, tasks: [] }] });
-      const answer = await demo.request("POST", "/api/v2/dags/p_params/dagRuns", { body: { logical_date: null, conf } });
+      const answer = await demo.request("POST", "/api/v2/dags/p_params/dagRuns", {
+        body: { logical_date: null, conf },
+      });
       expect({ status: answer.status, body: answer.body }).toEqual(recording(name));
     });
   },

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { dagOf, demoOf, rowsOf, taskOf, worldOf } from "./asking.ts";
+import { dagOf, demoOf, rowsOf, taskOf, worldOf } from "./demo-client.ts";
 
 const run = "/api/v2/dags/dag/dagRuns/r";
 

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { demoWorld } from "../../demo-airflow/workflows/demo-world.ts";
-import { dagOf, demoOf, rowsOf, taskOf, worldOf } from "./asking.ts";
+import { dagOf, demoOf, rowsOf, taskOf, worldOf } from "./demo-client.ts";
 
 const nightly = dagOf([taskOf("only")], { schedule: "0 3 * * *", timetableDescription: "At 03:00" });
 const ids = async (demo: ReturnType<typeof demoOf>) =>

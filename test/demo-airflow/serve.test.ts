@@ -1,7 +1,7 @@
 import { afterEach, expect, test } from "vitest";
 import { startDemoAirflow, type ServedDemoAirflow } from "../../demo-airflow/serve.ts";
 import { createManualClock } from "../../demo-airflow/clock.ts";
-import { dagOf, rowOf, startTime, taskOf, worldOf } from "./asking.ts";
+import { dagOf, rowOf, startTime, taskOf, worldOf } from "./demo-client.ts";
 
 let open: ServedDemoAirflow | null = null;
 

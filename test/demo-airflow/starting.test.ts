@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { dagOf, demoOf, matching, rowOf, taskOf, worldOf } from "./asking.ts";
+import { dagOf, demoOf, matching, rowOf, taskOf, worldOf } from "./demo-client.ts";
 
 const path = "/api/v2/dags/dag/dagRuns";
 const world = worldOf(dagOf([taskOf("only")], { paused: true }));
@@ -70,7 +70,10 @@ test.each(["scheduled", "backfill", "asset_triggered", "asset_materialization", 
 test.each([".", "-", "~", "a~b", "a:b+c", "list", "manual__x", "SCHEDULED__X", "x".repeat(300)])(
   "The id %s is taken as it is",
   async (id) => {
-    expect(await request({ logical_date: null, dag_run_id: id })).toMatchObject({ status: 200, body: { dag_run_id: id } });
+    expect(await request({ logical_date: null, dag_run_id: id })).toMatchObject({
+      status: 200,
+      body: { dag_run_id: id },
+    });
   },
 );
 
@@ -122,10 +125,12 @@ test("Whole numbers beyond 2^53 come back digit by digit, and 1e400 as null", as
 test("A stale DAG and an unknown one cannot be started", async () => {
   const demo = demoOf(worldOf(dagOf([], { stale: true })));
   for (const dagId of ["dag", "nope"]) {
-    expect(await demo.request("POST", `/api/v2/dags/${dagId}/dagRuns`, { body: { logical_date: null } })).toMatchObject({
-      status: 404,
-      body: { detail: `Dag with dag_id: '${dagId}' not found` },
-    });
+    expect(await demo.request("POST", `/api/v2/dags/${dagId}/dagRuns`, { body: { logical_date: null } })).toMatchObject(
+      {
+        status: 404,
+        body: { detail: `Dag with dag_id: '${dagId}' not found` },
+      },
+    );
   }
 });
 

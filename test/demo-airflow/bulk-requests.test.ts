@@ -1,14 +1,14 @@
 import { beforeEach, expect, test } from "vitest";
-import { rowOf, rowsOf, type AskedDemo } from "./asking.ts";
+import { rowOf, rowsOf, type DemoClient } from "./demo-client.ts";
 import { halfwayRun, run } from "./halfway-run.ts";
 
-let demo: AskedDemo;
+let demo: DemoClient;
 
 beforeEach(async () => {
   demo = await halfwayRun();
 });
 
-test("Many runs at once are always 200; what failed stands inside", async () => {
+test("A bulk request is a 200 that lists the errors of single runs", async () => {
   const action = (more: Readonly<Record<string, unknown>>) => ({
     actions: [
       {
@@ -43,7 +43,7 @@ test("Many runs at once are always 200; what failed stands inside", async () => 
   });
 });
 
-test("Many runs are cleared in one call", async () => {
+test("Clears many runs with one request", async () => {
   demo.clock.advance(120_000);
   const body = { dag_runs: [{ dag_id: "dag", dag_run_id: "r" }] };
   expect(await demo.post("/api/v2/dags/~/clearDagRuns", body)).toMatchObject({ total_entries: 3 });
@@ -52,15 +52,15 @@ test("Many runs are cleared in one call", async () => {
   });
 });
 
-test("The audit log has a row for each act with who did it, for refused ones, too, but not for dry runs", async () => {
+test("The audit log lists each write with its user, including rejected ones but no dry runs", async () => {
   await demo.request("DELETE", run, { role: "op" });
   await demo.request("DELETE", run, { role: "viewer" });
   await demo.post(`${run}/clear`, { dry_run: true });
   await demo.patch("/api/v2/dags/dag", { is_paused: true });
-  const acts = ["delete_dag_run", "clear_dag_run", "patch_dag", "trigger_dag_run"].map(
+  const filters = ["delete_dag_run", "clear_dag_run", "patch_dag", "trigger_dag_run"].map(
     (name) => `included_events=${name}`,
   );
-  const { event_logs } = await demo.get(`/api/v2/eventLogs?${acts.join("&")}`);
+  const { event_logs } = await demo.get(`/api/v2/eventLogs?${filters.join("&")}`);
   expect(rowsOf(event_logs).map((row) => [row["event"], row["owner"], row["run_id"]])).toEqual([
     ["trigger_dag_run", "admin", "r"],
     ["delete_dag_run", "op", "r"],

@@ -1,8 +1,8 @@
 import { beforeEach, expect, test } from "vitest";
-import { matching, type AskedDemo } from "./asking.ts";
+import { matching, type DemoClient } from "./demo-client.ts";
 import { halfwayRun, run } from "./halfway-run.ts";
 
-let demo: AskedDemo;
+let demo: DemoClient;
 
 beforeEach(async () => {
   demo = await halfwayRun();

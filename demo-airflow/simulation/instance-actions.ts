@@ -1,10 +1,10 @@
 import { relativesOf } from "./compile.ts";
 import { setStateFromOutside } from "./instances.ts";
 import { clearInstances } from "./runs.ts";
-import { notice } from "./scheduler.ts";
+import { wakeScheduler } from "./scheduler.ts";
 import type { DagRow, InstanceRow, RunRow, Tables } from "./tables.ts";
 
-/** How far an act on task instances reaches beyond those it names. */
+/** The other tasks and runs that an action on task instances includes. */
 export type Reach = {
   readonly upstream: boolean;
   readonly downstream: boolean;
@@ -17,13 +17,13 @@ export type SettableState = "success" | "failed" | "skipped";
 export type StateRequest = {
   readonly run: RunRow;
   readonly taskId: string;
-  /** Null: all of a mapped task's. */
+  /** Null selects all instances of a mapped task. */
   readonly mapIndex: number | null;
   readonly state: SettableState;
   readonly reach: Reach;
 };
 
-/** The instances that setting a state would change: those that do not have it yet. */
+/** The instances that a state request would change: those that are not in the state yet. */
 export function instancesToSet(tables: Tables, request: StateRequest): readonly InstanceRow[] {
   const { run, taskId, mapIndex, state, reach } = request;
   const dag = run.dag.compiled;
@@ -33,15 +33,15 @@ export function instancesToSet(tables: Tables, request: StateRequest): readonly 
       (id) => dag.byId.get(id)?.isTeardown !== true,
     ),
   ]);
-  const isMeant = (instance: InstanceRow) =>
+  const isSelected = (instance: InstanceRow) =>
     others.has(instance.task.taskId) ||
     (instance.task.taskId === taskId && (mapIndex === null || instance.mapIndex === mapIndex));
   return runsInReach(tables, run, reach)
     .flatMap(({ instances }) => instances)
-    .filter((instance) => isMeant(instance) && instance.state !== state);
+    .filter((instance) => isSelected(instance) && instance.state !== state);
 }
 
-/** Sets the state and clears what failed after it, which puts a finished run back into the queue. */
+/** Sets the state and clears the failed instances downstream, which queues a finished run again. */
 export function setInstances(tables: Tables, request: StateRequest): readonly InstanceRow[] {
   const { run, taskId, state, reach } = request;
   const changed = instancesToSet(tables, request);
@@ -51,14 +51,15 @@ export function setInstances(tables: Tables, request: StateRequest): readonly In
     const failed = one.instances.filter((instance) => after.has(instance.task.taskId) && hasFailed(instance));
     if (failed.length > 0) clearInstances(tables, failed, true);
     tables.dirty.add(one);
-    notice(tables);
+    wakeScheduler(tables);
   }
   return changed;
 }
 
+/** Whether an instance or one upstream of it has failed. */
 export const hasFailed = ({ state }: InstanceRow): boolean => state === "failed" || state === "upstream_failed";
 
-/** The run itself, and the earlier or later ones of its DAG by logical date; a run without one stands alone. */
+/** The run itself and, if requested, the earlier or later runs of its DAG by logical date. */
 export function runsInReach(tables: Tables, run: RunRow, { past, future }: Reach): readonly RunRow[] {
   const { logicalDate } = run;
   if (logicalDate === null || !(past || future)) return [run];
@@ -74,40 +75,42 @@ export type Marker = string | readonly [taskId: string, mapIndex: number];
 
 export type ClearSelection = {
   readonly runs: readonly RunRow[];
-  /** Null: every task. */
+  /** Null selects every task. */
   readonly markers: readonly Marker[] | null;
   readonly reach: Reach;
   readonly onlyFailed: boolean;
   readonly onlyRunning: boolean;
 };
 
-/** The instances that a clear takes. Setups and teardowns of the tasks named come along. */
+/** The instances that a clear selects, including the setups and teardowns of the given tasks. */
 export function instancesToClear(dag: DagRow, selection: ClearSelection): readonly InstanceRow[] {
-  const isMeant = selection.markers === null ? () => true : meantBy(dag, selection.markers, selection.reach);
+  const isSelected = selection.markers === null ? () => true : selectorOf(dag, selection.markers, selection.reach);
   const { onlyFailed, onlyRunning } = selection;
   return selection.runs
     .flatMap(({ instances }) => instances)
     .filter(
       (instance) =>
-        isMeant(instance) &&
+        isSelected(instance) &&
         (!(onlyFailed || onlyRunning) ||
           (onlyFailed && hasFailed(instance)) ||
           (onlyRunning && instance.state === "running")),
     );
 }
 
-function meantBy(dag: DagRow, markers: readonly Marker[], reach: Reach): (instance: InstanceRow) => boolean {
-  const named = markers.map((marker) => (typeof marker === "string" ? marker : marker[0]));
+function selectorOf(dag: DagRow, markers: readonly Marker[], reach: Reach): (instance: InstanceRow) => boolean {
+  const taskIds = markers.map((marker) => (typeof marker === "string" ? marker : marker[0]));
   const whole = new Set(markers.filter((marker) => typeof marker === "string"));
-  for (const taskId of named) {
+  for (const taskId of taskIds) {
     const { compiled } = dag;
     const upstream = reach.upstream ? relativesOf(compiled, taskId, "upstream") : [];
     const downstream = reach.downstream ? relativesOf(compiled, taskId, "downstream") : [];
-    // A mapped instance that was named alone stays alone among its siblings.
-    for (const id of [...upstream, ...downstream, ...fixturesOf(dag, taskId)]) if (!named.includes(id)) whole.add(id);
+    // If only one mapped instance of a task is given, its siblings are not selected.
+    for (const id of [...upstream, ...downstream, ...fixturesOf(dag, taskId)]) if (!taskIds.includes(id)) whole.add(id);
   }
-  const alone = new Set(markers.flatMap((marker) => (typeof marker === "string" ? [] : [`${marker[1]} ${marker[0]}`])));
-  return ({ task, mapIndex }) => whole.has(task.taskId) || alone.has(`${mapIndex} ${task.taskId}`);
+  const single = new Set(
+    markers.flatMap((marker) => (typeof marker === "string" ? [] : [`${marker[1]} ${marker[0]}`])),
+  );
+  return ({ task, mapIndex }) => whole.has(task.taskId) || single.has(`${mapIndex} ${task.taskId}`);
 }
 
 /** The setups before a task whose teardowns come after it, and those teardowns. */
