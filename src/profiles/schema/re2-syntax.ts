@@ -1,4 +1,4 @@
-/** Thrown for a valid regular expression that has no linear-time equivalent; the message completes "because ...". */
+/** Thrown for a valid regular expression that RE2 cannot match. The message is a clause: "it contains a back-reference". */
 export class UnsupportedPatternError extends Error {
   readonly hint: string;
 
