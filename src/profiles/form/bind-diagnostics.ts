@@ -58,6 +58,7 @@ export function drift(at: BindingPlace, declared: ProfileId): readonly Diagnosti
   return [warning(at, "DRIFT", message, "Make them agree, or remove the reference from one of them.")];
 }
 
+/** A warning when the bound profile is deprecated; empty otherwise. */
 export function deprecationWarning(profile: Profile, at: BindingPlace): readonly Diagnostic[] {
   if (profile.deprecation === null) return [];
   const { reason, replacedBy } = profile.deprecation;
