@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { AirflowBulkAnswer } from "../../../src/airflow/wire/results.ts";
+import { AirflowBulkResponse } from "../../../src/airflow/wire/results.ts";
 import { inAnyOrder } from "./matching.ts";
 import { runPath, type Session } from "./session.ts";
 import { traitsOf } from "./since.ts";
@@ -47,7 +47,7 @@ export function describeNewer(session: Session): void {
         { dag_id: "plain", dag_run_id: "unknown", note: "both" },
       ];
       const body = { actions: [{ action: "update", entities, action_on_non_existence: "skip" }] };
-      const updated = await session.expectOk(AirflowBulkAnswer, "PATCH", "/dags/~/dagRuns", { body });
+      const updated = await session.expectOk(AirflowBulkResponse, "PATCH", "/dags/~/dagRuns", { body });
       expect(updated.update).toEqual({
         success: [`plain.${one.dag_run_id}`, `grouped.${two.dag_run_id}`],
         errors: [],

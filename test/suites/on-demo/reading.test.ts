@@ -1,15 +1,11 @@
 import { afterAll, beforeAll } from "vitest";
-import { startDemoAirflow, type ServedDemoAirflow } from "../../../demo-airflow/serve.ts";
-import { testWorld } from "../world.ts";
-import { testAirflow, type TestAirflow } from "../../support/airflow.ts";
+import { startManualDemo, type ManualDemo } from "../../support/manual-demo.ts";
 import { describeReading } from "../reading/reading.ts";
 
-let demo: ServedDemoAirflow;
-let over: TestAirflow;
+let demo: ManualDemo;
 beforeAll(async () => {
-  demo = await startDemoAirflow({ world: testWorld });
-  over = testAirflow(demo.url, "3.3.2");
+  demo = await startManualDemo();
 });
 afterAll(async () => demo.close());
 
-describeReading(() => over, "3.3.2");
+describeReading(() => demo.airflow, "3.3.2");
