@@ -1,10 +1,12 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { NEWEST_TESTED } from "../../src/airflow/client/version.ts";
 import { VARIABLES } from "../../src/config.ts";
 import { ERROR_CODES } from "../../src/domain/errors.ts";
 import { GRAPHQL_LIMITS } from "../../src/graphql/limits.ts";
 import { HTTP_LIMITS } from "../../src/http/http-limits.ts";
+import { CLOSE_GOING_AWAY, CLOSE_SLOW_CLIENT } from "../../src/http/streams/websocket-connection.ts";
 import { DIAGNOSTIC_CODES } from "../../src/profiles/diagnostic-codes.ts";
 import { BINDING_CODES } from "../../src/profiles/form/bind-diagnostics.ts";
 import { PARAMS_LIMITS } from "../../src/profiles/params/params-limits.ts";
@@ -134,6 +136,25 @@ describe("docs/diagnostics.md", () => {
     expect(new Set(rows.keys())).toEqual(expected);
     for (const [code, meaning] of Object.entries(BINDING_CODES)) expect(rows.get(code)?.meaning).toBe(meaning);
     expect([...rows.values()].filter(({ hint }) => hint === "")).toEqual([]);
+  });
+});
+
+describe("docs/watching.md", () => {
+  it("lists the exit codes as --help does", () => {
+    const help = /Exit codes:\n((?: {2}\d+ .*\n?)+)/.exec(readFileSync("src/cli/watch.ts", "utf8"))?.[1] ?? "";
+    const codes = [...help.matchAll(/^ +(\d+) +([^`\n]+)/gm)].map(([, code = "", meaning = ""]) => [code, meaning]);
+    expect(rowsOf("docs/watching.md", "exit code")).toEqual(codes);
+  });
+
+  it("lists the close codes that the gateway chooses", () => {
+    const codes = rowsOf("docs/watching.md", "close code").map(([code]) => Number(code));
+    expect(codes).toEqual(expect.arrayContaining([CLOSE_GOING_AWAY, CLOSE_SLOW_CLIENT]));
+  });
+});
+
+describe("docs/airflow-versions.md", () => {
+  it("names the newest tested version", () => {
+    expect(readFileSync("docs/airflow-versions.md", "utf8")).toContain(`Airflow 3.0 to ${NEWEST_TESTED}.`);
   });
 });
 
