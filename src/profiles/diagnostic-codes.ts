@@ -21,11 +21,11 @@ export const DIAGNOSTIC_CODES = {
     hint: "With the flag u, escape only characters that have a special meaning.",
   },
   BAD_REF: {
-    meaning: "A `$ref` does not lead to a schema in the profiles folder.",
+    meaning: "A `$ref` does not resolve to a schema in the profiles folder.",
     hint: "Refer to a part of the same file, or import a whole file with params: { $ref: ./file.json }.",
   },
   BAD_SCHEMA: {
-    meaning: "A schema is not valid JSON Schema 2020-12, or ajv refuses it in strict mode.",
+    meaning: "A schema is not valid JSON Schema 2020-12, or ajv rejects it in strict mode.",
     hint: "See JSON Schema 2020-12 for the values that the keyword allows.",
   },
   BAD_SYNTAX: {
@@ -70,7 +70,7 @@ export const DIAGNOSTIC_CODES = {
   },
   DUPLICATE_MANIFEST: {
     meaning: "Two manifests are for the same workflow.",
-    hint: "Keep one.",
+    hint: "Keep one of them.",
   },
   DUPLICATE_PARAMETER: {
     meaning: "An imported schema has one parameter in two groups.",
@@ -78,14 +78,14 @@ export const DIAGNOSTIC_CODES = {
   },
   EXPANDS_TOO_FAR: {
     meaning: "A schema is too large or too deep after its `$ref`s are replaced.",
-    hint: "Simplify the schema, or take a text or a file as the parameter instead.",
+    hint: "Simplify the schema, or use a string parameter instead, for example the path of a file.",
   },
   FILE_NAME: {
     meaning: "A file is in a folder that is not read, or its name does not match its content.",
     hint: "Move or rename it.",
   },
   FOLDER_GONE: {
-    meaning: "The profiles folder cannot be read any more.",
+    meaning: "The profiles folder can no longer be read.",
     hint: "The last loaded profiles stay in use.",
   },
   FORBIDDEN_KEYWORD: {
@@ -94,7 +94,7 @@ export const DIAGNOSTIC_CODES = {
   },
   IGNORED_DEFAULT: {
     meaning: "A `default` is in a place where it is never filled in.",
-    hint: "Put it at the parameter itself.",
+    hint: "Move it to the parameter itself.",
   },
   NO_EFFECT: {
     meaning: "A line has no effect.",
@@ -102,7 +102,7 @@ export const DIAGNOSTIC_CODES = {
   },
   NOT_JSON: {
     meaning: "A value has no exact JSON form, or is an alias or a tag.",
-    hint: "Write it as JSON allows.",
+    hint: "Write the value as plain JSON.",
   },
   OUTSIDE_FOLDER: {
     meaning: "A symbolic link points outside the profiles folder.",
@@ -134,7 +134,7 @@ export const DIAGNOSTIC_CODES = {
   },
   UNKNOWN_KEYWORD: {
     meaning: "JSON Schema 2020-12 has no such keyword.",
-    hint: "Annotations of your own start with x-.",
+    hint: "Prefix your own annotations with x-.",
   },
   UNKNOWN_PARAMETER: {
     meaning: "The profile has no such parameter.",
@@ -157,8 +157,8 @@ export const DIAGNOSTIC_CODES = {
     hint: "Give the gateway's user permission to read it.",
   },
   UNUSED_GROUP: {
-    meaning: "No `allOf` of an imported schema joins a group.",
-    hint: "Join it from the root's allOf, or remove it.",
+    meaning: "No `allOf` of an imported schema includes a group.",
+    hint: "Include it in the root's allOf, or remove it.",
   },
   WRONG_TYPE: {
     meaning: "A key has a value of the wrong type, or is missing.",

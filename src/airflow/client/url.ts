@@ -55,7 +55,8 @@ export function encodeQuery(query: Query = {}): string {
   const search = new URLSearchParams();
   for (const [name, value] of Object.entries(query)) {
     if (value === undefined) continue;
-    if (Array.isArray(value) && value.length === 0) throw new Error(`An empty list for ${name} would match everything`);
+    if (Array.isArray(value) && value.length === 0)
+      throw new Error(`An empty list for ${name} would match everything.`);
     for (const item of [value].flat()) search.append(name, String(item));
   }
   return search.size === 0 ? "" : `?${search.toString()}`;

@@ -87,7 +87,7 @@ export function parentError(
     });
   const sameSlug = known.filter((id) => id.split("@")[0] === parent.split("@")[0]);
   const meant = nearestWord(parent, known) ?? sameSlug.at(-1);
-  const hint = meant === undefined ? {} : { hint: `did you mean "${meant}"?` };
+  const hint = meant === undefined ? {} : { hint: `Did you mean "${meant}"?` };
   return errorAt(place, {
     profileId: file.id,
     code: "UNKNOWN_PROFILE",

@@ -26,7 +26,8 @@ export function checkDag(params: readonly DagInput[], values: JsonObject): reado
 }
 
 const timeoutProblem: Problem = {
-  message: "checking the workflow's own parameters took too long: a pattern or format of the DAG is slow for this text",
+  message:
+    "checking the workflow's own parameters took too long: a pattern or format of the DAG is slow for this value",
   pointer: "/dag",
   keyword: "pattern",
   taskId: null,

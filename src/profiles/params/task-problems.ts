@@ -27,7 +27,7 @@ export function taskProblems(task: TaskInputs, value: JsonObject): readonly Prob
 }
 
 function timeoutProblem({ taskId, profile }: TaskInputs): Problem {
-  const message = `checking the parameters of ${taskId} took too long: a pattern or format of ${profile.id} is slow for a text of this length`;
+  const message = `checking the parameters of ${taskId} took too long: a pattern or format of ${profile.id} is slow for a value of this length`;
   const pointer = childPointer("/tasks", taskId);
   return { message, pointer, keyword: "pattern", taskId, dapProfile: profile.id, definedBy: null };
 }

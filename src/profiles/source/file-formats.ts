@@ -45,7 +45,7 @@ export const PROFILE_FORMAT = {
       ...PROFILE_ID,
       description: "Unique id, <slug>@<semantic version>. Manifests, runs and GraphQL refer to it.",
     },
-    name: { ...NON_BLANK, description: "Name for people." },
+    name: { ...NON_BLANK, description: "Display name." },
     description: { ...NON_BLANK, description: "What the pipeline does. Inherited when absent." },
     extends: {
       description:
@@ -148,7 +148,7 @@ export const MANIFEST_FORMAT = {
       pattern: "^[\\p{L}\\p{N}_.-]{1,250}$",
       description: "Airflow's dag_id. The file should have the same name.",
     },
-    title: { ...NON_BLANK, description: "Name of the workflow for people. Default: Airflow's display name." },
+    title: { ...NON_BLANK, description: "Display name of the workflow. Default: Airflow's display name." },
     description: { ...NON_BLANK, description: "What the workflow does. Default: Airflow's description." },
     tasks: {
       type: "object",
@@ -185,7 +185,10 @@ export const MANIFEST_FORMAT = {
           description:
             "Parameters that an upstream task supplies. The form does not show them, and a caller cannot send them.",
         },
-        defaults: { type: "object", description: "Other defaults than the profile's. A caller can change the values." },
+        defaults: {
+          type: "object",
+          description: "Defaults that replace those of the profile. A caller can change the values.",
+        },
       },
     },
   },

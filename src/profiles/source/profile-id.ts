@@ -14,4 +14,4 @@ export function parseProfileId(id: string): { readonly slug: string; readonly ve
 }
 
 export const PROFILE_ID_HINT =
-  "<slug>@<version>, e.g. read-trim@1.4.0: small letters, digits and dashes, then three numbers.";
+  "<slug>@<version>, e.g. read-trim@1.4.0: lower-case letters, digits and dashes, then three numbers.";

@@ -106,7 +106,9 @@ describe("a condition of a profile over several parameters", () => {
 
   test("that the form cannot express is checked at the start, and $comment states it", () => {
     const built = withCondition({ minProperties: 3 });
-    expect(built.tasks.get("t")?.paramSchema["$comment"]).toBe("Checked only at the start: /allOf/0 of strict@1.0.0.");
+    expect(built.tasks.get("t")?.paramSchema["$comment"]).toBe(
+      "Checked only when a run is started: /allOf/0 of strict@1.0.0.",
+    );
     expect(freshValidator(built.paramSchema)({})).toBe(true);
     expect(checkParams(built, {}).problems.map(({ message }) => message)).toEqual([
       "the parameters of t must contain at least 3 members (strict@1.0.0)",
