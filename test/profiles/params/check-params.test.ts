@@ -37,7 +37,7 @@ describe("checkParams", () => {
   });
 
   test.each([[{}], [null], [undefined]])(
-    "missing as a whole (%j) is formatDiagnostics parameter by parameter, not by the empty container",
+    "reports each missing parameter of %j, not the empty container",
     (sent) => {
       expect(checkParams(form, sent).problems).toEqual([
         {

@@ -15,7 +15,7 @@ describe("the limits of params", () => {
     for (let level = 0; level < 100_000; level += 1) deep = { a: deep };
     expect(only(deep)).toEqual([
       {
-        message: "the parameters must be nested at most 32 deep",
+        message: "the parameters must be nested at most 32 levels deep",
         pointer: "/a".repeat(32),
         keyword: "maxProperties",
         ...noOwner,
@@ -88,7 +88,7 @@ describe("the limits of params", () => {
     expect(problemsWith(`c${letters.join("")}`)).toEqual([
       {
         message:
-          "checking the parameters of t took too long: a pattern or format of slow@1.0.0 is slow for a text of this length",
+          "checking the parameters of t took too long: a pattern or format of slow@1.0.0 is slow for a value of this length",
         pointer: "/tasks/t",
         keyword: "pattern",
         taskId: "t",
@@ -108,7 +108,7 @@ describe("the limits of params", () => {
     expect(checkParams(rows, { tasks: { t: { rows: items } } }).problems).toEqual([]);
     const twice = [...items.slice(1), { at: 7 }];
     expect(checkParams(rows, { tasks: { t: { rows: twice } } }).problems[0]?.message).toBe(
-      "rows must not contain an item twice (u@1.0.0)",
+      "rows must not contain duplicate items (u@1.0.0)",
     );
   });
 });

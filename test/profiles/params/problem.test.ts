@@ -35,8 +35,8 @@ describe("a problem is one sentence", () => {
     [{ type: "number", multipleOf: 2 }, 3, "multipleOf", "/x", "x must be a multiple of 2"],
     [{ type: "array", minItems: 1 }, [], "minItems", "/x", "x must contain at least 1 item"],
     [{ type: "array", maxItems: 1 }, [1, 2], "maxItems", "/x", "x must contain at most 1 item"],
-    [{ type: "array", uniqueItems: true }, [1, 1], "uniqueItems", "/x", "x must not contain an item twice"],
-    [{ type: "array", items: { type: "string" } }, ["a", 1], "type", "/x/1", "x[1] must be a text"],
+    [{ type: "array", uniqueItems: true }, [1, 1], "uniqueItems", "/x", "x must not contain duplicate items"],
+    [{ type: "array", items: { type: "string" } }, ["a", 1], "type", "/x/1", "x[1] must be a string"],
     [
       { type: "array", prefixItems: [{}], items: false, minItems: 1 },
       [1, 2],
@@ -108,7 +108,7 @@ describe("a problem is one sentence", () => {
       "x matches none of the alternatives: a is required; or b is required",
     ],
     [conditional({ type: "integer" }, [["then", { minimum: 3 }]]), 1, "minimum", "/x", "x must be at least 3"],
-    [conditional({ type: "integer" }, [["else", { type: "string" }]]), true, "type", "/x", "x must be a text"],
+    [conditional({ type: "integer" }, [["else", { type: "string" }]]), true, "type", "/x", "x must be a string"],
     [
       { oneOf: [{ type: "integer" }, { type: "number", minimum: 1 }, { type: "string" }] },
       2,
