@@ -39,8 +39,8 @@ const bulkOutcome = Type.Optional(
     }),
   ),
 );
-export const AirflowBulkAnswer = Type.Object({ create: bulkOutcome, update: bulkOutcome, delete: bulkOutcome });
-export type AirflowBulkAnswer = Static<typeof AirflowBulkAnswer>;
+export const AirflowBulkResponse = Type.Object({ create: bulkOutcome, update: bulkOutcome, delete: bulkOutcome });
+export type AirflowBulkResponse = Static<typeof AirflowBulkResponse>;
 
 export const AirflowToken = Type.Object({ access_token: text });
 export type AirflowToken = Static<typeof AirflowToken>;

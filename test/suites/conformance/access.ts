@@ -20,7 +20,7 @@ export function describeAccess(session: Session): void {
       expect(health).toMatchObject({ metadatabase: { status: "healthy" }, scheduler: { status: "healthy" } });
     });
 
-    test("is by a token for a name and a password", async () => {
+    test("requires a token, issued for a name and a password", async () => {
       const good = await login({ username: "viewer", password: "viewer" });
       expect(good.status).toBe(201);
       expect(await good.json()).toMatchObject({ access_token: matching(/^[\w-]+\.[\w-]+\.[\w-]+$/) });
@@ -34,7 +34,7 @@ export function describeAccess(session: Session): void {
       expect([status, body]).toEqual([401, { detail: "Not authenticated" }]);
     });
 
-    test("with a token that is none is 403 with words of its own", async () => {
+    test("with an invalid token is a 403", async () => {
       const { status, body } = await session.request("GET", "/dags", {
         user: null,
         headers: { authorization: "Bearer garbage" },
@@ -42,7 +42,7 @@ export function describeAccess(session: Session): void {
       expect([status, body]).toEqual([403, { detail: "Invalid JWT token" }]);
     });
 
-    test("to writes is refused to a viewer, before anybody looks whether the thing exists", async () => {
+    test("to writes is a 403 for a viewer, even for an unknown DAG or run", async () => {
       const refused = [403, { detail: "Forbidden" }];
       const writes: [string, string, unknown][] = [
         ["POST", "/dags/diamond/dagRuns", { logical_date: null }],
@@ -61,7 +61,7 @@ export function describeAccess(session: Session): void {
       expect((await session.request("GET", "/dags/unknown_dag", { user: "viewer" })).status).toBe(404);
     });
 
-    test("to reads is a viewer's, and the batches are reads", async () => {
+    test("to reads, including batches, is allowed for a viewer", async () => {
       const lists = ["/dags", "/dags/diamond/tasks", "/dags/~/dagRuns", "/importErrors", "/dagStats"];
       for (const path of lists)
         expect(await session.request("GET", path, { user: "viewer" })).toMatchObject({ status: 200 });
@@ -70,7 +70,7 @@ export function describeAccess(session: Session): void {
         expect(await session.request("POST", path, { user: "viewer", body })).toMatchObject({ status: 200 });
     });
 
-    test("to what is no route is 404 with another key", async () => {
+    test("to an unknown route is a 404 with the key error", async () => {
       const { status, body } = await session.request("GET", "/no/such/route");
       expect([status, body]).toEqual([404, { error: "API route not found" }]);
       const old = await fetch(`${session.baseUrl}/api/v1/dags`);

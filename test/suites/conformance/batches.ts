@@ -22,7 +22,7 @@ export function describeBatches(session: Session): void {
     });
 
   describe.concurrent("batches", () => {
-    test("give the runs of several DAGs, whose scheduled runs share their ids", async () => {
+    test("return the runs of several DAGs whose runs have the same ids", async () => {
       const rows = await past();
       expect([...new Set(rows.map((run) => run.dag_id))].sort()).toEqual(NIGHTLY);
       const idsOf = (dagId: string) => rows.filter((run) => run.dag_id === dagId).map((run) => run.dag_run_id);
@@ -50,7 +50,7 @@ export function describeBatches(session: Session): void {
       expect(newestFirst.dag_runs.map(keyOf)).toEqual(oldestFirst.dag_runs.map(keyOf).toReversed());
     });
 
-    test("take an empty list for no filter at all", async () => {
+    test("ignore an empty list", async () => {
       await past();
       const filtered = await runs({ dag_ids: ["nightly_index"], page_limit: 1000 });
       for (const body of [{ dag_ids: [] }, { dag_ids: null }, { states: [] }, {}]) {
@@ -61,14 +61,14 @@ export function describeBatches(session: Session): void {
       expect(some.total_entries).toBe(2 * filtered.dag_runs.length);
     });
 
-    test("give no row for ids that nobody knows, and none twice for one that came twice", async () => {
+    test("return no row for an unknown id, and one row for a repeated id", async () => {
       const rows = await past();
       expect(await runs({ dag_ids: ["unknown_dag"] })).toMatchObject({ dag_runs: [], total_entries: 0 });
       const twice = await runs({ dag_ids: ["nightly_index", "nightly_index"], states: ["success"], page_limit: 1000 });
       expect(twice.total_entries).toBe(rows.filter((run) => run.dag_id === "nightly_index").length);
     });
 
-    test("page by page_limit: 0 gives none, 100 when absent, what is no whole number is refused", async () => {
+    test("page by page_limit, which can be 0; a negative number or a fraction is a 422", async () => {
       expect((await runs({ dag_ids: NIGHTLY, page_limit: 0 })).dag_runs).toEqual([]);
       expect((await runs({ dag_ids: NIGHTLY, page_limit: 5000 })).dag_runs.length).toBeGreaterThanOrEqual(9);
       for (const page_limit of [-1, 1.5]) {
@@ -78,7 +78,7 @@ export function describeBatches(session: Session): void {
       }
     });
 
-    test("refuse keys that they do not know, each with where it stood", async () => {
+    test("reject unknown keys, each with its position", async () => {
       for (const [path, key] of [
         [RUNS, "state"],
         [RUNS, "bogus"],
@@ -94,7 +94,7 @@ export function describeBatches(session: Session): void {
       expect(contains.status).toBe(traits.confContains ? 200 : 422);
     });
 
-    test("refuse an unknown order, two orders, a date without its zone, and real ids in the path", async () => {
+    test("reject an unknown order, two orders, a date without a zone, and ids in the path", async () => {
       const order = await session.request("POST", RUNS, { body: { order_by: "duration" } });
       expect([order.status, order.body]).toEqual([
         400,
@@ -118,7 +118,7 @@ export function describeBatches(session: Session): void {
       expect((await runs({ dag_ids: NIGHTLY, states: ["failed"] })).dag_runs).toEqual([]);
     });
 
-    test("of task instances are the cross product of their lists, so that pairs come which nobody asked for", async () => {
+    test("of task instances return the cross product of their lists", async () => {
       const rows = await past();
       const run = (dagId: string, index: number) => rows.filter((row) => row.dag_id === dagId).at(-1 - index);
       const pairs = [run("nightly_genomes", 0), run("nightly_index", 1)];

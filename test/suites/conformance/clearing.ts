@@ -20,7 +20,7 @@ export function describeClearing(session: Session): void {
   };
 
   describe.concurrent("clearing a run", () => {
-    test("only shows what it would clear, unless told otherwise", async () => {
+    test("is a dry run by default", async () => {
       const run = await session.play("flaky", "failed");
       expect(await preview("flaky", run.dag_run_id, {})).toEqual(["hopeless", "second_try", "unreached"]);
       expect(await preview("flaky", run.dag_run_id, { dry_run: true, only_failed: true })).toEqual([
@@ -68,7 +68,7 @@ export function describeClearing(session: Session): void {
   });
 
   describe.concurrent("clearing task instances", () => {
-    test("shows only failed ones unless told otherwise", async () => {
+    test("is a dry run for failed tasks by default", async () => {
       const { dag_run_id } = await session.play("diamond", "success");
       expect(await clearTasks("diamond", { dag_run_id })).toEqual([]);
       const some = await clearTasks("diamond", {
@@ -91,7 +91,7 @@ export function describeClearing(session: Session): void {
       expect((await session.run("diamond", dag_run_id)).state).toBe("success");
     });
 
-    test("clears one mapped instance and what hangs on it, and only those run again", async () => {
+    test("clears one mapped instance and its downstream tasks, and only those run again", async () => {
       const { dag_run_id } = await session.play("mapped", "success", { conf: { count: 2 } });
       const asked = { dag_run_id, only_failed: false, task_ids: [["trim", 1]], include_downstream: true };
       const shown = await clearTasks("mapped", { ...asked, dry_run: true });
@@ -108,7 +108,7 @@ export function describeClearing(session: Session): void {
       expect(again.sort()).toEqual(wanted);
     });
 
-    test("of an unknown run is 404, and a key that is not known 422", async () => {
+    test("of an unknown run is a 404, and with an unknown key a 422", async () => {
       const path = "/dags/diamond/clearTaskInstances";
       const unknown = await session.request("POST", path, { body: { dag_run_id: "unknown", dry_run: true } });
       expect(unknown.status).toBe(404);
@@ -120,7 +120,7 @@ export function describeClearing(session: Session): void {
       expect(await statusOf({ note: "again" })).toBe(traits.clearTaskNote ? 200 : 422);
     });
 
-    test.runIf(traits.preventsRunning)("is refused while one runs, where that is asked for (3.2)", async () => {
+    test.runIf(traits.preventsRunning)("with prevent_running_task is a 409 while one runs (3.2)", async () => {
       const { dag_run_id } = await session.start("long_runner", { conf: { seconds: 300 } });
       await session.untilInstance("long_runner", dag_run_id, "assemble", "running");
       const body = {

@@ -28,7 +28,7 @@ export function describeFeeds(session: Session): void {
       .sort();
 
   describe.concurrent("change feeds", () => {
-    test("show a new run, a cleared one and its task instances, and not what is at rest", async () => {
+    test("contain a new run, a cleared run and its task instances, but no unchanged row", async () => {
       const before = now();
       const { dag_run_id: runId } = await session.play("diamond", "success");
       expect(await runsSince("diamond", before)).toContain(runId);
@@ -41,7 +41,7 @@ export function describeFeeds(session: Session): void {
       expect(await instancesSince(runId, rested)).toEqual(["left", "read", "report", "right"]);
     });
 
-    test("show a task instance's state set by hand, but not its run, and no note", async () => {
+    test("contain a task instance whose state a user set, but not its run, and no note", async () => {
       const { dag_run_id: runId } = await session.play("diamond", "success");
       const rested = now();
       const path = instancePath("diamond", runId, "left");
@@ -54,7 +54,7 @@ export function describeFeeds(session: Session): void {
       expect(await runsSince("diamond", rested)).not.toContain(runId);
     });
 
-    test("want a zone with their time: without one Airflow itself fails", async () => {
+    test("require a time with a zone; without one Airflow responds with a 500", async () => {
       const query = { updated_at_gte: "2026-01-01T00:00:00" };
       expect((await session.request("GET", "/dags/~/dagRuns", { query })).status).toBe(500);
     });

@@ -9,7 +9,7 @@ export function describePausing(session: Session): void {
     session.expectOk(AirflowDag, "PATCH", "/dags/resting", { body: { is_paused }, query });
 
   describe("a paused DAG", () => {
-    test("says so, and takes a start that waits until it is let go", async () => {
+    test("is marked as paused, and keeps a new run queued until it is unpaused", async () => {
       expect(await pause(true, { update_mask: "is_paused" })).toMatchObject({ dag_id: "resting", is_paused: true });
       const { dag_run_id: runId, state } = await session.start("resting");
       expect(state).toBe("queued");
@@ -20,7 +20,7 @@ export function describePausing(session: Session): void {
       await pause(true);
     });
 
-    test("leaves a cleared run as clearing made it: queued, new ids, no states, old times, more tries", async () => {
+    test("keeps a cleared run queued, with new ids, no states, old times and more tries", async () => {
       await pause(false);
       const { dag_run_id: runId } = await session.play("resting", "success");
       await pause(true);

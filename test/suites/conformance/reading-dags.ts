@@ -30,7 +30,7 @@ export function describeReadingDags(session: Session): void {
       expectKeys(session.version, [...dags], DAG_KEYS);
     });
 
-    test("that are stale are listed when asked for, and tell broken from gone", async () => {
+    test("that are stale are listed on request, with has_import_errors for broken ones", async () => {
       const { dags } = await session.get(AirflowDagList, "/dags", { limit: 100, exclude_stale: false });
       const stale = dags.filter((dag) => dag.is_stale);
       expect(stale.map((dag) => [dag.dag_id, dag.has_import_errors])).toEqual([
@@ -39,7 +39,7 @@ export function describeReadingDags(session: Session): void {
       ]);
     });
 
-    test("are found by tag, paused and pattern, whose _ stands for any letter", async () => {
+    test("are found by tag, paused and pattern, in which _ matches any character", async () => {
       expect(await listIds({ tags: ["scheduled"] })).toEqual([
         "nightly_annotations",
         "nightly_genomes",
@@ -64,7 +64,7 @@ export function describeReadingDags(session: Session): void {
       expect(none).toMatchObject({ dags: [], total_entries: all.length });
     });
 
-    test("refuse an order and a limit that they do not know", async () => {
+    test("reject an unknown order and an invalid limit", async () => {
       const order = await session.request("GET", "/dags", { query: { order_by: "colour" } });
       expect([order.status, order.body]).toEqual([
         400,
@@ -80,7 +80,7 @@ export function describeReadingDags(session: Session): void {
       expect(dag.tags.map((tag) => tag.name).sort()).toEqual(["grün", "quick", "試料"].sort());
     });
 
-    test("that nobody knows are 404", async () => {
+    test("that are unknown are a 404", async () => {
       const { status, body } = await session.request("GET", "/dags/unknown_dag");
       expect([status, body]).toEqual([404, { detail: matching(/unknown_dag.*not found/) }]);
       for (const path of ["/dags/unknown_dag/details", "/dags/unknown_dag/tasks", "/dags/~"])
@@ -124,7 +124,7 @@ export function describeReadingDags(session: Session): void {
       expect(bare.params?.["colour"]).toMatchObject({ value: "blue", schema: {} });
     });
 
-    test("have versions, newest first where asked, one by one and all together", async () => {
+    test("have versions, which are read one by one or as a list", async () => {
       const { dag_versions } = await session.get(AirflowDagVersionList, "/dags/~/dagVersions", {
         order_by: "-id",
         limit: 100,
@@ -136,7 +136,7 @@ export function describeReadingDags(session: Session): void {
       expectKeys(session.version, [...dag_versions], VERSION_KEYS);
     });
 
-    test("count their runs by state, all four; one that never ran is missing", async () => {
+    test("count their runs by all four states, except DAGs without runs", async () => {
       const look = () => session.get(AirflowDagStats, "/dagStats", { dag_ids: ["nightly_index", "reserved_params"] });
       const dags = await session.until("three scheduled runs", async () => {
         const answer = (await look()).dags;
@@ -146,7 +146,7 @@ export function describeReadingDags(session: Session): void {
       expect(dags[0]?.stats.map((stat) => stat.state).sort()).toEqual(["failed", "queued", "running", "success"]);
     });
 
-    test("that do not import are import errors with Python's own trace", async () => {
+    test("that fail to import are import errors with Python's traceback", async () => {
       const { import_errors } = await session.get(AirflowImportErrorList, "/importErrors", { limit: 100 });
       const broken = import_errors.find((error) => error.filename?.endsWith("broken.py"));
       expect(broken?.stack_trace).toContain("ImportError: this file is broken on purpose");

@@ -17,7 +17,7 @@ export function describeRunStates(session: Session): void {
   const statesOf = (runId: string) => session.states("long_runner", runId);
 
   describe.concurrent("setting a run's state", () => {
-    test("to failed fails what runs and skips what has not begun, at once", async () => {
+    test("to failed fails running tasks and skips pending ones", async () => {
       const runId = await underWay();
       const answer = await patch("long_runner", runId, { state: "failed" }, { update_mask: "state" });
       expect(answer).toMatchObject({ state: "failed", dag_run_id: runId });
@@ -25,14 +25,14 @@ export function describeRunStates(session: Session): void {
       expect((await session.run("long_runner", runId)).state).toBe("failed");
     });
 
-    test("to success makes what runs a success; what has not begun is skipped from 3.3 on", async () => {
+    test("to success sets running tasks to success, and skips pending ones from 3.3 on", async () => {
       const runId = await underWay();
       expect(await patch("long_runner", runId, { state: "success" })).toMatchObject({ state: "success" });
       const polish = traits.successIsNarrow ? "skipped" : "success";
       expect(await statesOf(runId)).toEqual({ trim_reads: "success", assemble: "success", polish });
     });
 
-    test("to queued touches no task instance, and the scheduler takes it up again", async () => {
+    test("to queued changes no task instance, and the scheduler continues the run", async () => {
       const runId = await underWay();
       expect(await patch("long_runner", runId, { state: "queued" })).toMatchObject({ state: "queued", end_date: null });
       await session.untilRun("long_runner", runId, "running");
@@ -40,14 +40,14 @@ export function describeRunStates(session: Session): void {
       await patch("long_runner", runId, { state: "failed" });
     });
 
-    test("of a failed run to success leaves its task instances from 3.3 on, before it makes them successes", async () => {
+    test("of a failed run to success changes its task instances only before 3.3", async () => {
       const { dag_run_id: runId } = await session.play("flaky", "failed");
       expect(await patch("flaky", runId, { state: "success" })).toMatchObject({ state: "success" });
       const [hopeless, unreached] = traits.successIsNarrow ? ["failed", "upstream_failed"] : ["success", "success"];
       expect(await session.states("flaky", runId)).toEqual({ second_try: "success", hopeless, unreached });
     });
 
-    test("of a successful run to failed leaves its task instances, and to queued has it closed again", async () => {
+    test("of a successful run changes no task instance", async () => {
       const { dag_run_id: runId } = await session.play("diamond", "success");
       const before = await session.instances("diamond", runId);
       expect(await patch("diamond", runId, { state: "failed" })).toMatchObject({ state: "failed" });
@@ -70,7 +70,7 @@ export function describeRunStates(session: Session): void {
       });
     });
 
-    test("takes no other state, and does nothing where the mask leaves it out or nothing is asked", async () => {
+    test("rejects other states, and changes nothing if the mask or the body omits it", async () => {
       const { dag_run_id: runId } = await session.play("plain", "success");
       for (const state of ["running", "lost"]) {
         const answer = await session.request("PATCH", runPath("plain", runId), { body: { state } });
@@ -91,7 +91,7 @@ export function describeRunStates(session: Session): void {
   });
 
   describe.concurrent("a run's note", () => {
-    test("is set, changed and taken away, beside a state or alone", async () => {
+    test("is set, changed and removed, with or without a state", async () => {
       const { dag_run_id: runId } = await session.play("plain", "success");
       const both = { state: "failed", note: "größer" };
       expect(await patch("plain", runId, both, { update_mask: ["state", "note"] })).toMatchObject(both);

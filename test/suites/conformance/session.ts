@@ -15,14 +15,14 @@ const DEADLINE_MS = 150_000;
 const POLL_MS = 250;
 
 export type Query = Readonly<Record<string, string | number | boolean | readonly string[]>>;
-export type Asked = {
+export type RequestOptions = {
   readonly query?: Query;
   readonly body?: unknown;
-  /** Admin unless given; null: no token at all. */
+  /** `admin` by default; null sends no token. */
   readonly user?: AirflowUser | null;
   readonly headers?: Readonly<Record<string, string>>;
 };
-/** An answer as it came; `body` is the parsed JSON, or the text where it is none. */
+/** A response; `body` is the parsed JSON, or the text if it is not JSON. */
 export type Answer = {
   readonly status: number;
   readonly headers: Headers;
@@ -32,26 +32,27 @@ export type Answer = {
 
 export type Session = ReturnType<typeof createSession>;
 
-/** Plain HTTP to an Airflow, each expected answer held to its wire schema, and waits that poll states. */
+/** HTTP requests to an Airflow, with checks of responses against the wire schemas, and waits that poll states. */
 export function createSession(airflow: TestAirflow) {
   const oneWriteAtATime = createQueue();
 
   const oneReadAtATime = createQueue();
   const { sharesOrder } = traitsOf(airflow.version);
 
-  /** Writes go one after the other, and again where they met SQLite's lock: see `metTheLock`. */
-  async function request(method: string, path: string, asked: Asked = {}): Promise<Answer> {
-    const work = () => exchange(method, path, asked);
+  /** Sends writes one after the other, and again after a lock error of SQLite: see `isLockError`. */
+  async function request(method: string, path: string, options: RequestOptions = {}): Promise<Answer> {
+    const work = () => exchange(method, path, options);
     if (method === "GET") return sharesOrder && !path.endsWith("/wait") ? oneReadAtATime(work) : work();
     return oneWriteAtATime(async () => {
-      let answer = await exchange(method, path, asked);
-      for (let again = 0; again < 3 && metTheLock(answer); again += 1) answer = await exchange(method, path, asked);
-      return answer;
+      let response = await exchange(method, path, options);
+      for (let retry = 0; retry < 3 && isLockError(response); retry += 1)
+        response = await exchange(method, path, options);
+      return response;
     });
   }
 
-  async function exchange(method: string, path: string, asked: Asked): Promise<Answer> {
-    const { query = {}, body, user = "admin", headers = {} } = asked;
+  async function exchange(method: string, path: string, options: RequestOptions): Promise<Answer> {
+    const { query = {}, body, user = "admin", headers = {} } = options;
     const url = new URL(`${airflow.baseUrl}/api/v2${path}`);
     for (const [name, value] of Object.entries(query))
       for (const one of Array.isArray(value) ? value : [value]) url.searchParams.append(name, String(one));
@@ -66,14 +67,14 @@ export function createSession(airflow: TestAirflow) {
     return { status: response.status, headers: response.headers, body: parse(text), text };
   }
 
-  /** The answer of a call that has to be 200 and of that shape. */
+  /** The body of a response, which must be a 200 of the given shape. */
   async function expectOk<T extends TSchema>(
     shape: T,
     method: string,
     path: string,
-    asked?: Asked,
+    options?: RequestOptions,
   ): Promise<Static<T>> {
-    const { status, body, text } = await request(method, path, asked);
+    const { status, body, text } = await request(method, path, options);
     if (status === 200 && Value.Check(shape, body)) return body;
     const faults =
       status === 200 ? [...Value.Errors(shape, body)].map((fault) => `${fault.instancePath} ${fault.message}`) : [];
@@ -91,13 +92,13 @@ export function createSession(airflow: TestAirflow) {
   const instances = async (dagId: string, runId: string) =>
     (await get(AirflowTaskInstanceList, `${runPath(dagId, runId)}/taskInstances`, { limit: 100 })).task_instances;
 
-  /** Starts a run whose id nobody has used, and gives the row. */
+  /** Starts a run with a new id and returns its row. */
   function start(dagId: string, body: Readonly<Record<string, unknown>> = {}) {
     const sent = { logical_date: null, dag_run_id: `t-${randomUUID()}`, ...body };
     return expectOk(AirflowDagRun, "POST", `/dags/${encodeURIComponent(dagId)}/dagRuns`, { body: sent });
   }
 
-  /** The run's row once it is in that state; fails at once when it has ended in another. */
+  /** Waits until a run is in a state and returns its row. Throws when it finishes in another state. */
   function untilRun(dagId: string, runId: string, state: string): Promise<AirflowDagRun> {
     return until(`${dagId} ${runId} ${state}`, async () => {
       const row = await run(dagId, runId);
@@ -107,18 +108,18 @@ export function createSession(airflow: TestAirflow) {
     });
   }
 
-  /** The task instance once it is in that state. */
+  /** Waits until a task instance is in a state and returns its row. */
   function untilInstance(dagId: string, runId: string, label: string, state: string): Promise<AirflowTaskInstance> {
     return until(`${dagId} ${runId} ${label} ${state}`, async () =>
       (await instances(dagId, runId)).find((instance) => labelOf(instance) === label && instance.state === state),
     );
   }
 
-  /** State of every task instance of a run by its label: `trim[0]` for a mapped one, else the task's id. */
+  /** The state of every task instance of a run by its label: the task's id, or `trim[0]` for a mapped one. */
   const states = async (dagId: string, runId: string) =>
     Object.fromEntries((await instances(dagId, runId)).map((instance) => [labelOf(instance), instance.state]));
 
-  /** Starts a run and gives its row when it has ended like that. */
+  /** Starts a run, waits until it has finished in a state, and returns its row. */
   async function play(dagId: string, state: "success" | "failed", body?: Readonly<Record<string, unknown>>) {
     const { dag_run_id: runId } = await start(dagId, body);
     return untilRun(dagId, runId, state);
@@ -142,31 +143,32 @@ export function createSession(airflow: TestAirflow) {
 }
 
 /**
- * A wait that looks again until it sees something; fails with `what` after 150 s, or when nothing will ever move. Where
- * the clock stands still, time passes between two looks and at no other moment.
+ * Creates a function that polls until a value is present. It throws an error with `what` after 150 s, or when the
+ * scheduler has stopped. With a manual clock, time advances only between two polls.
  */
 function createWait(isAlive: () => Promise<boolean>, advance: TestAirflow["advance"]) {
-  return async function until<T>(what: string, look: () => Promise<T | undefined | false>): Promise<T> {
+  return async function until<T>(what: string, poll: () => Promise<T | undefined | false>): Promise<T> {
     const deadline = Date.now() + DEADLINE_MS;
-    for (let looks = 1; looks * POLL_MS <= DEADLINE_MS && Date.now() < deadline; looks += 1) {
-      const seen = await look();
-      if (seen !== undefined && seen !== false) return seen;
-      if (looks % 40 === 0 && !(await isAlive())) throw new Error(`The scheduler has died; never came: ${what}`);
+    for (let polls = 1; polls * POLL_MS <= DEADLINE_MS && Date.now() < deadline; polls += 1) {
+      const value = await poll();
+      if (value !== undefined && value !== false) return value;
+      if (polls % 40 === 0 && !(await isAlive()))
+        throw new Error(`The scheduler has stopped while waiting for: ${what}`);
       if (advance === undefined) await delay(POLL_MS);
       else advance(POLL_MS);
     }
-    throw new Error(`Never came: ${what}`);
+    throw new Error(`Timed out while waiting for: ${what}`);
   };
 }
 
 /**
- * Airflow writes its audit log on the event loop of its API server. On SQLite that insert waits for whoever writes just
- * then, who needs the same loop to finish: both stand for five seconds, and one of them is a 500 that did nothing.
+ * Whether SQLite's lock caused a 500. Airflow writes its audit log on the event loop of its API server. On SQLite that
+ * insert waits for a concurrent write, which needs the same loop to finish: both wait for five seconds, then one of them
+ * is a 500 without any effect.
  */
-const metTheLock = (answer: Answer) =>
-  answer.status === 500 && /Database error|^Internal Server Error/.test(answer.text);
+const isLockError = ({ status, text }: Answer) => status === 500 && /Database error|^Internal Server Error/.test(text);
 
-/** Runs what it is given one after the other, whatever comes of each. */
+/** Creates a function that runs tasks one after the other, also after a failed one. */
 function createQueue() {
   let last: Promise<unknown> = Promise.resolve();
   return <T>(work: () => Promise<T>): Promise<T> => {

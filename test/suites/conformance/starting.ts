@@ -16,7 +16,7 @@ export function describeStarting(session: Session): void {
   const post = (dagId: string, body: unknown) => session.request("POST", `/dags/${dagId}/dagRuns`, { body });
 
   describe.concurrent("a start", () => {
-    test("answers with the queued run, conf and note as they were sent", async () => {
+    test("returns the queued run with the conf and note of the request", async () => {
       const conf = { depth: 4, daps: { read: { threads: 8 } }, undeclared: [1, { x: null }] };
       const body = { dag_run_id: `a.b~c:d+e-${Date.now()}`, logical_date: null, conf, note: "from the tests" };
       const answer = await session.request("POST", "/dags/diamond/dagRuns", { body, user: "user" });
@@ -43,7 +43,7 @@ export function describeStarting(session: Session): void {
       expectKeys(session.version, [run], DAG_RUN_KEYS);
     });
 
-    test("leaves its task instances at once, without a state, a mapped task as one", async () => {
+    test("creates the task instances without a state, and one for a mapped task", async () => {
       const { dag_run_id: runId } = await session.start("mapped", { run_after: FAR });
       const rows = await session.instances("mapped", runId);
       expect(ordered(rows.map((row) => [row.task_id, row.map_index, row.state, row.try_number]))).toEqual([
@@ -56,14 +56,14 @@ export function describeStarting(session: Session): void {
       expectKeys(session.version, rows, TASK_INSTANCE_KEYS);
     });
 
-    test("without an id, or with an empty one, makes one", async () => {
+    test("without an id, or with an empty one, generates an id", async () => {
       for (const id of [{}, { dag_run_id: null }, { dag_run_id: "" }]) {
         const answer = await post("plain", { logical_date: null, ...id });
         expect(answer).toMatchObject({ status: 200, body: { dag_run_id: matching(/^manual__/) } });
       }
     });
 
-    test("refuses ids of other characters, and those that look like Airflow's own", async () => {
+    test("rejects ids with invalid characters or reserved prefixes", async () => {
       for (const dag_run_id of ["a b", "a/b", "a%b", "a?b", "a\nb", "größe"])
         expect(await post("plain", { dag_run_id, logical_date: null })).toMatchObject({
           status: 400,
@@ -79,7 +79,7 @@ export function describeStarting(session: Session): void {
       expect(await post("plain", { dag_run_id: 7, logical_date: null })).toMatchObject({ status: 422 });
     });
 
-    test("checks conf against the DAG's Params and names the first that is wrong", async () => {
+    test("checks conf against the DAG's Params and reports the first invalid one", async () => {
       const refusals: [string, Record<string, unknown>, RegExp][] = [
         ["diamond", { depth: 99 }, /^Invalid input for param depth: 99 is greater than the maximum of 10\n\n/],
         ["diamond", { depth: "3" }, /^Invalid input for param depth: '3' is not of type 'integer'\n\n/],
@@ -99,7 +99,7 @@ export function describeStarting(session: Session): void {
       expect(good.conf).toEqual({ instrument: "tof" });
     });
 
-    test("wants the key logical_date and no key that it does not know", async () => {
+    test("requires logical_date and rejects unknown keys", async () => {
       expect(await post("plain", {})).toMatchObject({
         status: 422,
         body: { detail: [{ type: "missing", loc: ["body", "logical_date"] }] },
@@ -119,7 +119,7 @@ export function describeStarting(session: Session): void {
       expect(empty.status).toBe(traits.takesNullConf ? 200 : 422);
     });
 
-    test("with an id or a logical date that the DAG has already is 409, and the body does not say which", async () => {
+    test("with an existing id or logical date is the same 409", async () => {
       const { dag_run_id } = await session.start("plain", { run_after: FAR });
       const logical_date = new Date(Date.UTC(2001, 0, 1) + Math.floor(Math.random() * 1e11)).toISOString();
       await session.start("plain", { run_after: FAR, logical_date });
@@ -139,7 +139,7 @@ export function describeStarting(session: Session): void {
         });
     });
 
-    test("for later waits in the queue", async () => {
+    test("with a later run_after stays queued", async () => {
       const { dag_run_id: runId, run_after } = await session.start("grouped", { run_after: FAR });
       expect(run_after).toBe(FAR);
       await session.play("grouped", "success");
