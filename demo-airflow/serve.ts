@@ -44,6 +44,6 @@ const listen = async (server: Server, port: number): Promise<void> =>
 
 function addressOf(server: Server): AddressInfo {
   const address = server.address();
-  if (address === null || typeof address === "string") throw new Error("The demo listens on no port");
+  if (address === null || typeof address === "string") throw new Error("The demo is not listening on a port.");
   return address;
 }

@@ -112,7 +112,7 @@ function startError(error: unknown, { host, port }: Config): string {
   if (code === "EADDRNOTAVAIL" || code === "ENOTFOUND")
     return `this machine has no address ${host}. Set HOST to one of its addresses.`;
   if (code === "ERR_MODULE_NOT_FOUND") return "the embedded demo is not installed. Set AIRFLOW_URL.";
-  return error instanceof Error ? error.message : "something went wrong";
+  return error instanceof Error ? error.message : "unexpected error";
 }
 
 function packageVersion(): string {

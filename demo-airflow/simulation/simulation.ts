@@ -72,7 +72,7 @@ function addDag(
 
 function startPastRun(tables: Tables, { dagId, runId, conf, note, user }: PastRunDefinition): void {
   const dag = tables.dags.get(dagId);
-  if (dag === undefined) throw new Error(`The world has a past run of a DAG that it does not have: ${dagId}`);
+  if (dag === undefined) throw new Error(`A past run belongs to an unknown DAG: ${dagId}.`);
   const runAfter = tables.timeline.stamp();
   const owner = user ?? "admin";
   const run = createRun(tables, {

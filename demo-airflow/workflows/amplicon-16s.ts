@@ -7,7 +7,7 @@ const twoDaysMs = 2 * 86_400_000;
 export const amplicon16s: DagDefinition = {
   dagId: "amplicon_16s",
   description: "Bacterial communities from 16S amplicons; paused while the primers are being changed",
-  docMd: "# 16S amplicons\n\nPaused: a run that is started waits until somebody unpauses the workflow.",
+  docMd: "# 16S amplicons\n\nPaused: a run that is started waits until the workflow is unpaused.",
   tags: ["amplicon", "microbiome"],
   owners: ["microbiome-team"],
   paused: true,
@@ -21,7 +21,7 @@ export const amplicon16s: DagDefinition = {
     },
     {
       taskId: "denoise",
-      docMd: "Tells real variants of the marker from errors of sequencing.",
+      docMd: "Distinguishes real variants of the marker from sequencing errors.",
       upstream: ["import_reads"],
       params: { dap: { value: "amplicon-denoise@1.0.0" } },
       durationMs: seconds(8, 14),
@@ -32,7 +32,7 @@ export const amplicon16s: DagDefinition = {
     },
     {
       taskId: "taxonomy",
-      docMd: "Gives the variants their names.",
+      docMd: "Assigns a taxon to each variant.",
       upstream: ["denoise"],
       durationMs: seconds(4, 9),
       log: says("classifying variants"),

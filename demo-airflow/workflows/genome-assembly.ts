@@ -5,7 +5,7 @@ import { drawn, given, place, says, seconds } from "./task-parts.ts";
 export const genomeAssembly: DagDefinition = {
   dagId: "genome_assembly",
   description: "De novo assembly of a bacterial genome from long reads",
-  docMd: "# Genome assembly\n\nAssembling takes some minutes; its log says how far it is.",
+  docMd: "# Genome assembly\n\nAssembling takes some minutes; its log shows the progress.",
   tags: ["assembly", "long-reads"],
   owners: ["assembly-team"],
   maxActiveRuns: 2,

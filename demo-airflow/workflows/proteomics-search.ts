@@ -5,7 +5,7 @@ import { drawn, given, place, says, seconds } from "./task-parts.ts";
 export const proteomicsSearch: DagDefinition = {
   dagId: "proteomics_search",
   description: "Peptides of a mass spectrometry run, searched and filtered",
-  docMd: "# Proteomics search\n\nThe instrument has to be named: the search depends on its mass accuracy.",
+  docMd: "# Proteomics search\n\nThe instrument is required: the search depends on its mass accuracy.",
   tags: ["proteomics", "mass-spec"],
   owners: ["proteomics-team"],
   params: {

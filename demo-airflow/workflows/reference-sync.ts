@@ -24,7 +24,7 @@ export const referenceSync: DagDefinition = {
     {
       taskId: "check_releases",
       durationMs: seconds(2, 4),
-      log: says("asking for the latest releases", "two are newer"),
+      log: says("requesting the latest releases", "two are newer"),
       xcom: { return_value: ["genomes", "annotations"] },
     },
     download("genomes"),

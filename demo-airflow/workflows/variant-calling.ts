@@ -9,7 +9,7 @@ export const variantCalling: DagDefinition = {
   dagId: "variant_calling",
   description: "Germline variants of one sample against a reference",
   docMd:
-    "# Variant calling\n\nAligns, calls, annotates and publishes. Calling is hungry for memory and is tried three times.",
+    "# Variant calling\n\nAligns, calls, annotates and publishes. Calling needs much memory and is attempted up to three times.",
   tags: ["variants", "germline"],
   owners: ["variants-team"],
   tasks: [

@@ -10,7 +10,7 @@ type Options = { readonly url: string; readonly token?: string; readonly json?: 
 
 const command = new Command("watch")
   .description("Watch a run until it is finished: its progress, its tasks with states and durations, and failure logs.")
-  .argument("<run-id>", "global ID of the run: <workflow>/runs/<dag_run_id>")
+  .argument("<run-id>", "global id of the run: <workflow>/runs/<dag_run_id>")
   .option(
     "--url <url>",
     "GraphQL endpoint of the gateway (environment: GATEWAY_URL)",
@@ -27,7 +27,7 @@ const command = new Command("watch")
 Exit codes:
   0    the run succeeded
   1    the run failed or was deleted
-  2    invalid arguments, or the gateway is unreachable or refused the request
+  2    invalid arguments, or the gateway is unreachable or rejected the request
   130  interrupted`,
   )
   .exitOverride()

@@ -25,8 +25,8 @@ export function nearestWord(word: string, known: Iterable<string>): string | und
     .toSorted((a, b) => a.rank - b.rank)[0]?.candidate;
 }
 
-/** `did you mean "minimum"?`, or undefined if no known word is near enough. */
+/** `Did you mean "minimum"?`, or undefined if no known word is near enough. */
 export function didYouMean(word: string, known: Iterable<string>): string | undefined {
   const found = nearestWord(word, known);
-  return found === undefined ? undefined : `did you mean "${found}"?`;
+  return found === undefined ? undefined : `Did you mean "${found}"?`;
 }

@@ -105,7 +105,7 @@ function tooManyTokens(max: number): ErrorExplanation {
 function internalError(value: unknown): ErrorExplanation {
   const { status, retryable } = ERROR_CODES.INTERNAL_SERVER_ERROR;
   return {
-    message: "Something went wrong",
+    message: "Internal server error.",
     code: INTERNAL_SERVER_ERROR,
     retryable,
     details: {},

@@ -25,7 +25,7 @@ export function checkSameSite(request: IncomingMessage, allowedOrigins: Readonly
   const isCrossOrigin = origin !== undefined && origin !== `http://${host}` && origin !== `https://${host}`;
   const isCrossSite = site !== undefined && site !== "same-origin" && site !== "none";
   if (!isCrossOrigin && !isCrossSite) return;
-  const message = "Cross-site request refused. Send a POST with content type application/json.";
+  const message = "Cross-site request rejected. Send a POST with content type application/json.";
   throw toHttpError(new GatewayError("FORBIDDEN", message, { reason: "CSRF" }));
 }
 

@@ -35,7 +35,8 @@ export async function handleGraphQL<C extends BaseContext>(
     // The explorer never runs the query in the URL, so links from other sites may open it.
     if (explorer !== undefined) return sendPage(exchange, explorer, limits);
     const hasQuery = new URLSearchParams(exchange.search).has("query");
-    if (!hasQuery) throw toHttpError(new GatewayError("NOT_FOUND", "The explorer is disabled."));
+    if (!hasQuery)
+      throw toHttpError(new GatewayError("NOT_FOUND", "The explorer is disabled. Set EXPLORER=on to enable it."));
   }
   checkSameSite(request, allowedOrigins);
   if (onEventStream !== undefined && acceptsEvents(exchange)) return onEventStream(request, response, exchange.info);
@@ -55,7 +56,7 @@ async function handleOperation<C extends BaseContext>(endpoint: GraphQLEndpoint<
   const isPost = request.method === "POST";
   if (isPost) checkContentType(request);
   const accept = preferredType(request.headers.accept, [GRAPHQL_TYPE, JSON_TYPE]);
-  if (accept === null) throw new HttpError(406, `Responses are available as ${GRAPHQL_TYPE} or ${JSON_TYPE}.`);
+  if (accept === null) throw new HttpError(406, `The Accept header must allow ${GRAPHQL_TYPE} or ${JSON_TYPE}.`);
   const body = isPost ? await readJsonBody(exchange, endpoint.limits) : undefined;
   if (Array.isArray(body)) throw new HttpError(400, "Batching is not supported. Send one operation per request.");
   // Apollo does not support HEAD. Node omits the body of the GET response.

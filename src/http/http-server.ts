@@ -127,5 +127,5 @@ async function listen(server: Server, { port, host }: { port: number; host: stri
 }
 
 function internalError(): HttpError {
-  return toHttpError(new GatewayError("INTERNAL_SERVER_ERROR", "Something went wrong"));
+  return toHttpError(new GatewayError("INTERNAL_SERVER_ERROR", "Internal server error."));
 }

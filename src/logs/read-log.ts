@@ -47,7 +47,9 @@ export async function readLog(
   if (args.attempt !== null && args.attempt < 0)
     throw badInput(`\`attempt\` must be at least 0 (got ${args.attempt}).`);
   if (cursor !== null && args.attempt !== null && cursor.attempt !== args.attempt)
-    throw badInput("`after` is a cursor of another attempt's log.");
+    throw badInput(
+      "`after` is a cursor of another attempt's log. Omit `attempt`, or set it to the attempt of the cursor.",
+    );
   const attempt = cursor?.attempt ?? args.attempt ?? row.try_number;
   const isFinished = isAttemptFinished(row, attempt);
   if (attempt === 0 && !isFinished) return { ...EMPTY_LOG, isComplete: false };

@@ -14,5 +14,5 @@ export const DapParam: DapParamResolvers = {
 const textOf = (value: Json | undefined): string | null => (typeof value === "string" ? value : null);
 const typesOf = (type: Json | undefined): string[] => [type ?? []].flat().filter((name) => typeof name === "string");
 const missing = (id: string): never => {
-  throw new Error(`the catalog lacks ${id}, which defines a parameter`);
+  throw new Error(`The catalog does not contain ${id}, which defines a parameter.`);
 };

@@ -16,5 +16,5 @@ export function itemError({ onUnexpectedError }: Pick<RunSources, "onUnexpectedE
     return { code, message, retryable, problems: details.problems ?? null };
   }
   onUnexpectedError(error);
-  return { code: "INTERNAL_SERVER_ERROR", message: "Something went wrong", retryable: false, problems: null };
+  return { code: "INTERNAL_SERVER_ERROR", message: "Internal server error.", retryable: false, problems: null };
 }

@@ -17,6 +17,6 @@ export type RunSources = {
   readonly deadline: number;
   /** A unique text: the idempotency key of a start without one from the client. */
   readonly newKey: () => string;
-  /** Logs an unexpected error in one of several operations, whose client only receives "Something went wrong". */
+  /** Logs an unexpected error in one of several operations, whose client only receives "Internal server error.". */
   readonly onUnexpectedError: (error: unknown) => void;
 };

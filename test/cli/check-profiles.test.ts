@@ -24,7 +24,7 @@ test("exits with 1 and prints each error as file:line:column", async () => {
   const dir = await profilesFolder({ ...GOOD, "daps/b.yaml": "id: b@1.0.0\nname: B\nextend: a@1.0.0\n" });
   expect(await checkProfiles(dir)).toEqual({
     code: 1,
-    out: `${dir}/daps/b.yaml:3:1: error UNKNOWN_KEY Unknown key "extend". (did you mean "extends"?)
+    out: `${dir}/daps/b.yaml:3:1: error UNKNOWN_KEY Unknown key "extend". (Did you mean "extends"?)
 1 profile, 1 workflow: 1 error, 0 warnings
 `,
     err: "",
@@ -52,7 +52,7 @@ test("prints the report as JSON with --json", async () => {
           severity: "ERROR",
           code: "BAD_ID",
           message: '"b" is not a profile id.',
-          hint: "<slug>@<version>, e.g. read-trim@1.4.0: small letters, digits and dashes, then three numbers.",
+          hint: "<slug>@<version>, e.g. read-trim@1.4.0: lower-case letters, digits and dashes, then three numbers.",
           file: "daps/b.yaml",
           line: 1,
           column: 1,

@@ -237,7 +237,7 @@ describe("a response", () => {
   test("to an unexpected error from the context is 500, and the error is logged", async () => {
     const { url, log } = await startShop({ contextValue: () => Promise.reject(new Error("a secret")) });
     const { status, body } = await post(url, "{ hello }");
-    expect([status, body.errors?.[0]?.message]).toEqual([500, "Something went wrong"]);
+    expect([status, body.errors?.[0]?.message]).toEqual([500, "Internal server error."]);
     expect(log.lines.filter(({ level }) => level === "error")).toHaveLength(1);
   });
 });

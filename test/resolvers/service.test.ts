@@ -65,7 +65,7 @@ describe("service { airflow }", () => {
       },
       {
         url: airflow2,
-        problem: `Airflow at ${airflow2} is version 2.10.4, which has no API v2. The gateway needs Airflow 3.`,
+        problem: `Airflow at ${airflow2} is version 2.10.4, which has no API v2. The gateway requires Airflow 3.`,
       },
       {
         url: `${airflow.url}/elsewhere`,

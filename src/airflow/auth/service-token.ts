@@ -79,7 +79,7 @@ export class ServiceToken {
   #before(deadline: number, token: Promise<string>): Promise<string> {
     return new Promise((resolve, reject) => {
       const timeOut = () =>
-        reject(new GatewayError("AIRFLOW_TIMEOUT", "Airflow issued no token for the gateway in time."));
+        reject(new GatewayError("AIRFLOW_TIMEOUT", "Airflow did not issue a token for the gateway in time."));
       const cancelTimer = this.#clock.after(Math.max(0, deadline - this.#clock.now()), timeOut);
       token.then(resolve, reject).finally(cancelTimer);
     });

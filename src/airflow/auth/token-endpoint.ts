@@ -39,7 +39,7 @@ export async function fetchToken(options: TokenRequest): Promise<string> {
   const { status } = response;
   if (status >= 400 && status < 500) throw serviceAccountRefused();
   if (status < 200 || status > 299) {
-    throw new GatewayError("AIRFLOW_UNAVAILABLE", `Airflow issued no token for the gateway (HTTP ${status}).`);
+    throw new GatewayError("AIRFLOW_UNAVAILABLE", `Airflow did not issue a token for the gateway (HTTP ${status}).`);
   }
   return parseResponse(response, ENDPOINT).access_token;
 }

@@ -90,7 +90,7 @@ function badRequest(response: ErrorResponse, detail: unknown, details: ErrorDeta
 
 function missingRoute({ endpoint, version }: ErrorResponse, details: ErrorDetails): GatewayError {
   if (endpoint.since === undefined) {
-    const message = `There is no Airflow API v2 at this address: ${endpoint.route} was not found.`;
+    const message = `There is no Airflow API v2 at the configured address: ${endpoint.route} was not found.`;
     return new GatewayError("AIRFLOW_UNREADABLE", message, details);
   }
   return tooOld(endpoint.route, endpoint.since, version, details);
@@ -98,7 +98,7 @@ function missingRoute({ endpoint, version }: ErrorResponse, details: ErrorDetail
 
 function tooOld(feature: string, since: string, version: string | null, details: ErrorDetails): GatewayError {
   const actual = version === null ? "this Airflow is older" : `this is ${version}`;
-  return new GatewayError("PRECONDITION_FAILED", `${feature} needs Airflow ${since} or newer (${actual}).`, details);
+  return new GatewayError("PRECONDITION_FAILED", `${feature} requires Airflow ${since} or newer (${actual}).`, details);
 }
 
 function conflict(detail: unknown, details: ErrorDetails): GatewayError {

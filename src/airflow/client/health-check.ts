@@ -96,7 +96,7 @@ async function identifyOther(options: HealthCheckOptions, response: HttpResponse
 }
 
 function airflow2(options: HealthCheckOptions, version: string): string {
-  return `Airflow at ${addressOf(options)} is version ${version}, which has no API v2. The gateway needs Airflow 3.`;
+  return `Airflow at ${addressOf(options)} is version ${version}, which has no API v2. The gateway requires Airflow 3.`;
 }
 
 /** Whether Airflow accepts the gateway's service account. A caller's own token is checked with each request. */
@@ -108,11 +108,11 @@ async function findAccountProblem(options: HealthCheckOptions, airflow: string):
     const token = await credentials.token({ deadline: clock.now() + timeoutMs, owner: options });
     const response = await send(options, "/api/v2/dags?limit=1", token);
     if (isRefusedToken(response.status, parseJson(response))) return `${airflow} does not accept ${variables}.`;
-    return response.status === 403 ? `${airflow} does not let the account of ${variables} read workflows.` : null;
+    return response.status === 403 ? `${airflow} does not allow the account of ${variables} to read workflows.` : null;
   } catch (error) {
     if (!(error instanceof GatewayError)) throw error;
     if (error.details.reason === "SERVICE_ACCOUNT") return `${airflow} does not accept ${variables}.`;
-    return `${airflow} issued no token for ${variables}: ${error.message}`;
+    return `${airflow} did not issue a token for ${variables}: ${error.message}`;
   }
 }
 

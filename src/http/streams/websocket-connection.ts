@@ -47,7 +47,7 @@ export function attachProtocol(
       },
       onMessage: (handle) => {
         socket.on("message", (data) => {
-          handle(textOf(data)).catch(() => close(CLOSE_INTERNAL_ERROR, "Something went wrong"));
+          handle(textOf(data)).catch(() => close(CLOSE_INTERNAL_ERROR, "Internal server error."));
         });
       },
     },

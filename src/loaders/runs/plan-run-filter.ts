@@ -38,7 +38,7 @@ export function planRunFilter(filter: RunFilter, features: RunFilterFeatures): R
     throw needsAirflow(sinceVersion("runIdPattern"), "A filter by `user`");
   const confText = filter.confContains ?? labelText(filter.labels);
   if (confText !== undefined && !features.confContains)
-    throw needsAirflow(sinceVersion("confContains"), "A filter by `confContains` and `labels`");
+    throw needsAirflow(sinceVersion("confContains"), "A filter by `confContains` or `labels`");
   const states = filter.states?.includes("unknown") === true ? undefined : filter.states;
   const types = filter.types?.includes("unknown") === true ? undefined : filter.types;
   const common = {
@@ -99,4 +99,4 @@ function hasEmptyRange(filter: RunFilter): boolean {
 
 /** PRECONDITION_FAILED for what the configured Airflow is too old for. */
 export const needsAirflow = (version: string, what: string): GatewayError =>
-  new GatewayError("PRECONDITION_FAILED", `${what} needs Airflow ${version} or newer.`);
+  new GatewayError("PRECONDITION_FAILED", `${what} requires Airflow ${version} or newer.`);

@@ -24,6 +24,6 @@ export const MAX_PAGES = 200;
 
 /** LIMIT_EXCEEDED for a list that cannot be read completely within {@link MAX_PAGES}: an error rather than a short list. */
 export const tooManyRows = (): GatewayError =>
-  new GatewayError("LIMIT_EXCEEDED", "Too many rows must be read for this list. Narrow the filter.", {
+  new GatewayError("LIMIT_EXCEEDED", `This list requires more than ${MAX_PAGES} calls to Airflow. Narrow the filter.`, {
     limit: { name: "airflowPages", max: MAX_PAGES, actual: MAX_PAGES + 1 },
   });

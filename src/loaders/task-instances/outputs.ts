@@ -79,6 +79,10 @@ async function readValue(airflow: Pick<AirflowClient, "xcomEntry">, row: Airflow
 }
 
 const tooManyOutputs = (total: number): GatewayError =>
-  new GatewayError("LIMIT_EXCEEDED", `This run has ${total} outputs. Request those of one task.`, {
-    limit: { name: "outputs", max: MAX_ROWS, actual: total, field: "outputs" },
-  });
+  new GatewayError(
+    "LIMIT_EXCEEDED",
+    `At most ${MAX_ROWS} outputs can be read at once (this run has ${total}). Request those of one task.`,
+    {
+      limit: { name: "outputs", max: MAX_ROWS, actual: total, field: "outputs" },
+    },
+  );

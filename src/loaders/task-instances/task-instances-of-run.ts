@@ -130,6 +130,10 @@ const responseTooLarge = (): GatewayError =>
   );
 
 const tooManyInstances = (total: number): GatewayError =>
-  new GatewayError("LIMIT_EXCEEDED", `These runs have ${total} task instances together. Request fewer runs at once.`, {
-    limit: { name: "taskInstances", max: MAX_ROWS, actual: total, field: "taskInstances" },
-  });
+  new GatewayError(
+    "LIMIT_EXCEEDED",
+    `At most ${MAX_ROWS} task instances can be read at once (these runs have ${total}). Request fewer runs.`,
+    {
+      limit: { name: "taskInstances", max: MAX_ROWS, actual: total, field: "taskInstances" },
+    },
+  );

@@ -51,6 +51,6 @@ function duplicateManifest(source: Source, other: Source, workflowId: string): D
   const message = `${other.file} is also a manifest for ${workflowId}.`;
   return errorAt(
     { source, pointer: "/workflow" },
-    { workflowId, code: "DUPLICATE_MANIFEST", message, hint: "Keep one." },
+    { workflowId, code: "DUPLICATE_MANIFEST", message, hint: "Keep one of them." },
   );
 }

@@ -54,7 +54,7 @@ function versions(catalog: Catalog, id: ProfileId): string {
 /** Reports a difference between the manifest and the DAG. */
 export function drift(at: BindingPlace, declared: ProfileId): readonly Diagnostic[] {
   if (at.profileId === declared) return [];
-  const message = `Task ${at.taskId} runs ${at.profileId} by its manifest; the DAG declares ${declared}. The manifest is used.`;
+  const message = `The manifest assigns ${at.profileId} to task ${at.taskId}; the DAG declares ${declared}. The manifest is used.`;
   return [warning(at, "DRIFT", message, "Make them agree, or remove the reference from one of them.")];
 }
 
@@ -64,12 +64,7 @@ export function deprecationWarning(profile: Profile, at: BindingPlace): readonly
   const { reason, replacedBy } = profile.deprecation;
   const hint = replacedBy === null ? undefined : `Use ${replacedBy}.`;
   return [
-    warning(
-      at,
-      "DEPRECATED_PROFILE",
-      `Task ${at.taskId} runs ${profile.id}, which is deprecated: ${reason}`,
-      hint,
-    ),
+    warning(at, "DEPRECATED_PROFILE", `Task ${at.taskId} runs ${profile.id}, which is deprecated: ${reason}`, hint),
   ];
 }
 

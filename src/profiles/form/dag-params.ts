@@ -46,7 +46,7 @@ export function unreadableParams({ workflowId, dagParams }: WorkflowDefinition):
     .map(({ name }) => ({
       severity: "WARNING",
       code: "UNREAD_PARAM" satisfies keyof typeof BINDING_CODES,
-      message: `The schema of the DAG's Param ${name} can be checked by Airflow only; the form accepts any value.`,
+      message: `The schema of the DAG's Param ${name} cannot be read: the form accepts any value, and only Airflow checks it.`,
       workflowId,
       hint: "Write it in JSON Schema 2020-12 without remote references, unevaluated* and Python-only patterns.",
     }));
@@ -70,7 +70,7 @@ function dagInput(param: DagParam, isOfTask: boolean): DagInput {
       ...descriptionOf(param),
       ...(isArray(original["examples"]) && { examples: original["examples"] }),
       ...(defaultValue !== undefined && { default: defaultValue }),
-      ...(read === null && { $comment: "Checked by Airflow only." }),
+      ...(read === null && { $comment: "Only Airflow checks this value." }),
       ...(isOfTask && {
         $comment: "Not filled in: a task has its own Param of this name, which a value here would replace.",
       }),

@@ -78,7 +78,7 @@ function schemaOf(task: TaskInputs, placed: PlacedConditions | undefined): JsonO
   return taskSchema(task, {
     conditions: placed?.task ?? [],
     notes: [
-      ...(placed?.atStart ?? []).map((pointer) => `Checked only at the start: ${where(pointer)}.`),
+      ...(placed?.atStart ?? []).map((pointer) => `Checked only when a run is started: ${where(pointer)}.`),
       ...task.unchecked.map(
         (pointer) => `Not checked, because it needs a value that an upstream task provides: ${where(pointer)}.`,
       ),

@@ -40,7 +40,9 @@ function sharedParameter({ targets, frame, defaultValue }: SharedInput): Json {
     head.scoped,
     different.map(({ scoped }) => scoped),
   );
-  return left.length === 0 ? joined : { ...joined, $comment: `Checked only at the start: ${left.join(", ")}.` };
+  return left.length === 0
+    ? joined
+    : { ...joined, $comment: `Checked only when a run is started: ${left.join(", ")}.` };
 }
 
 /** Joins several schemas. Validators in strict mode refuse an inner type that the outer types exclude. */

@@ -46,7 +46,7 @@ export function taskSchema(
     return [name, rewriteValue(schema, frame, (keyword) => left.push(`${keyword} of ${name}`))];
   });
   const required = stringsAt(task.schema, "required").filter((name) => task.own.includes(name) && !filled.has(name));
-  const comments = [...notes, ...left.map((what) => `Checked only at the start: ${what}.`)];
+  const comments = [...notes, ...left.map((what) => `Checked only when a run is started: ${what}.`)];
   return withConditions(
     closedObject(
       { properties: Object.fromEntries(properties), required },

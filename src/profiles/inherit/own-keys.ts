@@ -51,7 +51,7 @@ export function ownKeyFaults(layer: Layer, base: Lineage, names: Iterable<string
           profileId: profile,
           code: "NO_EFFECT",
           message: `ui has the key ${key}, which is not a parameter.`,
-          hint: didYouMean(key, known) ?? "Leave it out.",
+          hint: didYouMean(key, known) ?? "Remove it.",
         },
       ),
     );

@@ -44,7 +44,7 @@ export function ownLayers(
 
 function badRef({ source, id }: ProfileFile, ref: Json, isInside: boolean): Diagnostic {
   const message = isInside
-    ? `The $ref ${JSON.stringify(ref)} does not lead to a readable schema.`
+    ? `The $ref ${JSON.stringify(ref)} does not resolve to a readable schema.`
     : `The $ref ${JSON.stringify(ref)} does not name a file in the profiles folder.`;
   const hint = "Put the schema beside the profile and write $ref: ./nextflow_schema.json. Use extends for a profile.";
   return errorAt({ source, pointer: "/params/$ref" }, { profileId: id, code: "BAD_REF", message, hint });
@@ -53,6 +53,6 @@ function badRef({ source, id }: ProfileFile, ref: Json, isInside: boolean): Diag
 /** The errors themselves are reported once, in the imported file. */
 function importHasErrors({ source, id }: ProfileFile, imported: ImportedSchema): Diagnostic {
   const message = `${imported.source.file} has errors.`;
-  const hint = "Fix that first.";
+  const hint = "Fix that file first.";
   return errorAt({ source, pointer: "/params/$ref" }, { profileId: id, code: "BAD_REF", message, hint });
 }

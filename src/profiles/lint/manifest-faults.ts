@@ -71,7 +71,7 @@ function reportUnknownProfile(
   const others = [...profiles.values()].filter((profile) => profile.slug === slug).map(({ id }) => id);
   const meant = nearestWord(dap, profiles.keys()) ?? others.at(-1);
   return refuse(["tasks", taskId, "dap"], "UNKNOWN_PROFILE", `Unknown profile ${dap}.`, {
-    hint: meant === undefined ? undefined : `did you mean "${meant}"?`,
+    hint: meant === undefined ? undefined : `Did you mean "${meant}"?`,
     ...about,
   });
 }
@@ -101,7 +101,7 @@ function bindingFaults(
         });
       else
         for (const why of violations(param.schema, value))
-          refuse(keys, "BAD_VALUE", `${name} ${why}: ${brief(value)} is not allowed.`, about);
+          refuse(keys, "BAD_VALUE", `${name} ${why} (got ${brief(value)}).`, about);
     }
   };
   values("fixed");

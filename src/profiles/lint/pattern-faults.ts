@@ -40,7 +40,7 @@ function matchingProperties(schema: JsonObject, pattern: string, pointer: string
     .filter((name) => linearPattern(pattern).test(name))
     .map((name) => ({
       code: "BAD_SCHEMA",
-      message: `The property ${name} also matches the pattern ${pattern}, which validators in strict mode refuse.`,
+      message: `The property ${name} also matches the pattern ${pattern}, which validators in strict mode reject.`,
       pointer,
       hint: "Change the pattern so that it excludes the properties.",
     }));

@@ -39,10 +39,10 @@ export function schemaFaults(schema: JsonObject, validator: Validator): readonly
 /** Converts an error of ajv's strict mode to a fault. */
 export function strictFault(reason: string): SchemaFault {
   const type = /^missing type "?([^"]+)"? for keyword/.exec(reason)?.[1];
-  const hint = type === undefined ? {} : { hint: `Say type: ${type} beside it.` };
+  const hint = type === undefined ? {} : { hint: `Add type: ${type}.` };
   return {
     code: "BAD_SCHEMA",
-    message: `Validators in strict mode refuse the schema: ${reason}.`,
+    message: `Validators in strict mode reject the schema: ${reason}.`,
     pointer: "",
     ...hint,
   };
@@ -51,14 +51,16 @@ export function strictFault(reason: string): SchemaFault {
 /** Returns one fault for each keyword whose value the JSON Schema meta-schema refuses. */
 function metaFaults(schema: Json, { metaErrors }: Validator): readonly SchemaFault[] {
   const first = new Map<string, SchemaFault>();
-  for (const { instancePath, keyword, message = "is wrong" } of metaErrors(schema)) {
+  for (const { instancePath, keyword, message = "is invalid" } of metaErrors(schema)) {
     const what = instancePath === "" ? "The schema" : instancePath.slice(instancePath.lastIndexOf("/") + 1);
     const isType = what === "type" && keyword !== "type";
-    const hint = isType ? { hint: "string, number, integer, boolean, array, object or null, or a list of them." } : {};
+    const hint = isType
+      ? { hint: "Use string, number, integer, boolean, array, object or null, or a list of them." }
+      : {};
     if (!first.has(instancePath) || isType)
       first.set(instancePath, {
         code: "BAD_SCHEMA",
-        message: `${what} ${isType ? "is no type" : message}.`,
+        message: `${what} ${isType ? "is not a JSON Schema type" : message}.`,
         pointer: instancePath,
         ...hint,
       });
@@ -88,7 +90,7 @@ function wordFaults(schema: JsonObject, at: string): readonly SchemaFault[] {
     if (!isUnknownKeyword(keyword)) return [];
     const hint =
       didYouMean(keyword, [...Object.keys(KEYWORDS), ...ECOSYSTEM_ANNOTATIONS]) ??
-      `Annotations of your own start with x-: ${annotationName(keyword.replace(/^x-/, ""))}.`;
+      `Prefix your own annotations with x-: ${annotationName(keyword.replace(/^x-/, ""))}.`;
     const severity = misspelledKeyword(keyword) === undefined ? ({ severity: "IMPORTED_WARNING" } as const) : {};
     return [
       { code: "UNKNOWN_KEYWORD", message: `"${keyword}" is not a JSON Schema keyword.`, pointer, hint, ...severity },
@@ -145,9 +147,9 @@ function tupleFaults(schema: JsonObject, at: string): readonly SchemaFault[] {
   return [
     {
       code: "BAD_SCHEMA",
-      message: "prefixItems does not fix the number of items, which validators in strict mode refuse.",
+      message: "prefixItems does not fix the number of items, which validators in strict mode reject.",
       pointer: childPointer(at, "prefixItems"),
-      hint: `Say minItems: ${items.length} and maxItems: ${items.length} beside it.`,
+      hint: `Add minItems: ${items.length} and maxItems: ${items.length}.`,
       severity: "IMPORTED_WARNING",
     },
   ];

@@ -37,7 +37,7 @@ function ignored(pointer: string): SchemaFault {
     code: "IGNORED_DEFAULT",
     message: "A default inside a condition (allOf, anyOf, oneOf, not, if, contains, …) is never filled in.",
     pointer,
-    hint: "Put it at the parameter itself.",
+    hint: "Move it to the parameter itself.",
     severity: "IMPORTED_WARNING",
   };
 }

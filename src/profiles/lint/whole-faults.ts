@@ -14,10 +14,10 @@ type ObjectFault = { readonly origins: Origins<Origin>; readonly fault: SchemaFa
 
 /** Keywords that params cannot have at the top, with the reason. */
 const NOT_AT_THE_TOP: Readonly<Record<string, string>> = {
-  default: "Each parameter has a default of its own.",
-  const: "Each parameter has a const of its own.",
-  enum: "Each parameter has an enum of its own.",
-  examples: "Each parameter has examples of its own.",
+  default: "Give each parameter its own default.",
+  const: "Give each parameter its own const.",
+  enum: "Give each parameter its own enum.",
+  examples: "Give each parameter its own examples.",
   patternProperties: "List parameters under properties.",
   format: "An object cannot have a format.",
 };
@@ -51,7 +51,7 @@ export function objectFaults(
   if (additionalProperties !== undefined && additionalProperties !== false)
     add(rest.origins, {
       code: "FORBIDDEN_KEYWORD",
-      message: "additionalProperties must be false: unknown parameters are refused.",
+      message: "additionalProperties must be false: unknown parameters are rejected.",
       pointer: "/additionalProperties",
       hint: "Remove additionalProperties.",
     });

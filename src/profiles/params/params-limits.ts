@@ -33,7 +33,9 @@ export function limitProblems(params: unknown): readonly Problem[] {
     }
     if (depth > PARAMS_LIMITS.depth) {
       const keyword = isList ? "maxItems" : "maxProperties";
-      problems.push(refusal(`the parameters must be nested at most ${PARAMS_LIMITS.depth} deep`, pointer, keyword));
+      problems.push(
+        refusal(`the parameters must be nested at most ${PARAMS_LIMITS.depth} levels deep`, pointer, keyword),
+      );
       continue;
     }
     for (const [key, member] of Object.entries(value).reverse()) {

@@ -42,7 +42,7 @@ export function createRefExpander(
   }
 
   function reportLimit(pointer: string): Json {
-    const message = `The schema contains over ${MAX_SCHEMAS} schemas, or is nested over ${MAX_DEPTH} deep.`;
+    const message = `The schema contains more than ${MAX_SCHEMAS} schemas, or is nested more than ${MAX_DEPTH} levels deep.`;
     if (!faults.some(({ code }) => code === "EXPANDS_TOO_FAR"))
       faults.push({ code: "EXPANDS_TOO_FAR", message, pointer });
     return {};

@@ -21,7 +21,7 @@ export const CHECKED_FORMATS: ReadonlySet<string> = new Set(Object.keys(fullForm
 /** Keywords of JSON Schema that a published schema cannot have, with the fix. */
 export const FORBIDDEN_KEYWORDS: Readonly<Record<string, string>> = {
   $id: "The gateway sets the $id of the schema.",
-  $schema: "Profiles use 2020-12. Remove it.",
+  $schema: "Profiles use JSON Schema 2020-12. Remove it.",
   $anchor: "Refer by a JSON Pointer: #/$defs/name.",
   $dynamicRef: "Refer by a JSON Pointer: #/$defs/name.",
   $dynamicAnchor: "Refer by a JSON Pointer: #/$defs/name.",

@@ -10,7 +10,7 @@ const TYPES: Readonly<Record<string, string>> = {
   null: "null",
   number: "a number",
   object: "an object",
-  string: "a text",
+  string: "a string",
 };
 const MAX_CHOICES = 12;
 const MAX_TEXT = 200;
@@ -47,7 +47,7 @@ const MESSAGES: Readonly<Record<string, Message>> = {
   required: () => "is required",
   type: (value) =>
     `must be ${(isArray(value) ? value : [value]).map((type) => TYPES[plain(type)] ?? plain(type)).join(" or ")}`,
-  uniqueItems: () => "must not contain an item twice",
+  uniqueItems: () => "must not contain duplicate items",
 };
 
 /** The requirement that an error violates, to follow the name of the value. */

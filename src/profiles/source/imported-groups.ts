@@ -101,7 +101,7 @@ function checkWords(group: JsonObject, pointer: string, report: Report): void {
     )
       continue;
     const meant = misspelledKeyword(keyword);
-    const hint = meant === undefined ? {} : { hint: `did you mean "${meant}"?` };
+    const hint = meant === undefined ? {} : { hint: `Did you mean "${meant}"?` };
     const message = `"${keyword}" is not a JSON Schema keyword${meant === undefined ? "; it is ignored" : ""}.`;
     report(childPointer(pointer, keyword), "UNKNOWN_KEYWORD", message, { ...hint, warning: meant === undefined });
   }

@@ -33,8 +33,8 @@ export function checkUnusedGroups(root: JsonObject, joined: ReadonlySet<string>,
     report(
       pointer,
       "UNUSED_GROUP",
-      `The group ${pointerKeys(pointer).at(-1)} is not joined by an allOf; its parameters are ignored.`,
-      { warning: true, hint: `Add { "$ref": "#${pointer}" } to the root's allOf, or remove it.` },
+      `The group ${pointerKeys(pointer).at(-1)} is not included by an allOf; its parameters are ignored.`,
+      { warning: true, hint: `Add { "$ref": "#${pointer}" } to the root's allOf, or remove the group.` },
     );
 }
 

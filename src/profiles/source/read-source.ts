@@ -51,7 +51,12 @@ export function readSource(
     };
   const notJson = file.endsWith(".json") ? jsonSyntaxError(text) : null;
   if (notJson !== null)
-    return { source: null, diagnostics: [fault("BAD_SYNTAX", notJson.message, notJson.offset, "Or name it .yaml.")] };
+    return {
+      source: null,
+      diagnostics: [
+        fault("BAD_SYNTAX", notJson.message, notJson.offset, "Fix the syntax, or rename the file to .yaml."),
+      ],
+    };
 
   const { value, offsets, faults } = toJson(document);
   const diagnostics = faults.map(({ code, message, offset, hint }) => fault(code, message, offset, hint));
@@ -87,7 +92,7 @@ function jsonSyntaxError(text: string): { readonly message: string; readonly off
     JSON.parse(text);
     return null;
   } catch (error) {
-    const reason = error instanceof SyntaxError ? error.message : "it does not parse";
+    const reason = error instanceof SyntaxError ? error.message : "it cannot be parsed";
     const offset = /at position (\d+)/.exec(reason)?.[1];
     return { message: `The file is not JSON: ${reason.replace(/ at position.*$/, "")}.`, offset: Number(offset ?? 0) };
   }
@@ -100,7 +105,7 @@ function fromYaml(error: YAMLError, text: string, fault: Fault): Diagnostic {
   if (error.code === "DUPLICATE_KEY")
     return fault("DUPLICATE_KEY", `Duplicate key "${keyAt(text, offset)}".`, offset, "Keep one of the two.");
   if (error.code === "TAG_RESOLVE_FAILED")
-    return fault("NOT_JSON", `${error.message}: tags have no meaning here.`, offset, "Leave the tag out.");
+    return fault("NOT_JSON", `${error.message}. Tags are not allowed.`, offset, "Remove the tag.");
   return fault("BAD_SYNTAX", `${error.message}.`, offset);
 }
 

@@ -38,15 +38,20 @@ export function shapeOf(
     const found = value[key];
     if (found === undefined) return null;
     if (isIt(found)) return found;
-    refuse(key, "WRONG_TYPE", `"${key}" is ${expected}.`, typeof found === "number" ? "Put it in quotes." : undefined);
+    refuse(
+      key,
+      "WRONG_TYPE",
+      `"${key}" must be ${expected}.`,
+      typeof found === "number" ? "Put it in quotes." : undefined,
+    );
     return null;
   }
   return {
     refuse,
-    text: (key) => take(key, "a text", isText),
+    text: (key) => take(key, "a non-empty string", isText),
     flag: (key) => take(key, "true or false", (it) => typeof it === "boolean") ?? false,
     object: (key) => take(key, "an object", isObject) ?? {},
-    stringList: (key) => take(key, "a list of stringList", isTexts) ?? [],
+    stringList: (key) => take(key, "a list of non-empty strings", isTexts) ?? [],
   };
 }
 

@@ -84,7 +84,7 @@ function toOrder<Name extends string, Column>(
     if (isKey(columns, column) && (name === column || name === `${column}_DESC`))
       return { by: columns[column], descending: name !== column };
   }
-  throw new Error(`unknown order: ${name}`);
+  throw new Error(`Unknown order: ${name}.`);
 }
 
 const isKey = <Name extends string>(columns: Readonly<Record<Name, unknown>>, name: string): name is Name =>

@@ -80,11 +80,9 @@ async function filterRuns({ loaders }: RunSources, filter: RunFilter): Promise<r
   const order = { by: "run_after", descending: true } as const;
   const { nodes, pageInfo, totalCount } = await loaders.runs({ filter, order, first: MAX_FILTERED_RUNS, after: null });
   if (pageInfo.hasNextPage) {
-    throw new GatewayError(
-      "LIMIT_EXCEEDED",
-      `The filter must match at most ${MAX_FILTERED_RUNS} runs. It matches more: narrow it.`,
-      { limit: { name: "runs", max: MAX_FILTERED_RUNS, actual: await totalCount(), field: "filter" } },
-    );
+    throw new GatewayError("LIMIT_EXCEEDED", `The filter matches more than ${MAX_FILTERED_RUNS} runs. Narrow it.`, {
+      limit: { name: "runs", max: MAX_FILTERED_RUNS, actual: await totalCount(), field: "filter" },
+    });
   }
   return nodes.map((run) => ({ id: runGlobalId(run.dag_id, run.dag_run_id), key: runKeyOf(run), run, error: null }));
 }

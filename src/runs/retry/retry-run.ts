@@ -37,7 +37,7 @@ export async function retryRun(sources: RunSources, request: RetryRequest): Prom
   if (request.onLatestVersion && !features.runOnLatestVersion) {
     throw new GatewayError(
       "PRECONDITION_FAILED",
-      `\`onLatestVersion\` needs Airflow ${sinceVersion("runOnLatestVersion")} or newer.`,
+      `\`onLatestVersion\` requires Airflow ${sinceVersion("runOnLatestVersion")} or newer.`,
     );
   }
   return await retryRunRow(sources, await requireRun(sources.airflow, request.key), request);

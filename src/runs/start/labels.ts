@@ -16,7 +16,7 @@ export function checkLabels(labels: readonly Label[], errors: ArgumentErrors): v
   for (const { name, value } of labels) {
     if (!NAME.test(name)) {
       errors.add(
-        `The label name \`${printable(name)}\` must be 1 to 63 letters A to Z, digits and _ . -, and must start with a letter or a digit.`,
+        `The label name \`${printable(name)}\` must be 1 to 63 of the characters A-Z a-z 0-9 _ . -, and must start with a letter or a digit.`,
       );
     } else if (names.has(name)) {
       errors.add(`Duplicate label \`${name}\`.`);

@@ -12,7 +12,7 @@ const BASE32 = "abcdefghijklmnopqrstuvwxyz234567";
 export function runIdProblem(id: string): string | null {
   if (id === "") return "must not be empty";
   if (id.length > MAX_RUN_ID_LENGTH) return `must be at most ${MAX_RUN_ID_LENGTH} characters (got ${id.length})`;
-  if (!/^[A-Za-z0-9_.~:+-]+$/.test(id)) return "must contain only letters A to Z, digits and _ . ~ : + -";
+  if (!/^[A-Za-z0-9_.~:+-]+$/.test(id)) return "must contain only the characters A-Z a-z 0-9 _ . ~ : + -";
   if (id === "~" || id === ".") return `must not be \`${id}\`, which is reserved in Airflow's API paths`;
   if (id.includes("..")) return "must not contain `..`";
   const [, prefix] = RESERVED_PREFIX.exec(id) ?? [];

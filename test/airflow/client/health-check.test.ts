@@ -34,7 +34,7 @@ test.each<[string, Reply, (url: string) => string]>([
   [
     "an Airflow 2",
     routes({ "/api/v2/version": html(404), "/api/v1/version": json({ version: "2.10.5", git_version: null }) }),
-    (url) => `Airflow at ${url} is version 2.10.5, which has no API v2. The gateway needs Airflow 3.`,
+    (url) => `Airflow at ${url} is version 2.10.5, which has no API v2. The gateway requires Airflow 3.`,
   ],
   [
     "a web page",

@@ -160,7 +160,7 @@ describe("a page of runs", () => {
     const read = async (filter: RunsArgs["filter"]) =>
       runsPage(new RunTable(), featuresOf("3.0.6"), { filter, order: newestFirst, first: 5, after: null });
     await expect(read({ user: "ada" })).rejects.toEqual(
-      new GatewayError("PRECONDITION_FAILED", "A filter by `user` needs Airflow 3.1 or newer."),
+      new GatewayError("PRECONDITION_FAILED", "A filter by `user` requires Airflow 3.1 or newer."),
     );
     await expect(read({ labels: [{ name: "project" }] })).rejects.toMatchObject({ code: "PRECONDITION_FAILED" });
   });

@@ -19,7 +19,7 @@ describe("bind", () => {
         severity: "WARNING",
         code: "DRIFT",
         message:
-          "Task qc runs read-trim@1.4.0 by its manifest; the DAG declares read-trim@1.3.0. The manifest is used.",
+          "The manifest assigns read-trim@1.4.0 to task qc; the DAG declares read-trim@1.3.0. The manifest is used.",
         workflowId: "w",
         taskId: "qc",
         profileId: trim.id,

@@ -77,7 +77,7 @@ function withoutEmptyTasks(params: Json): Json {
 function disagreements(form: WorkflowForm, valid: (value: Json) => boolean, sent: Json): readonly unknown[] {
   const { problems, params } = checkParams(form, sent);
   const isTaken = problems.length === 0;
-  const mayDiffer = !isTaken && JSON.stringify(form.paramSchema).includes("hecked only at the start");
+  const mayDiffer = !isTaken && JSON.stringify(form.paramSchema).includes("hecked only when a run is started");
   return [
     ...(valid(sent) === isTaken || mayDiffer ? [] : [{ sent, problems }]),
     ...(valid(params) || !isTaken ? [] : [{ filledIn: params }]),

@@ -64,7 +64,7 @@ describe("rule 1: parents from left to right, then the child", () => {
   test("suggests a similar id for an unknown parent", async () => {
     const catalog = await profiles({ "base@1.0.0": {}, "b@1.0.0": { extends: "base@1.1.0" } });
     expect(formatDiagnostics(catalog.diagnostics)).toEqual([
-      'daps/b@1.0.0.json:1:42 UNKNOWN_PROFILE Unknown profile base@1.1.0. (did you mean "base@1.0.0"?)',
+      'daps/b@1.0.0.json:1:42 UNKNOWN_PROFILE Unknown profile base@1.1.0. (Did you mean "base@1.0.0"?)',
     ]);
   });
 

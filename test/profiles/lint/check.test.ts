@@ -9,17 +9,17 @@ describe("the linter reports in a parameter's schema, with line, column and hint
     [
       "an unknown keyword, with a suggestion",
       "{ type: integer, minimun: 3 }",
-      '5:25 UNKNOWN_KEYWORD x: "minimun" is not a JSON Schema keyword. (did you mean "minimum"?)',
+      '5:25 UNKNOWN_KEYWORD x: "minimun" is not a JSON Schema keyword. (Did you mean "minimum"?)',
     ],
     [
       "an unknown keyword without a suggestion",
       "{ type: integer, colour: red }",
-      '5:25 UNKNOWN_KEYWORD x: "colour" is not a JSON Schema keyword. (Annotations of your own start with x-: x-colour.)',
+      '5:25 UNKNOWN_KEYWORD x: "colour" is not a JSON Schema keyword. (Prefix your own annotations with x-: x-colour.)',
     ],
     [
       "an unknown keyword deep inside",
       "{ type: array, items: { type: string, maxLenght: 3 } }",
-      '5:46 UNKNOWN_KEYWORD x: "maxLenght" is not a JSON Schema keyword. (did you mean "maxLength"?)',
+      '5:46 UNKNOWN_KEYWORD x: "maxLenght" is not a JSON Schema keyword. (Did you mean "maxLength"?)',
     ],
     [
       "a default that violates its own schema",
@@ -44,7 +44,7 @@ describe("the linter reports in a parameter's schema, with line, column and hint
     [
       "a default that is never filled in",
       "{ anyOf: [ { type: string, default: a }, { type: integer } ] }",
-      "5:35 IGNORED_DEFAULT x: A default inside a condition (allOf, anyOf, oneOf, not, if, contains, …) is never filled in. (Put it at the parameter itself.)",
+      "5:35 IGNORED_DEFAULT x: A default inside a condition (allOf, anyOf, oneOf, not, if, contains, …) is never filled in. (Move it to the parameter itself.)",
     ],
     [
       "an empty enum",
@@ -94,7 +94,7 @@ describe("the linter reports in a parameter's schema, with line, column and hint
     [
       "an unknown format",
       "{ type: string, format: emial }",
-      '5:24 UNKNOWN_FORMAT x: Unknown format "emial". (did you mean "email"?)',
+      '5:24 UNKNOWN_FORMAT x: Unknown format "emial". (Did you mean "email"?)',
     ],
     [
       "a keyword of the wrong type",
@@ -104,17 +104,17 @@ describe("the linter reports in a parameter's schema, with line, column and hint
     [
       "a type that is none",
       "{ type: int }",
-      "5:10 BAD_SCHEMA x: type is no type. (string, number, integer, boolean, array, object or null, or a list of them.)",
+      "5:10 BAD_SCHEMA x: type is not a JSON Schema type. (Use string, number, integer, boolean, array, object or null, or a list of them.)",
     ],
     [
       "a bound without a type",
       "{ minimum: 3 }",
-      '5:5 BAD_SCHEMA x: Validators in strict mode refuse the schema: missing type "number" for keyword "minimum". (Say type: number beside it.)',
+      '5:5 BAD_SCHEMA x: Validators in strict mode reject the schema: missing type "number" for keyword "minimum". (Add type: number.)',
     ],
     [
       "a list that is open behind its first items",
       "{ type: array, prefixItems: [ { type: string } ] }",
-      "5:23 BAD_SCHEMA x: prefixItems does not fix the number of items, which validators in strict mode refuse. (Say minItems: 1 and maxItems: 1 beside it.)",
+      "5:23 BAD_SCHEMA x: prefixItems does not fix the number of items, which validators in strict mode reject. (Add minItems: 1 and maxItems: 1.)",
     ],
     [
       "a remote $ref, without fetching anything",
@@ -164,7 +164,9 @@ describe("the linter reports in a parameter's schema, with line, column and hint
       ["$defs:", "  a0: { type: string }", ...defs, "properties: { x: { $ref: '#/$defs/a30' } }"].join("\n"),
     );
     expect(lines).toHaveLength(1);
-    expect(lines[0]).toMatch(/EXPANDS_TOO_FAR The schema contains over 5000 schemas, or is nested over 32 deep\./);
+    expect(lines[0]).toMatch(
+      /EXPANDS_TOO_FAR The schema contains more than 5000 schemas, or is nested more than 32 levels deep\./,
+    );
   });
 });
 
@@ -173,7 +175,7 @@ describe("the linter reports in params", () => {
     [
       "required that names nothing",
       "properties: { reads: { type: string } }\nrequired: [read]",
-      '5:14 UNKNOWN_REQUIRED required names read, which is not a parameter. (did you mean "reads"?)',
+      '5:14 UNKNOWN_REQUIRED required names read, which is not a parameter. (Did you mean "reads"?)',
     ],
     [
       "a condition that requires what is no parameter",
@@ -183,7 +185,7 @@ describe("the linter reports in params", () => {
     [
       "an open list of parameters",
       "additionalProperties: true",
-      "4:3 FORBIDDEN_KEYWORD additionalProperties must be false: unknown parameters are refused. (Remove additionalProperties.)",
+      "4:3 FORBIDDEN_KEYWORD additionalProperties must be false: unknown parameters are rejected. (Remove additionalProperties.)",
     ],
     [
       "parameters by pattern",
@@ -198,12 +200,12 @@ describe("the linter reports in params", () => {
     [
       "an unknown keyword",
       "propertys: {}",
-      '4:3 UNKNOWN_KEYWORD "propertys" is not a JSON Schema keyword. (did you mean "properties"?)',
+      '4:3 UNKNOWN_KEYWORD "propertys" is not a JSON Schema keyword. (Did you mean "properties"?)',
     ],
     [
       "a question without an answer",
       "properties: { x: { type: string } }\nallOf: [ { if: { required: [x] } } ]",
-      '5:12 BAD_SCHEMA Validators in strict mode refuse the schema: "if" without "then" and "else" is ignored. (See JSON Schema 2020-12 for the values that the keyword allows.)',
+      '5:12 BAD_SCHEMA Validators in strict mode reject the schema: "if" without "then" and "else" is ignored. (See JSON Schema 2020-12 for the values that the keyword allows.)',
     ],
   ])("%s", async (_, params, expected) => {
     expect(await diagnosticsOfParams(params)).toEqual([`daps/p.yaml:${expected}`]);
@@ -232,7 +234,7 @@ describe("the linter reports in the keys of a profile", () => {
     ["a version with a v", "id: p@v1.0.0\nname: P\n", '1:1 BAD_ID "p@v1.0.0" is not a profile id.'],
     ["no id", "name: P\n", "1:1 BAD_ID A profile must have an id."],
   ])("%s", async (_, text, expected) => {
-    const hint = "(<slug>@<version>, e.g. read-trim@1.4.0: small letters, digits and dashes, then three numbers.)";
+    const hint = "(<slug>@<version>, e.g. read-trim@1.4.0: lower-case letters, digits and dashes, then three numbers.)";
     expect(formatDiagnostics((await load({ "daps/p.yaml": text })).diagnostics)).toEqual([
       `daps/p.yaml:${expected} ${hint}`,
     ]);
@@ -241,7 +243,7 @@ describe("the linter reports in the keys of a profile", () => {
   test("an unknown key, with a suggestion", async () => {
     const catalog = await load({ "daps/p.yaml": "id: p@1.0.0\nname: P\nextend: a@1.0.0\n" });
     expect(formatDiagnostics(catalog.diagnostics)).toEqual([
-      'daps/p.yaml:3:1 UNKNOWN_KEY Unknown key "extend". (did you mean "extends"?)',
+      'daps/p.yaml:3:1 UNKNOWN_KEY Unknown key "extend". (Did you mean "extends"?)',
     ]);
     expect(catalog.profiles.size).toBe(0);
   });

@@ -55,7 +55,7 @@ describe("the faults of patterns", () => {
       [
         "BAD_SCHEMA",
         "/x/patternProperties/^(a+)+$",
-        `The property ${name} also matches the pattern ^(a+)+$, which validators in strict mode refuse.`,
+        `The property ${name} also matches the pattern ^(a+)+$, which validators in strict mode reject.`,
       ],
     ]);
     expect(faultsOf({ properties: { [`${name}!`]: true }, patternProperties: { "^(a+)+$": true } })).toEqual([]);

@@ -34,7 +34,7 @@ describe.skipIf(!existsSync(DATA))(
     test("ampliseq@2.16.0: only the misspelled keyword is reported", async () => {
       const { diagnostics } = await load(bringing(published("ampliseq@2.16.0")));
       expect(formatDiagnostics(diagnostics)).toEqual([
-        'daps/nextflow_schema.json:674:21 UNKNOWN_KEYWORD sidle_ref_degenerates: "min" is not a JSON Schema keyword. (did you mean "minimum"? Fix the file, or patch the parameter in daps/p.yaml.)',
+        'daps/nextflow_schema.json:674:21 UNKNOWN_KEYWORD sidle_ref_degenerates: "min" is not a JSON Schema keyword. (Did you mean "minimum"? Fix the file, or patch the parameter in daps/p.yaml.)',
       ]);
     });
 
@@ -132,7 +132,7 @@ describe("an imported schema", () => {
     );
     const catalog = await load(bringing(schema));
     expect(formatDiagnostics(catalog.diagnostics)).toEqual([
-      'daps/nextflow_schema.json:15:3 warning UNUSED_GROUP The group b is not joined by an allOf; its parameters are ignored. (Add { "$ref": "#/$defs/b" } to the root\'s allOf, or remove it.)',
+      'daps/nextflow_schema.json:15:3 warning UNUSED_GROUP The group b is not included by an allOf; its parameters are ignored. (Add { "$ref": "#/$defs/b" } to the root\'s allOf, or remove the group.)',
     ]);
     expect(profileOf(catalog, "p@1.0.0").params.map(({ name }) => name)).toEqual(["a"]);
   });
@@ -280,7 +280,7 @@ describe("an imported schema", () => {
     const catalog = await load(bringing('{ "$schema": "http://json-schema.org/draft-04/schema#", "properties": {} }'));
     expect(formatDiagnostics(catalog.diagnostics)).toEqual([
       'daps/nextflow_schema.json:1:3 BAD_SCHEMA "http://json-schema.org/draft-04/schema#" is neither JSON Schema 2020-12 nor draft-07. (See JSON Schema 2020-12 for the values that the keyword allows.)',
-      "daps/p.yaml:4:3 BAD_REF daps/nextflow_schema.json has errors. (Fix that first.)",
+      "daps/p.yaml:4:3 BAD_REF daps/nextflow_schema.json has errors. (Fix that file first.)",
     ]);
     expect(catalog.profiles.size).toBe(0);
   });

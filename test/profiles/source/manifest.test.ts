@@ -58,7 +58,7 @@ describe("the linter reports in a manifest, with line, column and hint,", () => 
     [
       "an unknown profile, with the one that was meant",
       "workflow: w\ntasks: { t: { dap: trim@1.5.0 } }\n",
-      '2:15 UNKNOWN_PROFILE Unknown profile trim@1.5.0. (did you mean "trim@1.4.0"?)',
+      '2:15 UNKNOWN_PROFILE Unknown profile trim@1.5.0. (Did you mean "trim@1.4.0"?)',
     ],
     [
       "an abstract profile, with its heirs",
@@ -68,27 +68,27 @@ describe("the linter reports in a manifest, with line, column and hint,", () => 
     [
       "a fixed value of an unknown parameter",
       task("fixed: { thread: 1 }"),
-      '5:14 UNKNOWN_PARAMETER trim@1.4.0 has no parameter thread. (did you mean "threads"?)',
+      '5:14 UNKNOWN_PARAMETER trim@1.4.0 has no parameter thread. (Did you mean "threads"?)',
     ],
     [
       "a default for an unknown parameter",
       task("defaults: { thread: 1 }"),
-      '5:17 UNKNOWN_PARAMETER trim@1.4.0 has no parameter thread. (did you mean "threads"?)',
+      '5:17 UNKNOWN_PARAMETER trim@1.4.0 has no parameter thread. (Did you mean "threads"?)',
     ],
     [
       "an unknown parameter that is provided",
       task("provided: [raeds]"),
-      '5:16 UNKNOWN_PARAMETER trim@1.4.0 has no parameter raeds. (did you mean "reads"?)',
+      '5:16 UNKNOWN_PARAMETER trim@1.4.0 has no parameter raeds. (Did you mean "reads"?)',
     ],
     [
       "a fixed value that violates the profile",
       task("fixed: { threads: 64 }"),
-      "5:14 BAD_VALUE threads must be <= 32: 64 is not allowed. (Change the value or the schema.)",
+      "5:14 BAD_VALUE threads must be <= 32 (got 64). (Change the value or the schema.)",
     ],
     [
       "a default that violates the profile",
       task("defaults: { threads: x }"),
-      '5:17 BAD_VALUE threads must be integer: "x" is not allowed. (Change the value or the schema.)',
+      '5:17 BAD_VALUE threads must be integer (got "x"). (Change the value or the schema.)',
     ],
     [
       "a parameter that is fixed and provided",
@@ -123,14 +123,14 @@ describe("the linter reports in a manifest, with line, column and hint,", () => 
     [
       "an unknown shared parameter",
       `${task("")}shared: { r: [t.read] }\n`,
-      '6:15 UNKNOWN_PARAMETER trim@1.4.0 has no parameter read. (did you mean "reads"?)',
+      '6:15 UNKNOWN_PARAMETER trim@1.4.0 has no parameter read. (Did you mean "reads"?)',
     ],
     [
       "a shared name that is none",
       `${task("")}shared: { a-b: [t.reads] }\n`,
       "6:11 BAD_PARAMETER_NAME a-b is not a valid parameter name. (Use letters, digits and _, not starting with a digit, at most 64 characters.)",
     ],
-    ["an unknown key", task("provide: [reads]"), '5:5 UNKNOWN_KEY Unknown key "provide". (did you mean "provided"?)'],
+    ["an unknown key", task("provide: [reads]"), '5:5 UNKNOWN_KEY Unknown key "provide". (Did you mean "provided"?)'],
     [
       "a task without a dap",
       "workflow: w\ntasks: { t: {} }\n",
@@ -153,8 +153,8 @@ describe("the linter reports in a manifest, with line, column and hint,", () => 
   test("ignores both of two manifests for one workflow", async () => {
     const catalog = await load({ "workflows/w.yaml": "workflow: w\n", "workflows/w.json": '{ "workflow": "w" }' });
     expect(formatDiagnostics(catalog.diagnostics)).toEqual([
-      "workflows/w.json:1:3 DUPLICATE_MANIFEST workflows/w.yaml is also a manifest for w. (Keep one.)",
-      "workflows/w.yaml:1:1 DUPLICATE_MANIFEST workflows/w.json is also a manifest for w. (Keep one.)",
+      "workflows/w.json:1:3 DUPLICATE_MANIFEST workflows/w.yaml is also a manifest for w. (Keep one of them.)",
+      "workflows/w.yaml:1:1 DUPLICATE_MANIFEST workflows/w.json is also a manifest for w. (Keep one of them.)",
     ]);
     expect(catalog.manifests.size).toBe(0);
   });

@@ -41,24 +41,24 @@ describe("a file is YAML 1.2 or JSON", () => {
       "a: *x\n",
       "1:4 NOT_JSON *x is an alias, which is not allowed. (Write out the value, or inherit it with `extends`.)",
     ],
-    [
-      "an unknown tag",
-      "a: !foo 1\n",
-      "1:4 NOT_JSON Unresolved tag: !foo: tags have no meaning here. (Leave the tag out.)",
-    ],
+    ["an unknown tag", "a: !foo 1\n", "1:4 NOT_JSON Unresolved tag: !foo. Tags are not allowed. (Remove the tag.)"],
     [
       "bytes",
       "a: !!binary aGk=\n",
-      "1:13 NOT_JSON The tag tag:yaml.org,2002:binary is not allowed. (Write it as JSON allows.)",
+      "1:13 NOT_JSON The tag tag:yaml.org,2002:binary is not allowed. (Write the value as plain JSON.)",
     ],
     [
       "an integer beyond 2^53",
       "a: 9007199254740993\n",
       "1:4 NOT_JSON 9007199254740993 is an integer beyond 2^53, which programs read differently. (Use a string.)",
     ],
-    ["infinity", "a: .inf\n", "1:4 NOT_JSON Infinity and NaN are not JSON numbers. (Write it as JSON allows.)"],
+    ["infinity", "a: .inf\n", "1:4 NOT_JSON Infinity and NaN are not JSON numbers. (Write the value as plain JSON.)"],
     ["a key that is not a string", "1: x\n", "1:1 NOT_JSON A key must be a string. (Put it in quotes.)"],
-    ["__proto__", "a:\n  __proto__: {}\n", "2:3 NOT_JSON The key __proto__ is not allowed. (Write it as JSON allows.)"],
+    [
+      "__proto__",
+      "a:\n  __proto__: {}\n",
+      "2:3 NOT_JSON The key __proto__ is not allowed. (Write the value as plain JSON.)",
+    ],
     [
       "a merge key",
       "<<: { a: 1 }\n",
@@ -94,7 +94,7 @@ describe("a file is YAML 1.2 or JSON", () => {
 
   test("accepts only JSON in a .json file", () => {
     expect(read('{ "a": 1 } # one', "daps/p.json").formatDiagnostics).toEqual([
-      "daps/p.json:1:12 BAD_SYNTAX The file is not JSON: Unexpected non-whitespace character after JSON. (Or name it .yaml.)",
+      "daps/p.json:1:12 BAD_SYNTAX The file is not JSON: Unexpected non-whitespace character after JSON. (Fix the syntax, or rename the file to .yaml.)",
     ]);
     expect(read('{ "a": 1, "a": 2 }', "daps/p.json").formatDiagnostics).toEqual([
       'daps/p.json:1:11 DUPLICATE_KEY Duplicate key "a". (Keep one of the two.)',

@@ -71,7 +71,7 @@ describe("retryRun", () => {
     const old = withRun(failed, { version: "3.0.6" });
     await expect(old.actions.retryRun({ ...retry, onLatestVersion: true })).rejects.toMatchObject({
       code: "PRECONDITION_FAILED",
-      message: "`onLatestVersion` needs Airflow 3.1 or newer.",
+      message: "`onLatestVersion` requires Airflow 3.1 or newer.",
     });
     expect(old.calls).toEqual([]);
     const { actions, calls } = withRun(failed);

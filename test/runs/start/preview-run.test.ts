@@ -75,7 +75,7 @@ describe("the published paramSchema and startRun", () => {
     await fc.assert(
       fc.asyncProperty(anyCase, async ({ catalog, definition, params }) => {
         const { paramSchema } = createForm(catalog, definition);
-        fc.pre(!JSON.stringify(paramSchema).includes("Checked only at the start"));
+        fc.pre(!JSON.stringify(paramSchema).includes("Checked only when a run is started"));
         const { actions } = actionsOver(airflowOf(definition), { catalog });
         const error = await thrown(actions.startRun(startRequest({ workflowId: "w", params })));
         expect(error === null).toBe(freshValidator(paramSchema)(params));

@@ -114,10 +114,10 @@ describe("startRun", () => {
       message: [
         "`idempotencyKey` and `dagRunId` cannot be combined: the key determines the run's id.",
         "`idempotencyKey` must not be empty.",
-        "`dagRunId` must contain only letters A to Z, digits and _ . ~ : + -.",
+        "`dagRunId` must contain only the characters A-Z a-z 0-9 _ . ~ : + -.",
         "`note` must be at most 1,000 characters (got 1,001).",
         "Duplicate label `project`.",
-        "The label name `-x` must be 1 to 63 letters A to Z, digits and _ . -, and must start with a letter or a digit.",
+        "The label name `-x` must be 1 to 63 of the characters A-Z a-z 0-9 _ . -, and must start with a letter or a digit.",
         "The value of the label `long` must be at most 63 characters (got 64).",
         '`expectDigests` must be an object of task ids and digests, e.g. {"read_qc": "sha256:…"}.',
       ].join(" "),

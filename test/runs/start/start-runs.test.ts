@@ -38,7 +38,7 @@ describe("startRuns", () => {
     };
     const { actions, unexpectedErrors } = actionsOver(client, profiles);
     const results = await actions.startRuns([startRequest({ params }), startRequest({ params })]);
-    expect(results.map(({ error }) => error?.message ?? null)).toEqual(["Something went wrong", null]);
+    expect(results.map(({ error }) => error?.message ?? null)).toEqual(["Internal server error.", null]);
     expect(unexpectedErrors).toEqual([new TypeError("secret")]);
   });
 

@@ -194,8 +194,8 @@ export function describeRunFilters(reading: ReadingContext): void {
   it.runIf(isBefore32)("names the required Airflow version if this one is too old", async () => {
     const filter = (member: string) => `filter: { ${member} }`;
     const wanted = [
-      { args: filter('confContains: "depth"'), what: "A filter by `confContains` and `labels`", since: "3.2" },
-      { args: filter('labels: [{ name: "project" }]'), what: "A filter by `confContains` and `labels`", since: "3.2" },
+      { args: filter('confContains: "depth"'), what: "A filter by `confContains` or `labels`", since: "3.2" },
+      { args: filter('labels: [{ name: "project" }]'), what: "A filter by `confContains` or `labels`", since: "3.2" },
       ...(isBefore31
         ? [
             { args: filter('user: "user"'), what: "A filter by `user`", since: "3.1" },
@@ -207,7 +207,7 @@ export function describeRunFilters(reading: ReadingContext): void {
       const { errors, data } = await reading.answer(`{ runs(${args}) { nodes { id } } }`);
       expect(data).toEqual({ runs: null });
       expect(errors).toMatchObject([
-        { message: `${what} needs Airflow ${since} or newer.`, extensions: { code: "PRECONDITION_FAILED" } },
+        { message: `${what} requires Airflow ${since} or newer.`, extensions: { code: "PRECONDITION_FAILED" } },
       ]);
     }
   });
