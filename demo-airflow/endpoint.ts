@@ -6,22 +6,22 @@ import { databaseError, internalServerError, Refusal, type Problem } from "./ref
 import { addEvent } from "./simulation/records.ts";
 import type { Tables } from "./simulation/tables.ts";
 
-/** What every endpoint stands on. */
+/** What the endpoints have in common. */
 export type Api = {
   readonly tables: Tables;
   readonly auth: Auth;
-  /** A number that grows with every call: ids of errors are made of it. */
+  /** Returns the next number; ids of errors contain it. */
   readonly count: () => number;
 };
 
-/** One call of an endpoint. */
+/** One request to an endpoint. */
 export type Call = {
   readonly request: Request;
-  /** The part of the path, decoded, that stands at `:name`; "" where the path has none. */
+  /** The decoded value of the path parameter `:name`; "" when the path does not have it. */
   readonly path: (name: string) => string;
   readonly query: Query;
   readonly user: User;
-  /** Undefined: there was none. A text, where it was not sent as JSON. */
+  /** The parsed JSON; undefined without a body, and a text when the content type is not JSON. */
   readonly body: unknown;
 };
 
@@ -30,35 +30,35 @@ type Method = "get" | "post" | "patch" | "delete";
 export type Route = {
   readonly method: Method;
   readonly path: string;
-  /** `read`: any user; `write`: any but viewers; `open`: no token is asked for. */
+  /** `read`: any user; `write`: any user except viewers; `open`: no token required. */
   readonly access: "read" | "write" | "open";
-  /** The name under which calls go into the audit log, failed ones, too. */
+  /** The event name in the audit log, which also contains failed requests. */
   readonly event?: string;
 };
 
-/** A route and what it does: answer a Response, or a value that becomes the JSON of a 200. */
+/** A route and its handler, which returns a Response or the JSON body of a 200. */
 export type Endpoint = { readonly route: Route; readonly handle: (call: Call) => unknown };
 
 export const endpoint = (route: Route, handle: (call: Call) => unknown): Endpoint => ({ route, handle });
 
-const nobody: User = { name: "anonymous", role: "viewer" };
+const anonymous: User = { name: "anonymous", role: "viewer" };
 
 /** The Hono handler of an endpoint. */
 export function handlerOf(api: Api, { route, handle }: Endpoint): (context: Context) => Promise<Response> {
   return async (context) => {
-    // Hono gives a HEAD request to the handler of GET. Airflow refuses it.
+    // Hono passes a HEAD request to the handler of GET. Airflow responds with 405.
     if (context.req.method === "HEAD") return methodNotAllowed();
     api.tables.timeline.catchUp();
     const date = new Date(api.tables.timeline.nowMs()).toUTCString();
     try {
       const call = await readCall(api, route, context);
-      const answer = await handle(call);
-      return dated(answer instanceof Response ? answer : jsonResponse(200, answer), date);
+      const result = await handle(call);
+      return dated(result instanceof Response ? result : jsonResponse(200, result), date);
     } catch (error) {
       if (error instanceof Refusal) return dated(refusalResponse(error), date);
       throw error;
     } finally {
-      // A change may have planned something for this very moment.
+      // The request may have planned an event for the current time.
       api.tables.timeline.catchUp();
     }
   };
@@ -66,9 +66,9 @@ export function handlerOf(api: Api, { route, handle }: Endpoint): (context: Cont
 
 async function readCall(api: Api, route: Route, context: Context): Promise<Call> {
   const request = context.req.raw;
-  // As in Airflow, a body that is no JSON is refused before anybody asks who sent it.
+  // As in Airflow, an invalid JSON body is rejected before the token is checked.
   const body = route.method === "get" ? undefined : await readContent(request);
-  const user = route.access === "open" ? nobody : await api.auth.userOf(request);
+  const user = route.access === "open" ? anonymous : await api.auth.userOf(request);
   if (route.access === "write" && user.role === "viewer") throw new Refusal(403, "Forbidden");
   const query = createQuery(new URL(request.url), () => databaseError(api.tables.random, api.count()));
   const path = (name: string) => context.req.param(name) ?? "";
@@ -88,7 +88,7 @@ async function readContent(request: Request): Promise<unknown> {
   }
 }
 
-/** Python's words for what JavaScript found wrong, and where. */
+/** Converts the message of a JavaScript SyntaxError to the one of Python's json module. */
 function invalidJson(content: string, message: string): Problem {
   const place = Number(/at position (\d+)/.exec(message)?.[1] ?? content.length);
   const error = message.includes("property name")
@@ -124,14 +124,14 @@ function logAction(tables: Tables, event: string, { request, path, user, body }:
 const withoutEmpty = (values: Readonly<Record<string, string>>): Record<string, unknown> =>
   Object.fromEntries(Object.entries(values).filter(([, value]) => value !== ""));
 
-/** A JSON answer. */
+/** Creates a JSON response. */
 export const jsonResponse = (status: number, body: unknown): Response =>
   new Response(printJson(body), { status, headers: { "content-type": "application/json" } });
 
-/** What Airflow says of a method that a path does not have. */
+/** Airflow's response to a method that a path does not support. */
 export const methodNotAllowed = (): Response => jsonResponse(405, { detail: "Method Not Allowed" });
 
-/** What Airflow says of a path that it does not have. */
+/** Airflow's response to an unknown path. */
 export const routeNotFound = (): Response => jsonResponse(404, { error: "API route not found" });
 
 function refusalResponse({ status, detail }: Refusal): Response {

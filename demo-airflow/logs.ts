@@ -98,7 +98,7 @@ function opening({ run }: InstanceRow, { startedAt }: Attempt, ids: LogLine): re
     },
     { event: "::endgroup::", level: "info", ...ids, ...runner, lineno: 2232 },
   ];
-  // One microsecond apart: whoever sorts by time keeps the order.
+  // The lines are one microsecond apart, so sorting by time keeps their order.
   return lines.map((line, place) => ({ time: startedAt + place, line }));
 }
 

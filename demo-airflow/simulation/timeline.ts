@@ -5,7 +5,7 @@ export type Micros = number;
 
 /** What has to happen when, and what time it is while it happens. */
 export type Timeline = {
-  /** The time of what is happening just now; between happenings the clock's. Milliseconds. */
+  /** The time of the current event, or the clock's time when no event is being processed; milliseconds. */
   readonly nowMs: () => number;
   /** A time stamp later than every one given before, so that no two rows tie by accident. */
   readonly stamp: () => Micros;

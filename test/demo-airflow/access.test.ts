@@ -4,7 +4,7 @@ import { dagOf, demoOf, matching, rowOf, taskOf, worldOf } from "./demo-client.t
 
 const world = worldOf(dagOf([taskOf("only")]));
 
-test("A token is given for a name and its password, by JSON and by form, and opens the API", async () => {
+test("Issues a token for a JSON or form login, and accepts it", async () => {
   const demo = demoOf(world);
   const byJson = await demo.request("POST", "/auth/token", { role: null, body: { username: "op", password: "op" } });
   const byForm = await demo.request("POST", "/auth/token", {
@@ -41,14 +41,14 @@ test("A token has Airflow's claims", async () => {
   });
 });
 
-test("A wrong password is 401, and GET gives no token to anybody", async () => {
+test("A wrong password is a 401, and GET issues no token", async () => {
   const demo = demoOf(world);
   const wrong = await demo.request("POST", "/auth/token", { role: null, body: { username: "op", password: "x" } });
   expect(wrong).toMatchObject({ status: 401, body: { detail: "Invalid credentials" } });
   expect(await demo.request("GET", "/auth/token", { role: null })).toMatchObject({ status: 403 });
 });
 
-test("The command line's token lives for an hour, and 10 s longer for clocks that differ", async () => {
+test("A command line token is valid for one hour, plus a leeway of 10 s", async () => {
   const demo = demoOf(world);
   const given = await demo.request("POST", "/auth/token/cli", { role: null, body: { username: "op", password: "op" } });
   const headers = { authorization: `Bearer ${String(rowOf(given.body)["access_token"])}` };
@@ -63,19 +63,19 @@ test.each([
   ["no header", {}],
   ["a blank bearer", { authorization: "Bearer " }],
   ["Basic", { authorization: "Basic YWRtaW46YWRtaW4=" }],
-])("%s is 401 Not authenticated", async (_, headers) => {
+])("%s is a 401 with Not authenticated", async (_, headers) => {
   const answer = await demoOf(world).request("GET", "/api/v2/dags", { role: null, headers });
   expect(answer).toMatchObject({ status: 401, body: { detail: "Not authenticated" } });
 });
 
-test("Garbage, another signature and another demo's token are 403 Invalid JWT token", async () => {
+test("An invalid token or signature is a 403 with Invalid JWT token", async () => {
   const demo = demoOf(world);
   const forged = await new SignJWT({ role: "admin" })
     .setProtectedHeader({ alg: "HS512" })
     .setSubject("admin")
     .setAudience("apache-airflow")
     .setExpirationTime("1h")
-    .sign(new TextEncoder().encode("a secret of somebody else, long enough for the algorithm HS512..."));
+    .sign(new TextEncoder().encode("another secret, which is long enough for the algorithm HS512......"));
   for (const token of ["garbage", forged, await demoOf(world).airflow.token()]) {
     const headers = { authorization: `Bearer ${token}` };
     expect(await demo.request("GET", "/api/v2/dags", { role: null, headers })).toMatchObject({
@@ -85,13 +85,13 @@ test("Garbage, another signature and another demo's token are 403 Invalid JWT to
   }
 });
 
-test("The cookie _token is taken, too", async () => {
+test("Accepts a token in the cookie _token", async () => {
   const demo = demoOf(world);
   const headers = { cookie: `a=b; _token=${await demo.airflow.token()}` };
   expect(await demo.request("GET", "/api/v2/dags", { role: null, headers })).toMatchObject({ status: 200 });
 });
 
-test("A viewer reads everything, the batches included, and is refused a write before anybody looks for the thing", async () => {
+test("A viewer can read everything; a write is a 403 even for an unknown DAG", async () => {
   const demo = demoOf(world);
   const role = "viewer";
   expect(await demo.request("POST", "/api/v2/dags/~/dagRuns/list", { role, body: {} })).toMatchObject({ status: 200 });
@@ -103,13 +103,13 @@ test("A viewer reads everything, the batches included, and is refused a write be
   });
 });
 
-test("The version and the health are told to anybody", async () => {
+test("Version and health need no token", async () => {
   const demo = demoOf(world);
   expect(await demo.request("GET", "/api/v2/version", { role: null })).toMatchObject({ body: { version: "3.3.2" } });
   expect(await demo.request("GET", "/api/v2/monitor/health", { role: null })).toMatchObject({ status: 200 });
 });
 
-test("No such route is 404 with the key error, another method 405, and Airflow 1's API says that it is gone", async () => {
+test("An unknown route is a 404, another method a 405, and /api/v1 a 404", async () => {
   const demo = demoOf(world);
   expect(await demo.request("GET", "/api/v2/nope")).toMatchObject({
     status: 404,
@@ -129,7 +129,7 @@ test("No such route is 404 with the key error, another method 405, and Airflow 1
   });
 });
 
-test("Every answer says what time it is", async () => {
+test("Every response has a Date header", async () => {
   const demo = demoOf(world);
   demo.clock.advance(61_000);
   for (const path of ["/api/v2/dags", "/api/v2/dags/nope"]) {

@@ -8,7 +8,7 @@ beforeEach(async () => {
   demo = await halfwayRun();
 });
 
-test("A clear only shows what it would clear, unless told otherwise", async () => {
+test("Clearing a run is a dry run by default", async () => {
   demo.clock.advance(120_000);
   const shown = await demo.post(`${run}/clear`, {});
   expect(shown).toMatchObject({ total_entries: 3 });
@@ -47,14 +47,14 @@ test("A cleared run is queued; its instances have new ids, old times, no state a
   expect(await demo.get(`${run}/taskInstances/first`)).toMatchObject({ try_number: 1 });
 });
 
-test("Clearing what runs restarts it as the next attempt, and the run goes on", async () => {
+test("Clearing a running task restarts it as the next attempt", async () => {
   expect(await demo.post(`${run}/clear`, { dry_run: false })).toMatchObject({ state: "running" });
   expect(await demo.states("dag", "r")).toEqual({ first: null, work: "restarting", last: null });
   demo.clock.advance(20_000);
   expect(await demo.get(`${run}/taskInstances/work`)).toMatchObject({ state: "running", try_number: 2 });
 });
 
-test("Clearing tasks is dry and takes only failed ones, unless told otherwise", async () => {
+test("Clearing tasks is a dry run for failed tasks by default", async () => {
   const path = "/api/v2/dags/dag/clearTaskInstances";
   demo.clock.advance(120_000);
   expect(await demo.post(path, { dag_run_id: "r", task_ids: ["first"] })).toMatchObject({ total_entries: 0 });
@@ -73,14 +73,14 @@ test("Clearing tasks is dry and takes only failed ones, unless told otherwise", 
   expect(await demo.get(run)).toMatchObject({ state: "queued" });
 });
 
-test("Without a run, clearing tasks takes every run of the DAG", async () => {
+test("Without a run id, tasks are cleared in every run of the DAG", async () => {
   await demo.start("dag", { dag_run_id: "s", conf: { ok: true } });
   demo.clock.advance(200_000);
   const answer = await demo.post("/api/v2/dags/dag/clearTaskInstances", { task_ids: ["last"], only_failed: false });
   expect(rowsOf(answer["task_instances"]).map((row) => row["dag_run_id"])).toEqual(["r", "s"]);
 });
 
-test("A finished run that is not reset keeps a task without a state for ever", async () => {
+test("A finished run that is not reset never runs its cleared task", async () => {
   demo.clock.advance(120_000);
   await demo.post("/api/v2/dags/dag/clearTaskInstances", {
     dag_run_id: "r",
@@ -92,7 +92,7 @@ test("A finished run that is not reset keeps a task without a state for ever", a
   expect(await demo.states("dag", "r")).toEqual({ first: "success", work: null, last: null });
 });
 
-test("Clearing is refused while a task runs, where that is asked for", async () => {
+test("With prevent_running_task, clearing a running task is a 409", async () => {
   const body = { dag_run_id: "r", only_failed: false, dry_run: false, prevent_running_task: true };
   expect(await demo.request("POST", "/api/v2/dags/dag/clearTaskInstances", { body })).toMatchObject({ status: 409 });
 });

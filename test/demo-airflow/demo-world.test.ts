@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { demoWorld } from "../../demo-airflow/workflows/demo-world.ts";
 import { demoOf, rowsOf } from "./demo-client.ts";
 
-test("The demo's group has eight workflows, one of them paused", async () => {
+test("The demo has eight workflows, one of them paused", async () => {
   const { dags } = await demoOf(demoWorld, "demo").get("/api/v2/dags");
   expect(rowsOf(dags).map((dag) => [dag["dag_id"], dag["is_paused"]])).toEqual([
     ["amplicon_16s", true],
@@ -16,7 +16,7 @@ test("The demo's group has eight workflows, one of them paused", async () => {
   ]);
 });
 
-test("Two of its tasks name their DAP in the DAG itself", () => {
+test("Two tasks declare their DAP in the DAG", () => {
   const named = demoWorld.dags.flatMap(({ dagId, tasks }) =>
     tasks.flatMap(({ taskId, params }) =>
       params?.["dap"] === undefined ? [] : [[dagId, taskId, params["dap"].value]],
@@ -28,7 +28,7 @@ test("Two of its tasks name their DAP in the DAG itself", () => {
   ]);
 });
 
-test("It opens on a week of runs: some failed and some retried, one that is assembling, one that waits", async () => {
+test("The demo starts with a week of finished, failed, running and queued runs", async () => {
   const demo = demoOf(demoWorld, "demo");
   const { dag_runs, total_entries } = await demo.post("/api/v2/dags/~/dagRuns/list", { page_limit: 1000 });
   expect(total_entries).toBeGreaterThan(36);
@@ -51,7 +51,7 @@ test("It opens on a week of runs: some failed and some retried, one that is asse
   });
 });
 
-test("Every workflow can be started and comes to an end", async () => {
+test("Every workflow can be started and finishes", async () => {
   const demo = demoOf(demoWorld, "demo");
   await demo.patch("/api/v2/dags/amplicon_16s", { is_paused: false });
   for (const { dagId } of demoWorld.dags) {

@@ -5,7 +5,7 @@ import { dagOf, demoOf, matching, rowsOf, taskOf, worldOf } from "./demo-client.
 const paused = worldOf(dagOf([taskOf("only")], { paused: true }));
 const batch = "/api/v2/dags/~/dagRuns/list";
 
-test("Patterns know _ and % and | and no case, and ~ alone is everything", async () => {
+test("Patterns support _, % and |, ignore case, and ~ matches everything", async () => {
   const named = (dagId: string) => dagOf([], { dagId });
   const demo = demoOf(worldOf(named("etl_one"), named("etlXone"), named("qc.two"), named("quiet")));
   const found = async (pattern: string) =>
@@ -19,7 +19,7 @@ test("Patterns know _ and % and | and no case, and ~ alone is everything", async
   expect(await found("~")).toHaveLength(4);
 });
 
-test("DAGs are filtered by tags, any or all, by owner, by pause and by the state of their last run", async () => {
+test("Filters DAGs by tags, owner, paused and the state of the last run", async () => {
   const demo = demoOf(demoWorld, "demo");
   const found = async (query: string) =>
     rowsOf((await demo.get(`/api/v2/dags?${query}`))["dags"]).map((row) => row["dag_id"]);
@@ -30,7 +30,7 @@ test("DAGs are filtered by tags, any or all, by owner, by pause and by the state
   expect(await found("last_dag_run_state=running")).toEqual(["genome_assembly"]);
 });
 
-test("A stale DAG is not listed unless asked for, and has all its own answers", async () => {
+test("A stale DAG is listed only on request, but can be read", async () => {
   const demo = demoOf(worldOf(dagOf([taskOf("only")]), dagOf([taskOf("only")], { dagId: "gone", stale: true })));
   expect(await demo.get("/api/v2/dags")).toMatchObject({ total_entries: 1 });
   expect(await demo.get("/api/v2/dags?exclude_stale=false")).toMatchObject({ total_entries: 2 });
@@ -38,7 +38,7 @@ test("A stale DAG is not listed unless asked for, and has all its own answers", 
   expect(await demo.get("/api/v2/dags/gone/tasks")).toMatchObject({ total_entries: 1 });
 });
 
-test("conf is found by its text as Python writes it, whatever the case", async () => {
+test("Finds conf by its text in Python's format, ignoring case", async () => {
   const demo = demoOf(paused);
   await demo.start("dag", { conf: { Project: "soil_A", name: "größe" } });
   const found = async (text: string) => (await demo.post(batch, { conf_contains: text }))["total_entries"];
@@ -48,7 +48,7 @@ test("conf is found by its text as Python writes it, whatever the case", async (
   expect(await found("soil%größe")).toBe(0);
 });
 
-test("A DAG that never ran is missing from the counts, and the others have all four states", async () => {
+test("Counts all four states of each DAG that has runs", async () => {
   const demo = demoOf(worldOf(dagOf([taskOf("only")], { paused: true }), dagOf([], { dagId: "never" })));
   await demo.start("dag");
   expect(await demo.get("/api/v2/dagStats?dag_ids=dag&dag_ids=never")).toEqual({
@@ -68,7 +68,7 @@ test("A DAG that never ran is missing from the counts, and the others have all f
   });
 });
 
-test("A file that does not import is an import error with Python's own trace", async () => {
+test("An import error contains Python's traceback", async () => {
   const demo = demoOf({ dags: [], importErrors: [{ file: "broken.py", stackTrace: "Traceback\nValueError: no\n" }] });
   expect(await demo.get("/api/v2/importErrors")).toMatchObject({
     import_errors: [
@@ -83,7 +83,7 @@ test("A file that does not import is an import error with Python's own trace", a
   });
 });
 
-test("The feeds show what is new, what runs and what was changed, but no note", async () => {
+test("Filters by updated_at find new, running and changed rows, but no changed notes", async () => {
   const demo = demoOf(worldOf(dagOf([taskOf("only", { durationMs: 60_000 })])));
   const inFeeds = async () => {
     const since = new Date(demo.clock.now() - 2000).toISOString();
@@ -105,7 +105,7 @@ test("The feeds show what is new, what runs and what was changed, but no note", 
   expect(await inFeeds()).toEqual([1, 1]);
 });
 
-test("The DAG ~ with a real run is refused, and as an id it is just unknown", async () => {
+test("Task instances of DAG ~ with a run id are a 400, and run ~ of DAG ~ a 404", async () => {
   const demo = demoOf(paused);
   expect(await demo.request("GET", "/api/v2/dags/~/dagRuns/r/taskInstances")).toMatchObject({
     status: 400,

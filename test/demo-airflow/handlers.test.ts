@@ -14,7 +14,7 @@ afterAll(() => {
   airflow.close();
 });
 
-test("In a test msw gives its requests to the demo, without a port", async () => {
+test("msw passes requests to the demo without a port", async () => {
   const headers = { authorization: `Bearer ${await airflow.token("viewer")}` };
   const response = await fetch("http://airflow.test/api/v2/dags/dag", { headers });
   expect(await response.json()).toMatchObject({ dag_id: "dag" });

@@ -8,7 +8,7 @@ beforeEach(async () => {
   demo = await halfwayRun();
 });
 
-test("A task instance's state set by hand clears what failed after it and queues a finished run again", async () => {
+test("Setting a state clears failed tasks downstream and queues a finished run", async () => {
   demo.clock.advance(120_000);
   const answer = await demo.patch(`${run}/taskInstances/work/-1`, { new_state: "success" });
   expect(answer).toMatchObject({ task_instances: [{ task_id: "work", state: "success" }], total_entries: 1 });
@@ -18,7 +18,7 @@ test("A task instance's state set by hand clears what failed after it and queues
   expect(await demo.get(run)).toMatchObject({ state: "success" });
 });
 
-test("The same state again is 409, and a finished run's row stays as it is when a task is failed", async () => {
+test("The same state is a 409, and failing a task leaves a finished run unchanged", async () => {
   await demo.start("dag", { dag_run_id: "s", conf: { ok: true } });
   demo.clock.advance(200_000);
   const path = "/api/v2/dags/dag/dagRuns/s";
@@ -32,7 +32,7 @@ test("The same state again is 409, and a finished run's row stays as it is when 
   });
 });
 
-test("A dry run of a task instance's state shows what would change and changes nothing", async () => {
+test("A dry run returns what would change and changes nothing", async () => {
   const path = `${run}/taskInstances/last/dry_run`;
   expect(await demo.patch(path, { new_state: "success" })).toMatchObject({
     task_instances: [{ task_id: "last", state: null }],
@@ -41,7 +41,7 @@ test("A dry run of a task instance's state shows what would change and changes n
   expect(await demo.states("dag", "r")).toMatchObject({ last: null });
 });
 
-test("A task instance takes success, failed and skipped, and is 404 in a list where it is not there", async () => {
+test("Only success, failed and skipped can be set; an unknown instance is a 404", async () => {
   expect(await demo.request("PATCH", `${run}/taskInstances/last`, { body: { new_state: "running" } })).toMatchObject({
     status: 422,
     body: { detail: [{ msg: "Value error, 'running' is not one of ['success', 'failed', 'skipped']" }] },
@@ -53,7 +53,7 @@ test("A task instance takes success, failed and skipped, and is 404 in a list wh
   });
 });
 
-test("A note of a task instance is set, and null leaves it unless a mask names it", async () => {
+test("Sets a note; null removes it only if the mask contains it", async () => {
   const path = `${run}/taskInstances/last`;
   await demo.patch(path, { note: "seen" });
   await demo.patch(path, { note: null });

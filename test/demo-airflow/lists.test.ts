@@ -23,7 +23,7 @@ test("An empty list in a batch filters nothing, and an unknown id has no rows", 
   expect(await demo.post(instances, { state: [null], dag_run_ids: ["r1"] })).toMatchObject({ total_entries: 1 });
 });
 
-test("GET clamps its limit to 100 without a word, a batch clamps nothing and takes 100 where none is given", async () => {
+test("GET reduces limit to 100; a batch has no maximum and a default of 100", async () => {
   const demo = await withRuns(130);
   const lengths = async (answer: Promise<Readonly<Record<string, unknown>>>) =>
     rowsOf((await answer)["dag_runs"]).length;
@@ -34,7 +34,7 @@ test("GET clamps its limit to 100 without a word, a batch clamps nothing and tak
   expect(await lengths(demo.post(batch, { page_limit: 0 }))).toBe(0);
 });
 
-test("Unknown parameters of a query are ignored, unknown keys of a body refused one by one", async () => {
+test("Unknown query parameters are ignored, unknown keys of a body are a 422", async () => {
   const demo = await withRuns(2);
   expect(await demo.get("/api/v2/dags/~/dagRuns?dag_ids=nope&bogus=1")).toMatchObject({ total_entries: 2 });
   expect(await demo.request("POST", batch, { body: { bogus: 1, state: ["x"] } })).toMatchObject({
@@ -43,7 +43,7 @@ test("Unknown parameters of a query are ignored, unknown keys of a body refused 
   });
 });
 
-test("A time without offset is a 500 in a query and a 422 in a body", async () => {
+test("A time without an offset is a 500 in a query and a 422 in a body", async () => {
   const demo = await withRuns(1);
   for (const time of ["2026-01-01", "2026-01-01T00:00:00"]) {
     expect(await demo.request("GET", `/api/v2/dags/~/dagRuns?run_after_gte=${time}`)).toMatchObject({
@@ -57,12 +57,12 @@ test("A time without offset is a 500 in a query and a 422 in a body", async () =
   }
 });
 
-test("An unescaped + in a query's time is a blank, which no time has", async () => {
+test("An unescaped + in a query's time is a space and therefore invalid", async () => {
   const path = "/api/v2/dags/~/dagRuns?run_after_gte=2026-01-01T00:00:00+00:00";
   expect(await (await withRuns(1)).request("GET", path)).toMatchObject({ status: 422 });
 });
 
-test("The batches take nothing but ~ in their paths", async () => {
+test("Batches accept only ~ in their paths", async () => {
   const answer = await demoOf(paused).request("POST", "/api/v2/dags/dag/dagRuns/r/taskInstances/list", { body: {} });
   expect(answer).toMatchObject({
     status: 422,

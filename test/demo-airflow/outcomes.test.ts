@@ -12,7 +12,7 @@ const talk = taskOf("talk", {
 });
 const eventsOf = (content: unknown) => rowsOf(content).map((row) => row["event"]);
 
-test("A running attempt's log comes as far as it is; its token brings only what is new, then nothing, then the end", async () => {
+test("A token continues the log of a running attempt until its end", async () => {
   const demo = demoOf(worldOf(dagOf([talk])));
   await demo.start("dag", { dag_run_id: "r" });
   demo.clock.advance(5000);
@@ -45,7 +45,7 @@ test("A running attempt's log comes as far as it is; its token brings only what 
   });
 });
 
-test("As ndjson a log has a token in its header even at the end, and a time of null where there is none", async () => {
+test("An ndjson log has a token in a header, and null for a missing time", async () => {
   const demo = demoOf(worldOf(dagOf([talk])));
   await demo.start("dag", { dag_run_id: "r" });
   demo.clock.advance(20_000);
@@ -55,7 +55,7 @@ test("As ndjson a log has a token in its header even at the end, and a time of n
   expect(String(body).split("\n")[0]).toBe('{"timestamp":null,"event":"::group::Log message source details"}');
 });
 
-test("A log that is asked for as text is 406, a token of somebody else 400, an attempt that never was 404", async () => {
+test("A log as text is a 406, an invalid token a 400, an unknown attempt a 404", async () => {
   const demo = demoOf(worldOf(dagOf([talk])));
   await demo.start("dag", { dag_run_id: "r" });
   demo.clock.advance(20_000);
@@ -70,7 +70,7 @@ test("A log that is asked for as text is 406, a token of somebody else 400, an a
   });
 });
 
-test("A failed attempt's log ends with the exception, and the attempt before keeps its own", async () => {
+test("Each failed attempt has its own log, which ends with the exception", async () => {
   const broken = taskOf("talk", {
     retries: 1,
     retryDelayMs: 1000,
@@ -88,7 +88,7 @@ test("A failed attempt's log ends with the exception, and the attempt before kee
   }
 });
 
-test("A task that did not run says why in the log of attempt 0", async () => {
+test("The log of attempt 0 contains why a task did not run", async () => {
   const broken = taskOf("broken", { failure: { when: "always", excType: "E", excValue: "" } });
   const demo = demoOf(worldOf(dagOf([broken, taskOf("after", { upstream: ["broken"] })])));
   await demo.start("dag", { dag_run_id: "r" });
@@ -101,7 +101,7 @@ const pushing = taskOf("push", {
   xcom: { return_value: { a: [1, 2.5, null, true] }, big: 12_345_678_901_234_567_890n, "a/b c": "slash", none: null },
 });
 
-test("XCom is listed by key without values, and read as JSON or as Python's text", async () => {
+test("Lists XCom without values, and reads a value as JSON or as Python's text", async () => {
   const demo = demoOf(worldOf(dagOf([pushing])));
   await demo.start("dag", { dag_run_id: "r" });
   demo.clock.advance(20_000);
@@ -121,7 +121,7 @@ test("XCom is listed by key without values, and read as JSON or as Python's text
   });
 });
 
-test("Waiting streams the state every interval, then the end with the results that were asked for", async () => {
+test("Wait streams the state at each interval, then the requested results", async () => {
   const demo = demoOf(worldOf(dagOf([taskOf("push", { durationMs: 1500, xcom: { return_value: { reads: 12 } } })])));
   await demo.start("dag", { dag_run_id: "r" });
   const response = await demo.send("GET", `${run}/wait?interval=1&result=push`);
@@ -135,7 +135,7 @@ test("Waiting streams the state every interval, then the end with the results th
   ]);
 });
 
-test("A finished run's waiting is answered at once, and an interval is needed", async () => {
+test("Wait returns at once for a finished run, and requires an interval", async () => {
   const demo = demoOf(worldOf(dagOf([])));
   await demo.start("dag", { dag_run_id: "r" });
   demo.clock.advance(5000);

@@ -13,7 +13,7 @@ async function withRuns(count: number): Promise<DemoClient> {
   return demo;
 }
 
-test("Ties come in the direction of the first key", async () => {
+test("Ties are sorted in the direction of the first key", async () => {
   const demo = demoOf(paused);
   for (const id of ["a", "b", "c"]) {
     await demo.start("dag", { dag_run_id: id, run_after: "2099-01-01T00:00:00Z" });
@@ -22,7 +22,7 @@ test("Ties come in the direction of the first key", async () => {
   expect(idsOf((await demo.post(batch, { order_by: "run_after" }))["dag_runs"])).toEqual(["a", "b", "c"]);
 });
 
-test("Null comes before everything ascending, and after it descending", async () => {
+test("Null sorts first in ascending order and last in descending order", async () => {
   const demo = demoOf(worldOf(dagOf([taskOf("only")], { maxActiveRuns: 1 })));
   for (const id of ["started", "waiting"]) await demo.start("dag", { dag_run_id: id });
   demo.clock.advance(1000);
@@ -30,7 +30,7 @@ test("Null comes before everything ascending, and after it descending", async ()
   expect(idsOf((await demo.post(batch, { order_by: "-start_date" }))["dag_runs"])).toEqual(["started", "waiting"]);
 });
 
-test("Orders are a list of their own: GET takes duration, a batch one text and no duration", async () => {
+test("GET and batch requests allow different orders", async () => {
   const demo = await withRuns(1);
   expect(await demo.request("GET", "/api/v2/dags/~/dagRuns?order_by=-duration")).toMatchObject({ status: 200 });
   expect(await demo.request("POST", batch, { body: { order_by: "duration" } })).toMatchObject({ status: 400 });
@@ -46,7 +46,7 @@ test("Orders are a list of their own: GET takes duration, a batch one text and n
   });
 });
 
-test("Cursor pages are the whole list, forwards and back, whatever the size of the page and the order", async () => {
+test("Cursor pages cover the whole list in both directions, for any page size and order", async () => {
   const demo = demoOf(demoWorld, "demo");
   const page = async (query: string) => await demo.get(`/api/v2/dags/~/dagRuns?${query}`);
   await fc.assert(
@@ -75,7 +75,7 @@ test("Cursor pages are the whole list, forwards and back, whatever the size of t
   );
 });
 
-test("A cursor of another order is refused, and garbage, too", async () => {
+test("An invalid cursor and one of another order are a 400", async () => {
   const demo = await withRuns(3);
   const first = await demo.get("/api/v2/dags/~/dagRuns?limit=1&cursor=");
   expect(first).toMatchObject({ total_entries: 3, total_entries_limit: 50_000, previous_cursor: null });

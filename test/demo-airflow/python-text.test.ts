@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { dumps, pretty, repr } from "../../demo-airflow/python-text.ts";
 
-test("Values are written as Python's repr writes them", () => {
+test("repr formats values as in Python", () => {
   expect(repr({ a: [1, 2.5, null, true, { b: "ü" }], n: 12_345_678_901_234_567_890n })).toBe(
     "{'a': [1, 2.5, None, True, {'b': 'ü'}], 'n': 12345678901234567890}",
   );
@@ -11,13 +11,13 @@ test("Values are written as Python's repr writes them", () => {
   expect(repr(1e-7)).toBe("1e-07");
 });
 
-test("What is too long for one line of 72 letters is broken after each entry", () => {
+test("pretty breaks values longer than 72 characters after each entry", () => {
   expect(pretty({ type: "string" })).toBe("{'type': 'string'}");
   expect(
     pretty({ type: "string", enum: ["orbitrap", "tof", "ion-trap"], description: "What it was measured with" }),
   ).toBe("{'type': 'string',\n 'enum': ['orbitrap', 'tof', 'ion-trap'],\n 'description': 'What it was measured with'}");
 });
 
-test("JSON is written as Python's json.dumps writes it", () => {
+test("dumps formats JSON as in Python", () => {
   expect(dumps({ a: [1, "ä"], b: {} })).toBe(String.raw`{"a": [1, "\u00e4"], "b": {}}`);
 });

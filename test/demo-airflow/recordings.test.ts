@@ -106,38 +106,35 @@ const words: readonly Asked[] = [
   ["error-422-state", "GET", "/api/v2/dags/~/dagRuns?state=bogus"],
 ];
 
-describe.skipIf(!existsSync(recordings))(
-  "Beside the recorded answers of Airflow 3.3.2 (skipped where they are not there)",
-  () => {
-    test.each(shapes.map(filled))(
-      "%s has the same status, keys, order of keys and kinds of values",
-      async (name, method, path, body) => {
-        const { status, body: recorded } = recording(name);
-        const answer = await demoOf(demoWorld, "demo").request(method, path, { body });
-        expect(answer.status).toBe(status);
-        expect(differences("body", recorded, answer.body)).toEqual([]);
-      },
-    );
-
-    test.each(words.map(filled))("%s has the same status and the same body", async (name, method, path, body) => {
+describe.skipIf(!existsSync(recordings))("Recorded responses of Airflow 3.3.2 (skipped without the recordings)", () => {
+  test.each(shapes.map(filled))(
+    "%s has the same status, keys, order of keys and kinds of values",
+    async (name, method, path, body) => {
+      const { status, body: recorded } = recording(name);
       const answer = await demoOf(demoWorld, "demo").request(method, path, { body });
-      expect({ status: answer.status, body: answer.body }).toEqual(recording(name));
-    });
+      expect(answer.status).toBe(status);
+      expect(differences("body", recorded, answer.body)).toEqual([]);
+    },
+  );
 
-    test.each([
-      ["error-400-conf-one", { depth: 99 }],
-      ["error-400-conf-two", { mode: "bad", depth: 99, sample: "" }],
-    ])("%s names the first Param that is wrong, in the words of Python's jsonschema", async (name, conf) => {
-      const params = {
-        sample: { value: "s1", schema: { type: "string", minLength: 1 } },
-        depth: { value: 3, schema: { type: "integer", minimum: 1, maximum: 10 } },
-        mode: { value: "fast", schema: { enum: ["fast", "slow"] } },
-      };
-      const demo = demoOf({ dags: [{ dagId: "p_params", params, tasks: [] }] });
-      const answer = await demo.request("POST", "/api/v2/dags/p_params/dagRuns", {
-        body: { logical_date: null, conf },
-      });
-      expect({ status: answer.status, body: answer.body }).toEqual(recording(name));
+  test.each(words.map(filled))("%s has the same status and the same body", async (name, method, path, body) => {
+    const answer = await demoOf(demoWorld, "demo").request(method, path, { body });
+    expect({ status: answer.status, body: answer.body }).toEqual(recording(name));
+  });
+
+  test.each([
+    ["error-400-conf-one", { depth: 99 }],
+    ["error-400-conf-two", { mode: "bad", depth: 99, sample: "" }],
+  ])("%s reports the first invalid Param with the message of Python's jsonschema", async (name, conf) => {
+    const params = {
+      sample: { value: "s1", schema: { type: "string", minLength: 1 } },
+      depth: { value: 3, schema: { type: "integer", minimum: 1, maximum: 10 } },
+      mode: { value: "fast", schema: { enum: ["fast", "slow"] } },
+    };
+    const demo = demoOf({ dags: [{ dagId: "p_params", params, tasks: [] }] });
+    const answer = await demo.request("POST", "/api/v2/dags/p_params/dagRuns", {
+      body: { logical_date: null, conf },
     });
-  },
-);
+    expect({ status: answer.status, body: answer.body }).toEqual(recording(name));
+  });
+});

@@ -8,12 +8,12 @@ beforeEach(async () => {
   demo = await halfwayRun();
 });
 
-test("The run that these acts begin with has one task that runs and one that has not begun", async () => {
+test("The initial run has one running and one pending task", async () => {
   expect(await demo.states("dag", "r")).toEqual({ first: "success", work: "running", last: null });
 });
 
 test.each(["failed", "success"])(
-  "Setting a running run to %s does the same to what runs and skips what has not begun",
+  "Setting a running run to %s sets running tasks to it and skips pending ones",
   async (state) => {
     expect(await demo.patch(`${run}?update_mask=state`, { state })).toMatchObject({ state });
     expect(await demo.states("dag", "r")).toEqual({ first: "success", work: state, last: "skipped" });
@@ -22,14 +22,14 @@ test.each(["failed", "success"])(
   },
 );
 
-test("Setting a finished run to success changes its row alone", async () => {
+test("Setting a finished run to success changes only its row", async () => {
   demo.clock.advance(120_000);
   const before = await demo.get(run);
   expect(await demo.patch(run, { state: "success" })).toMatchObject({ state: "success", end_date: before["end_date"] });
   expect(await demo.states("dag", "r")).toEqual({ first: "success", work: "failed", last: "upstream_failed" });
 });
 
-test("Setting a finished run to queued reruns nothing: the scheduler closes it again", async () => {
+test("Setting a finished run to queued reruns no task", async () => {
   demo.clock.advance(120_000);
   const before = await demo.get(`${run}/taskInstances/work`);
   expect(await demo.patch(run, { state: "queued" })).toMatchObject({
@@ -55,13 +55,13 @@ test("A run cannot be set to running, and a state outside of the mask is ignored
   expect(await demo.patch(run, { state: null })).toMatchObject({ state: "running" });
 });
 
-test("A note has at most 1000 characters, and an empty one takes it away", async () => {
+test("A note has at most 1000 characters, and an empty one removes it", async () => {
   expect(await demo.patch(run, { note: "😀".repeat(1000) })).toMatchObject({ note: "😀".repeat(1000) });
   expect(await demo.request("PATCH", run, { body: { note: "x".repeat(1001) } })).toMatchObject({ status: 422 });
   expect(await demo.patch(run, { note: "" })).toMatchObject({ note: null });
 });
 
-test("A teardown is left to run, and the run keeps its own state until it has", async () => {
+test("A teardown continues, and the run keeps its state until it has finished", async () => {
   const torn = demoOf(
     worldOf(
       dagOf([
@@ -80,7 +80,7 @@ test("A teardown is left to run, and the run keeps its own state until it has", 
   expect(await torn.get(run)).toMatchObject({ state: "failed" });
 });
 
-test("A running run cannot be deleted; another one is gone with all it had, and its id is free", async () => {
+test("Deletes a run with all its rows, unless it is running", async () => {
   expect(await demo.request("DELETE", run)).toMatchObject({
     status: 409,
     body: { detail: "The DagRun with dag_id: `dag` and run_id: `r` cannot be deleted in running state" },

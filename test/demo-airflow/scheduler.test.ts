@@ -3,7 +3,7 @@ import { dagOf, demoOf, rowsOf, taskOf, worldOf } from "./demo-client.ts";
 
 const run = "/api/v2/dags/dag/dagRuns/r";
 
-test("A run waits in the queue, runs while its tasks do, and ends with the last of them", async () => {
+test("A run is queued, then running, and finishes with its last task", async () => {
   const demo = demoOf(worldOf(dagOf([taskOf("first"), taskOf("second", { upstream: ["first"] })])));
   await demo.start("dag", { dag_run_id: "r" });
   expect(await demo.states("dag", "r")).toEqual({ first: null, second: null });
@@ -21,7 +21,7 @@ test("A run waits in the queue, runs while its tasks do, and ends with the last 
   expect(await demo.get(run)).toMatchObject({ state: "success", start_date: "2026-11-24T15:00:00.700000Z" });
 });
 
-test("An EmptyOperator succeeds without worker, queue or host", async () => {
+test("An EmptyOperator succeeds without a worker", async () => {
   const demo = demoOf(worldOf(dagOf([{ taskId: "only", operator: "EmptyOperator" }])));
   await demo.start("dag", { dag_run_id: "r" });
   demo.clock.advance(2000);
@@ -36,7 +36,7 @@ test("An EmptyOperator succeeds without worker, queue or host", async () => {
   });
 });
 
-test("A failed attempt waits for its delay and is tried again under another id", async () => {
+test("A failed attempt is retried after its delay with a new id", async () => {
   const flaky = taskOf("flaky", {
     retries: 1,
     retryDelayMs: 5000,
@@ -63,7 +63,7 @@ test("A failed attempt waits for its delay and is tried again under another id",
   ]);
 });
 
-test("What comes after a failure is upstream_failed with dates and try 0, and the run fails", async () => {
+test("Tasks after a failure are upstream_failed with dates and try 0", async () => {
   const broken = taskOf("broken", { failure: { when: "always", excType: "RuntimeError", excValue: "boom" } });
   const demo = demoOf(worldOf(dagOf([broken, taskOf("after", { upstream: ["broken"] })])));
   await demo.start("dag", { dag_run_id: "r" });
@@ -75,7 +75,7 @@ test("What comes after a failure is upstream_failed with dates and try 0, and th
   expect(await demo.get(run)).toMatchObject({ state: "failed" });
 });
 
-test("What comes after a skipped task is skipped, but not what runs when all is done", async () => {
+test("Tasks after a skipped one are skipped, except with the rule all_done", async () => {
   const demo = demoOf(
     worldOf(
       dagOf([
@@ -102,7 +102,7 @@ const mapped = dagOf([
   taskOf("total", { upstream: ["each"], xcom: (task) => ({ return_value: task.pull("each") }) }),
 ]);
 
-test("A mapped task is one row until what it is mapped over is known, then one for each item", async () => {
+test("A mapped task has one row until it expands, then one per item", async () => {
   const demo = demoOf(worldOf(mapped));
   await demo.start("dag", { dag_run_id: "r", conf: { items: ["a", "b", "c"] } });
   expect(await demo.states("dag", "r")).toEqual({ list: null, each: null, total: null });
@@ -121,7 +121,7 @@ test("A mapped task is one row until what it is mapped over is known, then one f
   });
 });
 
-test("A task mapped over nothing is skipped without dates, and what follows with it", async () => {
+test("A task mapped over an empty list is skipped without dates", async () => {
   const demo = demoOf(worldOf(mapped));
   await demo.start("dag", { dag_run_id: "r", conf: { items: [] } });
   demo.clock.advance(6000);
@@ -134,7 +134,7 @@ test("A task mapped over nothing is skipped without dates, and what follows with
   expect(await demo.get(run)).toMatchObject({ state: "success" });
 });
 
-test("No more runs of a DAG are active than it allows", async () => {
+test("Starts at most max_active_runs runs of a DAG", async () => {
   const demo = demoOf(worldOf(dagOf([taskOf("only")], { maxActiveRuns: 1 })));
   for (const id of ["r1", "r2", "r3"]) await demo.start("dag", { dag_run_id: id });
   const states = async () =>
@@ -145,7 +145,7 @@ test("No more runs of a DAG are active than it allows", async () => {
   expect(await states()).toEqual(["success", "running", "queued"]);
 });
 
-test("No more task instances are queued or running than there are slots", async () => {
+test("Starts at most as many task instances as there are slots", async () => {
   const names = ["a", "b", "c", "d", "e"];
   const demo = demoOf({ ...worldOf(dagOf(names.map((name) => taskOf(name)))), parallelism: 2 });
   await demo.start("dag", { dag_run_id: "r" });
@@ -159,7 +159,7 @@ test("No more task instances are queued or running than there are slots", async 
   });
 });
 
-test("A paused DAG takes a start and leaves it in the queue until it is let go", async () => {
+test("Runs of a paused DAG stay queued until it is unpaused", async () => {
   const demo = demoOf(worldOf(dagOf([taskOf("only")], { paused: true })));
   await demo.start("dag", { dag_run_id: "r" });
   demo.clock.advance(60_000);
@@ -169,7 +169,7 @@ test("A paused DAG takes a start and leaves it in the queue until it is let go",
   expect(await demo.get(run)).toMatchObject({ state: "success" });
 });
 
-test("Pausing does not stop what runs, but nothing new begins", async () => {
+test("Pausing lets running tasks finish but starts no others", async () => {
   const demo = demoOf(worldOf(dagOf([taskOf("first"), taskOf("second", { upstream: ["first"] })])));
   await demo.start("dag", { dag_run_id: "r" });
   demo.clock.advance(1500);
@@ -181,7 +181,7 @@ test("Pausing does not stop what runs, but nothing new begins", async () => {
   expect(await demo.get(run)).toMatchObject({ state: "success" });
 });
 
-test("A run for later waits for its time", async () => {
+test("A run starts at its run_after", async () => {
   const demo = demoOf(worldOf(dagOf([taskOf("only")])));
   await demo.start("dag", { dag_run_id: "r", run_after: "2026-11-24T16:00:00Z" });
   demo.clock.advance(59 * 60_000);

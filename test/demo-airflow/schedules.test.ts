@@ -6,7 +6,7 @@ const nightly = dagOf([taskOf("only")], { schedule: "0 3 * * *", timetableDescri
 const ids = async (demo: ReturnType<typeof demoOf>) =>
   rowsOf((await demo.get("/api/v2/dags/dag/dagRuns?limit=100"))["dag_runs"]).map((row) => row["dag_run_id"]);
 
-test("A scheduled DAG starts by itself: the latest missed run at once, the next ones at their time", async () => {
+test("Creates the latest missed run at once and the next ones at their times", async () => {
   const demo = demoOf(worldOf(nightly));
   demo.clock.advance(5000);
   expect(await ids(demo)).toEqual(["scheduled__2026-11-24T03:00:00+00:00"]);
@@ -31,7 +31,7 @@ test("A scheduled DAG starts by itself: the latest missed run at once, the next 
   });
 });
 
-test("Catchup makes up for every missed run between the DAG's first and last date", async () => {
+test("Catchup creates every missed run between start and end date", async () => {
   const dates = { startDate: "2026-11-20T00:00:00Z", endDate: "2026-11-23T00:00:00Z" };
   const demo = demoOf(worldOf({ ...nightly, ...dates, catchup: true, maxActiveRuns: 2 }));
   demo.clock.advance(60_000);
@@ -43,7 +43,7 @@ test("Catchup makes up for every missed run between the DAG's first and last dat
   expect(await demo.get("/api/v2/dags/dag")).toMatchObject({ next_dagrun_run_after: null });
 });
 
-test("A paused schedule starts nothing, and makes up for the latest run alone when it goes on", async () => {
+test("After a pause, only the latest missed run is created", async () => {
   const demo = demoOf(worldOf({ ...nightly, paused: true }));
   demo.clock.advance(3 * 86_400_000);
   expect(await ids(demo)).toEqual([]);
@@ -52,12 +52,12 @@ test("A paused schedule starts nothing, and makes up for the latest run alone wh
   expect(await ids(demo)).toEqual(["scheduled__2026-11-27T03:00:00+00:00"]);
 });
 
-test("A preset is shown as the cron text that it stands for", async () => {
+test("A preset is converted to a cron expression", async () => {
   const demo = demoOf(worldOf({ ...nightly, schedule: "@daily" }));
   expect(await demo.get("/api/v2/dags/dag")).toMatchObject({ timetable_summary: "0 0 * * *" });
 });
 
-test("The past is played by the same scheduler before the demo opens", async () => {
+test("The scheduler creates the past runs before the demo starts", async () => {
   const demo = demoOf({
     ...worldOf(nightly),
     historyMs: 2 * 86_400_000,
@@ -80,7 +80,7 @@ test("The past is played by the same scheduler before the demo opens", async () 
   expect(rowsOf(events["event_logs"])).toMatchObject([{ owner: "op", run_id: "by-hand" }]);
 });
 
-test("The same seed and the same clock give the same world, ids and all", async () => {
+test("The same seed and clock produce the same rows and ids", async () => {
   const body = { page_limit: 5000 };
   const path = "/api/v2/dags/~/dagRuns/~/taskInstances/list";
   const one = await demoOf(demoWorld, 7).post(path, body);
@@ -88,7 +88,7 @@ test("The same seed and the same clock give the same world, ids and all", async 
   expect(await demoOf(demoWorld, 8).post(path, body)).not.toEqual(one);
 });
 
-test("No more than 500 runs are kept, the oldest finished ones go first, and the audit log is bounded", async () => {
+test("Keeps at most 500 runs, removing the oldest finished ones, and bounds the audit log", async () => {
   const everyMinute = dagOf([taskOf("only")], { schedule: "* * * * *" });
   const demo = demoOf(worldOf(everyMinute, dagOf([taskOf("only")], { dagId: "resting", paused: true })));
   await demo.start("resting", { dag_run_id: "waits" });

@@ -18,7 +18,7 @@ async function serve() {
   return { demo, clock, authorization };
 }
 
-test("A port of its own choice answers as the handlers do, by the demo's clock", async () => {
+test("Serves the same responses on a free port, by the demo's clock", async () => {
   const { demo, authorization } = await serve();
   const response = await fetch(`${demo.url}/api/v2/dags`, { headers: { authorization } });
   expect(response.status).toBe(200);
@@ -26,7 +26,7 @@ test("A port of its own choice answers as the handlers do, by the demo's clock",
   expect(rowOf(await response.json())).toMatchObject({ total_entries: 1 });
 });
 
-test("Its credentials get a token, by form as well, and the token starts a run", async () => {
+test("Its credentials get a token that can start a run", async () => {
   const { demo } = await serve();
   const given = await fetch(`${demo.url}/auth/token`, { method: "POST", body: new URLSearchParams(demo.credentials) });
   expect(given.status).toBe(201);
@@ -41,7 +41,7 @@ test("Its credentials get a token, by form as well, and the token starts a run",
   expect(await read.json()).toMatchObject({ dag_run_id: "a:b+c", state: "queued" });
 });
 
-test("HEAD is refused, 204 has no body, and what is no API is the page of the web app", async () => {
+test("HEAD is a 405, a 204 has no body, and other paths return the web page", async () => {
   const { demo, authorization } = await serve();
   expect((await fetch(`${demo.url}/api/v2/dags`, { method: "HEAD", headers: { authorization } })).status).toBe(405);
   const page = await fetch(`${demo.url}/ui/anything`);
@@ -53,7 +53,7 @@ test("HEAD is refused, 204 has no body, and what is no API is the page of the we
   expect([deleted.status, await deleted.text()]).toEqual([204, ""]);
 });
 
-test("Waiting streams line by line, and ends for a reader that goes away", async () => {
+test("Wait streams lines, and ends when the client disconnects", async () => {
   const { demo, clock, authorization } = await serve();
   const headers = { authorization, "content-type": "application/json" };
   const body = JSON.stringify({ logical_date: null, dag_run_id: "r" });
@@ -72,7 +72,7 @@ test("Waiting streams line by line, and ends for a reader that goes away", async
   await expect(line()).rejects.toThrow("aborted");
 });
 
-test("Closing it ends what still waits and frees the port", async () => {
+test("close ends open requests and frees the port", async () => {
   const { demo, authorization } = await serve();
   await demo.close();
   open = null;

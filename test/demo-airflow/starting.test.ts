@@ -5,7 +5,7 @@ const path = "/api/v2/dags/dag/dagRuns";
 const world = worldOf(dagOf([taskOf("only")], { paused: true }));
 const request = async (body: unknown, demo = demoOf(world)) => await demo.request("POST", path, { body });
 
-test("A start answers with the queued run, conf and note as they were sent", async () => {
+test("A start returns the queued run with the conf and note of the request", async () => {
   const conf = { daps: { only: { threads: 8 } }, undeclared: [1, { x: null }] };
   const demo = demoOf(world);
   expect(await demo.start("dag", { dag_run_id: "r", conf, note: "hello" })).toEqual({
@@ -35,7 +35,7 @@ test("A start answers with the queued run, conf and note as they were sent", asy
 });
 
 test.each([[{}], [{ dag_run_id: null }], [{ dag_run_id: "" }]])(
-  "Without an id (%o) Airflow makes one of the time",
+  "Without an id (%o), the id is generated from the time",
   async (id) => {
     expect(await demoOf(world).start("dag", id)).toMatchObject({
       dag_run_id: "manual__2026-11-24T15:00:00.000002+00:00",
@@ -43,14 +43,14 @@ test.each([[{}], [{ dag_run_id: null }], [{ dag_run_id: "" }]])(
   },
 );
 
-test.each(["a b", "a/b", "a%b", "ä", "a'b"])("The id %s has a character that Airflow refuses", async (id) => {
+test.each(["a b", "a/b", "a%b", "ä", "a'b"])("Rejects the id %s, which contains an invalid character", async (id) => {
   expect(await request({ logical_date: null, dag_run_id: id })).toMatchObject({
     status: 400,
     body: { detail: matching(/^The run_id provided '.*' does not match regex pattern /) },
   });
 });
 
-test.each(["..", "a..b"])("The id %s could leave its folder", async (id) => {
+test.each(["..", "a..b"])("Rejects the id %s, which allows path traversal", async (id) => {
   expect(await request({ logical_date: null, dag_run_id: id })).toMatchObject({
     status: 400,
     body: { detail: `The run_id '${id}' must not contain '..' to prevent path traversal` },
@@ -58,7 +58,7 @@ test.each(["..", "a..b"])("The id %s could leave its folder", async (id) => {
 });
 
 test.each(["scheduled", "backfill", "asset_triggered", "asset_materialization", "operator_triggered"])(
-  "An id that begins with %s__ is reserved",
+  "Rejects an id that starts with the reserved prefix %s__",
   async (type) => {
     expect(await request({ logical_date: null, dag_run_id: `${type}__x` })).toMatchObject({
       status: 400,
@@ -68,7 +68,7 @@ test.each(["scheduled", "backfill", "asset_triggered", "asset_materialization", 
 );
 
 test.each([".", "-", "~", "a~b", "a:b+c", "list", "manual__x", "SCHEDULED__X", "x".repeat(300)])(
-  "The id %s is taken as it is",
+  "Accepts the id %s unchanged",
   async (id) => {
     expect(await request({ logical_date: null, dag_run_id: id })).toMatchObject({
       status: 200,
@@ -77,7 +77,7 @@ test.each([".", "-", "~", "a~b", "a:b+c", "list", "manual__x", "SCHEDULED__X", "
   },
 );
 
-test("A run id or a logical date that is there already is the same 409, which does not say which", async () => {
+test("An existing run id and an existing logical date are the same 409", async () => {
   const demo = demoOf(world);
   await demo.start("dag", { dag_run_id: "r", logical_date: "2026-03-01T00:00:00Z" });
   for (const body of [
@@ -98,13 +98,13 @@ test("A run id or a logical date that is there already is the same 409, which do
   }
 });
 
-test("The same run id may be in another DAG", async () => {
+test("Two DAGs can have the same run id", async () => {
   const demo = demoOf(worldOf(dagOf([]), dagOf([], { dagId: "other" })));
   await demo.start("dag", { dag_run_id: "r" });
   expect(await demo.start("other", { dag_run_id: "r" })).toMatchObject({ dag_id: "other" });
 });
 
-test("A conf of null is an empty one, another kind is refused", async () => {
+test("A null conf is an empty one, other types are a 422", async () => {
   expect(await request({ logical_date: null, conf: null })).toMatchObject({ status: 200, body: { conf: {} } });
   for (const conf of [[], "x"]) {
     expect(await request({ logical_date: null, conf })).toMatchObject({
@@ -114,7 +114,7 @@ test("A conf of null is an empty one, another kind is refused", async () => {
   }
 });
 
-test("Whole numbers beyond 2^53 come back digit by digit, and 1e400 as null", async () => {
+test("Keeps whole numbers beyond 2^53 exactly, and returns 1e400 as null", async () => {
   const demo = demoOf(world);
   const body = '{"logical_date": null, "dag_run_id": "r", "conf": {"big": 9007199254740993, "huge": 1e400}}';
   const headers = { "content-type": "application/json" };
@@ -134,7 +134,7 @@ test("A stale DAG and an unknown one cannot be started", async () => {
   }
 });
 
-test("A DAG that allows no manual runs says so", async () => {
+test("Starting a DAG that allows no manual runs is a 400", async () => {
   const demo = demoOf(worldOf(dagOf([], { allowedRunTypes: ["scheduled"] })));
   expect(await request({ logical_date: null }, demo)).toMatchObject({
     status: 400,
@@ -142,7 +142,7 @@ test("A DAG that allows no manual runs says so", async () => {
   });
 });
 
-test("A Referer makes a start come from the UI", async () => {
+test("A start with a Referer is triggered by the UI", async () => {
   const answer = await demoOf(world).request("POST", path, {
     body: { logical_date: null },
     headers: { referer: "http://airflow.test/" },
@@ -150,12 +150,12 @@ test("A Referer makes a start come from the UI", async () => {
   expect(answer.body).toMatchObject({ triggered_by: "ui" });
 });
 
-test("A partition key is refused where nothing is partitioned, bundle_version is no key at all", async () => {
+test("Rejects partition_key and the unknown key bundle_version", async () => {
   expect(await request({ logical_date: null, partition_key: "x" })).toMatchObject({ status: 400 });
   expect(await request({ logical_date: null, bundle_version: "1" })).toMatchObject({ status: 422 });
 });
 
-test("A body that is no JSON is refused before anybody asks who sent it", async () => {
+test("Rejects a body that is not JSON before it checks the token", async () => {
   const answer = await demoOf(world).request("POST", path, {
     role: null,
     body: '{"a":',

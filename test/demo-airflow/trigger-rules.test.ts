@@ -41,7 +41,7 @@ test.each<[TriggerRule, States, string]>([
   expect(judge(rule, counts(states))).toBe(verdict);
 });
 
-test("A teardown is skipped with its setups and fails with them, and runs otherwise once all is done", () => {
+test("A teardown is skipped or fails with its setups, and otherwise runs last", () => {
   const rule = "all_done_setup_success";
   const done = counts({ success: 1, failed: 1 });
   expect(judge(rule, { ...done, setups: 1, setupsSkipped: 1 })).toBe("skipped");
@@ -50,7 +50,7 @@ test("A teardown is skipped with its setups and fails with them, and runs otherw
   expect(judge(rule, counts({ success: 1, open: 1 }))).toBe("wait");
 });
 
-test("Under every rule a task that has nothing open before it never waits for ever", () => {
+test("No rule waits when all upstream tasks have finished", () => {
   const rules = fc.constantFrom<TriggerRule>(
     "all_done",
     "one_success",

@@ -82,7 +82,7 @@ export const DAG_PARAM_CASES: readonly DagParamCase[] = [
   ["a duration with a sign", duration, '"-P1D"', true],
   ["an empty duration", duration, '"P"', false],
   ["a duration of weeks and days", duration, '"P1D1W"', false],
-  ["a format nobody knows", '{"type": "string", "format": "multiline"}', '"a"', true],
+  ["an unknown format", '{"type": "string", "format": "multiline"}', '"a"', true],
   ["a multiple of a fraction, as floats have it", '{"type": "number", "multipleOf": 0.1}', "0.3", false],
   ["a multiple of a fraction", '{"type": "number", "multipleOf": 0.5}', "7.5", true],
   ["a multiple of a whole number", '{"type": "number", "multipleOf": 2.0}', "4", true],

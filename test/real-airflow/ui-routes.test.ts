@@ -12,7 +12,7 @@ async function routes(): Promise<readonly string[]> {
   return [...code.matchAll(/["`](dags\/:dagId[^"`]*)["`]/g)].map((match) => match[1] ?? "");
 }
 
-test("links lead to routes that the UI has: of a workflow, a run, a task instance and a mapped one", async () => {
+test("links to workflows, runs and task instances match routes of the UI", async () => {
   const links = createUiLinks(airflow().baseUrl);
   const run = { dagId: ":dagId", dagRunId: ":runId" };
   const pathOf = (link: string): string => decodeURIComponent(new URL(link).pathname.slice(1));

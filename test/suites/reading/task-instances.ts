@@ -67,7 +67,7 @@ export function describeTaskInstances(reading: ReadingContext): void {
              both: taskInstances(filter: { states: [FAILED], taskIds: ["unreached"] }) { nodes { taskId } }
              unknown: taskInstances(filter: { states: [UNKNOWN] }) { nodes { taskId } }
              none: taskInstances(filter: { states: [] }) { nodes { taskId } totalCount }
-             nobody: taskInstances(filter: { taskIds: [] }) { nodes { taskId } } }
+             noTask: taskInstances(filter: { taskIds: [] }) { nodes { taskId } } }
            resting: run(id: $resting) {
              waiting: taskInstances(filter: { states: [NO_STATUS] }) { nodes { taskId state isFinished attempt attempts { number } } } } }`,
         { failed: at("flaky", "-f1"), resting: at("resting", "-q1") },
@@ -83,7 +83,7 @@ export function describeTaskInstances(reading: ReadingContext): void {
         both: { nodes: [] },
         unknown: { nodes: [] },
         none: { nodes: [], totalCount: 0 },
-        nobody: { nodes: [] },
+        noTask: { nodes: [] },
       });
       const waiting = { state: "NO_STATUS", isFinished: false, attempt: 0, attempts: [] };
       expect(resting).toEqual({
