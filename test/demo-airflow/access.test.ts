@@ -64,8 +64,8 @@ test.each([
   ["a blank bearer", { authorization: "Bearer " }],
   ["Basic", { authorization: "Basic YWRtaW46YWRtaW4=" }],
 ])("%s is a 401 with Not authenticated", async (_, headers) => {
-  const answer = await demoOf(world).request("GET", "/api/v2/dags", { role: null, headers });
-  expect(answer).toMatchObject({ status: 401, body: { detail: "Not authenticated" } });
+  const response = await demoOf(world).request("GET", "/api/v2/dags", { role: null, headers });
+  expect(response).toMatchObject({ status: 401, body: { detail: "Not authenticated" } });
 });
 
 test("An invalid token or signature is a 403 with Invalid JWT token", async () => {

@@ -76,8 +76,8 @@ test("Clearing tasks is a dry run for failed tasks by default", async () => {
 test("Without a run id, tasks are cleared in every run of the DAG", async () => {
   await demo.start("dag", { dag_run_id: "s", conf: { ok: true } });
   demo.clock.advance(200_000);
-  const answer = await demo.post("/api/v2/dags/dag/clearTaskInstances", { task_ids: ["last"], only_failed: false });
-  expect(rowsOf(answer["task_instances"]).map((row) => row["dag_run_id"])).toEqual(["r", "s"]);
+  const response = await demo.post("/api/v2/dags/dag/clearTaskInstances", { task_ids: ["last"], only_failed: false });
+  expect(rowsOf(response["task_instances"]).map((row) => row["dag_run_id"])).toEqual(["r", "s"]);
 });
 
 test("A finished run that is not reset never runs its cleared task", async () => {

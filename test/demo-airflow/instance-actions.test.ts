@@ -10,8 +10,8 @@ beforeEach(async () => {
 
 test("Setting a state clears failed tasks downstream and queues a finished run", async () => {
   demo.clock.advance(120_000);
-  const answer = await demo.patch(`${run}/taskInstances/work/-1`, { new_state: "success" });
-  expect(answer).toMatchObject({ task_instances: [{ task_id: "work", state: "success" }], total_entries: 1 });
+  const response = await demo.patch(`${run}/taskInstances/work/-1`, { new_state: "success" });
+  expect(response).toMatchObject({ task_instances: [{ task_id: "work", state: "success" }], total_entries: 1 });
   expect(await demo.get(run)).toMatchObject({ state: "queued" });
   demo.clock.advance(10_000);
   expect(await demo.states("dag", "r")).toEqual({ first: "success", work: "success", last: "success" });

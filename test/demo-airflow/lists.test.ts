@@ -25,8 +25,8 @@ test("An empty list in a batch filters nothing, and an unknown id has no rows", 
 
 test("GET reduces limit to 100; a batch has no maximum and a default of 100", async () => {
   const demo = await withRuns(130);
-  const lengths = async (answer: Promise<Readonly<Record<string, unknown>>>) =>
-    rowsOf((await answer)["dag_runs"]).length;
+  const lengths = async (response: Promise<Readonly<Record<string, unknown>>>) =>
+    rowsOf((await response)["dag_runs"]).length;
   expect(await lengths(demo.get("/api/v2/dags/~/dagRuns?limit=1000"))).toBe(100);
   expect(await lengths(demo.get("/api/v2/dags/~/dagRuns"))).toBe(50);
   expect(await lengths(demo.post(batch, { page_limit: 5000 }))).toBe(130);
@@ -63,8 +63,8 @@ test("An unescaped + in a query's time is a space and therefore invalid", async 
 });
 
 test("Batches accept only ~ in their paths", async () => {
-  const answer = await demoOf(paused).request("POST", "/api/v2/dags/dag/dagRuns/r/taskInstances/list", { body: {} });
-  expect(answer).toMatchObject({
+  const response = await demoOf(paused).request("POST", "/api/v2/dags/dag/dagRuns/r/taskInstances/list", { body: {} });
+  expect(response).toMatchObject({
     status: 422,
     body: { detail: [{ loc: ["path", "dag_id"] }, { loc: ["path", "dag_run_id"], type: "literal_error" }] },
   });

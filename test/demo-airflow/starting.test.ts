@@ -143,11 +143,11 @@ test("Starting a DAG that allows no manual runs is a 400", async () => {
 });
 
 test("A start with a Referer is triggered by the UI", async () => {
-  const answer = await demoOf(world).request("POST", path, {
+  const response = await demoOf(world).request("POST", path, {
     body: { logical_date: null },
     headers: { referer: "http://airflow.test/" },
   });
-  expect(answer.body).toMatchObject({ triggered_by: "ui" });
+  expect(response.body).toMatchObject({ triggered_by: "ui" });
 });
 
 test("Rejects partition_key and the unknown key bundle_version", async () => {
@@ -156,10 +156,10 @@ test("Rejects partition_key and the unknown key bundle_version", async () => {
 });
 
 test("Rejects a body that is not JSON before it checks the token", async () => {
-  const answer = await demoOf(world).request("POST", path, {
+  const response = await demoOf(world).request("POST", path, {
     role: null,
     body: '{"a":',
     headers: { "content-type": "application/json" },
   });
-  expect(answer).toMatchObject({ status: 422, body: { detail: [{ type: "json_invalid", loc: ["body", 5] }] } });
+  expect(response).toMatchObject({ status: 422, body: { detail: [{ type: "json_invalid", loc: ["body", 5] }] } });
 });

@@ -55,8 +55,11 @@ export function describeAccess(session: Session): void {
         ["PATCH", "/dags/diamond/dagRuns/unknown/taskInstances/read/-1", { new_state: "failed" }],
       ];
       for (const [method, path, body] of writes) {
-        const answer = await session.request(method, path, { user: "viewer", ...(body === undefined ? {} : { body }) });
-        expect([method, path, answer.status, answer.body]).toEqual([method, path, ...refused]);
+        const response = await session.request(method, path, {
+          user: "viewer",
+          ...(body === undefined ? {} : { body }),
+        });
+        expect([method, path, response.status, response.body]).toEqual([method, path, ...refused]);
       }
       expect((await session.request("GET", "/dags/unknown_dag", { user: "viewer" })).status).toBe(404);
     });

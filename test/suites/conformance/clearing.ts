@@ -35,9 +35,9 @@ export function describeClearing(session: Session): void {
       const runId = before.dag_run_id;
       const ids = new Map((await session.instances("flaky", runId)).map((row) => [row.task_id, row.id]));
       const body = { dry_run: false, only_failed: true };
-      const answer = await session.expectOk(AirflowDagRun, "POST", clearPath("flaky", runId), { body });
-      expect(answer).toMatchObject({ dag_run_id: runId, state: "queued", start_date: null, end_date: null });
-      expect(Date.parse(answer.queued_at ?? "")).toBeGreaterThan(Date.parse(before.queued_at ?? ""));
+      const response = await session.expectOk(AirflowDagRun, "POST", clearPath("flaky", runId), { body });
+      expect(response).toMatchObject({ dag_run_id: runId, state: "queued", start_date: null, end_date: null });
+      expect(Date.parse(response.queued_at ?? "")).toBeGreaterThan(Date.parse(before.queued_at ?? ""));
       await session.untilRun("flaky", runId, "failed");
       const rows = await session.instances("flaky", runId);
       expect(ordered(rows.map((row) => [row.task_id, row.state, row.try_number, row.max_tries]))).toEqual([

@@ -3,7 +3,7 @@ import { AirflowDagRunList, AirflowTaskInstanceList } from "../../../src/airflow
 import { instancePath, runPath, type Session } from "./session.ts";
 import { traitsOf } from "./since.ts";
 
-/** This clock is the server's, too; the `Date` of its answers can be a second behind when it is busy. */
+/** The test and the server share a clock. The `Date` header can be a second behind on a busy server. */
 const now = () => new Date().toISOString();
 
 /** The two change feeds (`updated_at_gte`), and the lists of task instances they are read from. */

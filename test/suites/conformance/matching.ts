@@ -1,15 +1,15 @@
 import { expect } from "vitest";
 
-/** Stands in an expected answer for any text of that pattern. */
+/** An asymmetric matcher for a text that matches a pattern. */
 export const matching = (pattern: RegExp): unknown => expect.stringMatching(pattern);
 
-/** Stands in an expected answer for any time as Airflow writes it. */
+/** An asymmetric matcher for any time in Airflow's format. */
 export const anyTime: unknown = expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z$/);
 
-/** Stands in an expected answer for any number. */
+/** An asymmetric matcher for any number. */
 export const anyNumber: unknown = expect.any(Number);
 
-/** Stands in an expected answer for a list that holds these; 3.1.8 sends a mapped task's results as they come. */
+/** An asymmetric matcher for a list that contains these items; 3.1.8 sends the results of a mapped task in any order. */
 export const inAnyOrder = (values: readonly unknown[]): unknown => expect.arrayContaining([...values]);
 
 /** Rows in an order of their own, for comparing lists whose order says nothing. */

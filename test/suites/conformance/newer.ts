@@ -14,9 +14,9 @@ export function describeNewer(session: Session): void {
   describe.concurrent("waiting for a run", () => {
     test.runIf(traits.wait)("streams its states until it has ended, with results where asked", async () => {
       const { dag_run_id: runId } = await session.start("mapped", { conf: { count: 2 } });
-      const answer = await wait("mapped", runId, { result: ["total", "trim"] });
-      expect(answer.status).toBe(200);
-      const lines = answer.text
+      const response = await wait("mapped", runId, { result: ["total", "trim"] });
+      expect(response.status).toBe(200);
+      const lines = response.text
         .trimEnd()
         .split("\n")
         .map((line): unknown => JSON.parse(line));

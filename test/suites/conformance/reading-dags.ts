@@ -139,8 +139,8 @@ export function describeReadingDags(session: Session): void {
     test("count their runs by all four states, except DAGs without runs", async () => {
       const look = () => session.get(AirflowDagStats, "/dagStats", { dag_ids: ["nightly_index", "reserved_params"] });
       const dags = await session.until("three scheduled runs", async () => {
-        const answer = (await look()).dags;
-        return (answer[0]?.stats.find((stat) => stat.state === "success")?.count ?? 0) >= 3 && answer;
+        const response = (await look()).dags;
+        return (response[0]?.stats.find((stat) => stat.state === "success")?.count ?? 0) >= 3 && response;
       });
       expect(dags.map((dag) => dag.dag_id)).toEqual(["nightly_index"]);
       expect(dags[0]?.stats.map((stat) => stat.state).sort()).toEqual(["failed", "queued", "running", "success"]);

@@ -19,8 +19,8 @@ export function describeRunStates(session: Session): void {
   describe.concurrent("setting a run's state", () => {
     test("to failed fails running tasks and skips pending ones", async () => {
       const runId = await underWay();
-      const answer = await patch("long_runner", runId, { state: "failed" }, { update_mask: "state" });
-      expect(answer).toMatchObject({ state: "failed", dag_run_id: runId });
+      const response = await patch("long_runner", runId, { state: "failed" }, { update_mask: "state" });
+      expect(response).toMatchObject({ state: "failed", dag_run_id: runId });
       expect(await statesOf(runId)).toEqual({ trim_reads: "success", assemble: "failed", polish: "skipped" });
       expect((await session.run("long_runner", runId)).state).toBe("failed");
     });
@@ -73,8 +73,8 @@ export function describeRunStates(session: Session): void {
     test("rejects other states, and changes nothing if the mask or the body omits it", async () => {
       const { dag_run_id: runId } = await session.play("plain", "success");
       for (const state of ["running", "lost"]) {
-        const answer = await session.request("PATCH", runPath("plain", runId), { body: { state } });
-        expect(answer).toMatchObject({ status: 422, body: { detail: [{ loc: ["body", "state"], input: state }] } });
+        const response = await session.request("PATCH", runPath("plain", runId), { body: { state } });
+        expect(response).toMatchObject({ status: 422, body: { detail: [{ loc: ["body", "state"], input: state }] } });
       }
       const before = await session.run("plain", runId);
       expect(await patch("plain", runId, {})).toEqual(before);
@@ -85,8 +85,8 @@ export function describeRunStates(session: Session): void {
     });
 
     test("of an unknown run is 404", async () => {
-      const answer = await session.request("PATCH", runPath("plain", "unknown"), { body: { state: "failed" } });
-      expect(answer.status).toBe(404);
+      const response = await session.request("PATCH", runPath("plain", "unknown"), { body: { state: "failed" } });
+      expect(response.status).toBe(404);
     });
   });
 

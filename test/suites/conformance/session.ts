@@ -23,7 +23,7 @@ export type RequestOptions = {
   readonly headers?: Readonly<Record<string, string>>;
 };
 /** A response; `body` is the parsed JSON, or the text if it is not JSON. */
-export type Answer = {
+export type ParsedResponse = {
   readonly status: number;
   readonly headers: Headers;
   readonly body: unknown;
@@ -40,7 +40,7 @@ export function createSession(airflow: TestAirflow) {
   const { sharesOrder } = traitsOf(airflow.version);
 
   /** Sends writes one after the other, and again after a lock error of SQLite: see `isLockError`. */
-  async function request(method: string, path: string, options: RequestOptions = {}): Promise<Answer> {
+  async function request(method: string, path: string, options: RequestOptions = {}): Promise<ParsedResponse> {
     const work = () => exchange(method, path, options);
     if (method === "GET") return sharesOrder && !path.endsWith("/wait") ? oneReadAtATime(work) : work();
     return oneWriteAtATime(async () => {
@@ -51,7 +51,7 @@ export function createSession(airflow: TestAirflow) {
     });
   }
 
-  async function exchange(method: string, path: string, options: RequestOptions): Promise<Answer> {
+  async function exchange(method: string, path: string, options: RequestOptions): Promise<ParsedResponse> {
     const { query = {}, body, user = "admin", headers = {} } = options;
     const url = new URL(`${airflow.baseUrl}/api/v2${path}`);
     for (const [name, value] of Object.entries(query))
@@ -166,7 +166,8 @@ function createWait(isAlive: () => Promise<boolean>, advance: TestAirflow["advan
  * insert waits for a concurrent write, which needs the same loop to finish: both wait for five seconds, then one of them
  * is a 500 without any effect.
  */
-const isLockError = ({ status, text }: Answer) => status === 500 && /Database error|^Internal Server Error/.test(text);
+const isLockError = ({ status, text }: ParsedResponse) =>
+  status === 500 && /Database error|^Internal Server Error/.test(text);
 
 /** Creates a function that runs tasks one after the other, also after a failed one. */
 function createQueue() {

@@ -37,7 +37,7 @@ export function traitsOf(version: string) {
     preventsRunning: from("3.2"),
     clearTaskNote: from("3.3"),
     downstreamOfOneMapped: from("3.1"),
-    /** A log token continues where the last answer ended. */
+    /** A log token continues where the previous response ended. */
     logToken: from("3.3"),
     wait: from("3.1"),
     bulk: from("3.3"),

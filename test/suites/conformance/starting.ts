@@ -10,7 +10,7 @@ const FAR = "2099-01-01T00:00:00Z";
 
 const fresh = () => `t-${randomUUID()}`;
 
-/** `POST …/dagRuns`: what a start answers, what it leaves, and what is refused. */
+/** `POST …/dagRuns`: the response to a start, its effects, and rejected requests. */
 export function describeStarting(session: Session): void {
   const traits = traitsOf(session.version);
   const post = (dagId: string, body: unknown) => session.request("POST", `/dags/${dagId}/dagRuns`, { body });
@@ -19,9 +19,9 @@ export function describeStarting(session: Session): void {
     test("returns the queued run with the conf and note of the request", async () => {
       const conf = { depth: 4, daps: { read: { threads: 8 } }, undeclared: [1, { x: null }] };
       const body = { dag_run_id: `a.b~c:d+e-${Date.now()}`, logical_date: null, conf, note: "from the tests" };
-      const answer = await session.request("POST", "/dags/diamond/dagRuns", { body, user: "user" });
+      const response = await session.request("POST", "/dags/diamond/dagRuns", { body, user: "user" });
       const run = await session.expectOk(AirflowDagRun, "GET", runPath("diamond", body.dag_run_id));
-      expect(answer).toMatchObject({
+      expect(response).toMatchObject({
         status: 200,
         body: {
           dag_id: "diamond",
@@ -58,8 +58,8 @@ export function describeStarting(session: Session): void {
 
     test("without an id, or with an empty one, generates an id", async () => {
       for (const id of [{}, { dag_run_id: null }, { dag_run_id: "" }]) {
-        const answer = await post("plain", { logical_date: null, ...id });
-        expect(answer).toMatchObject({ status: 200, body: { dag_run_id: matching(/^manual__/) } });
+        const response = await post("plain", { logical_date: null, ...id });
+        expect(response).toMatchObject({ status: 200, body: { dag_run_id: matching(/^manual__/) } });
       }
     });
 
@@ -124,10 +124,10 @@ export function describeStarting(session: Session): void {
       const logical_date = new Date(Date.UTC(2001, 0, 1) + Math.floor(Math.random() * 1e11)).toISOString();
       await session.start("plain", { run_after: FAR, logical_date });
       const conflict = { status: 409, body: { detail: { reason: "Unique constraint violation" } } };
-      const answer = await post("plain", { dag_run_id, logical_date: null });
-      expect(answer).toMatchObject(conflict);
+      const response = await post("plain", { dag_run_id, logical_date: null });
+      expect(response).toMatchObject(conflict);
       expect(await post("plain", { dag_run_id: fresh(), logical_date })).toMatchObject(conflict);
-      expect(answer.text.includes("INSERT INTO")).toBe(traits.leaksSql);
+      expect(response.text.includes("INSERT INTO")).toBe(traits.leaksSql);
       await session.start("grouped", { dag_run_id, run_after: FAR });
     });
 

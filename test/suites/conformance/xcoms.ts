@@ -61,8 +61,8 @@ export function describeXComs(session: Session): void {
 
     test("of an unknown task are none", async () => {
       const { dag_run_id: runId } = await session.play("plain", "success");
-      const answer = await session.request("GET", `${runPath("plain", runId)}/taskInstances/only/xcomEntries`);
-      expect(answer).toMatchObject({ status: 200, body: { xcom_entries: [], total_entries: 0 } });
+      const response = await session.request("GET", `${runPath("plain", runId)}/taskInstances/only/xcomEntries`);
+      expect(response).toMatchObject({ status: 200, body: { xcom_entries: [], total_entries: 0 } });
     });
   });
 }
