@@ -20,7 +20,10 @@ import { WatchService } from "./watch/watch-service.ts";
 const MAX_STREAMS = 1200;
 
 /** The sources of the contexts, except those that the gateway creates itself. */
-export type GatewayOptions = Omit<ContextSources, "airflow" | "watchService">;
+export type GatewayOptions = Omit<ContextSources, "airflow" | "watchService"> & {
+  /** How long a WebSocket client may take to answer a ping or to close. Default: 12 s. */
+  readonly webSocketTimeoutMs?: number;
+};
 
 /** A running gateway. */
 export type Gateway = {
@@ -73,7 +76,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   const http = createHttpServer<Context>({
     apollo,
     contextValue: (info) => contextOf(info),
-    onUpgrade: createWebSockets(operations, { streams }),
+    onUpgrade: createWebSockets(operations, { streams, responseTimeoutMs: options.webSocketTimeoutMs ?? 12_000 }),
     onEventStream: createEventStreams(operations, { streams }),
     corsOrigins: config.corsOrigins,
     explorer: config.explorer

@@ -16,6 +16,7 @@ export type HttpLimits = {
   readonly connections: number;
 };
 
+/** The default limits. */
 export const HTTP_LIMITS: HttpLimits = {
   bodyBytes: 256 * 1024,
   headerBytes: 16 * 1024,

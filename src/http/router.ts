@@ -63,10 +63,12 @@ function checkHeaders({ request: { headers, httpVersion } }: Exchange): void {
   }
 }
 
+/** The 404 for an unknown path. */
 export function notFound(graphqlPath: string): HttpError {
   return toHttpError(new GatewayError("NOT_FOUND", `Not found. GraphQL is served at ${graphqlPath}.`));
 }
 
+/** The 503 while the gateway shuts down; it closes the connection. */
 export function shuttingDown(): HttpError {
   const error = new GatewayError("RATE_LIMITED", "The gateway is shutting down. Retry later.", {
     status: 503,

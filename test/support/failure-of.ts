@@ -1,8 +1,8 @@
-/** The error of a promise that must be rejected. Await it after the event that makes it fail. */
+/** Returns the error of a promise that must be rejected. Throws when the promise is fulfilled. */
 export async function failureOf(work: Promise<unknown>): Promise<unknown> {
   return work.then(
     (value: unknown) => {
-      throw new Error(`It did not fail, but gave ${JSON.stringify(value)}.`);
+      throw new Error(`Expected a rejected promise, got ${JSON.stringify(value)}.`);
     },
     (error: unknown) => error,
   );

@@ -35,6 +35,7 @@ export async function startTestGateway(options: {
   readonly isDemo?: boolean;
   /** The poll interval of watchers. May be shorter than the configuration allows. */
   readonly watchIntervalMs?: number;
+  readonly webSocketTimeoutMs?: number;
 }): Promise<TestGateway> {
   const catalog = options.catalog ?? (await loadCatalog(options.profilesDir ?? "profiles"));
   const config = configOf({ PORT: "0", LOG_LEVEL: "silent", AIRFLOW_URL: options.airflowUrl, ...options.env });
@@ -46,6 +47,7 @@ export async function startTestGateway(options: {
     catalog: { current: () => catalog },
     log: createLog({ level: "silent", pretty: false }),
     version: "0.0.0-test",
+    ...(options.webSocketTimeoutMs !== undefined && { webSocketTimeoutMs: options.webSocketTimeoutMs }),
   });
   await gateway.airflow.checkHealth();
   return {

@@ -65,7 +65,7 @@ function streamHandlers(pipeline: Pipeline) {
   const operations = createStreamOperations(pipeline, contextOf);
   const streams = new OpenStreams(100);
   return {
-    onUpgrade: createWebSockets(operations, { streams }),
+    onUpgrade: createWebSockets(operations, { streams, responseTimeoutMs: 12_000 }),
     onEventStream: createEventStreams(operations, { streams }),
   };
 }

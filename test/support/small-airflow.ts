@@ -76,11 +76,19 @@ export async function smallAirflow(routes: Routes): Promise<SmallAirflow> {
 export async function gatewayOver(
   routes: Routes,
   gatewayOptions: Omit<Parameters<typeof startTestGateway>[0], "airflowUrl"> = {},
-): Promise<{ readonly airflow: SmallAirflow; readonly gateway: TestGateway; readonly request: TestGateway["request"] }> {
+): Promise<{
+  readonly airflow: SmallAirflow;
+  readonly gateway: TestGateway;
+  readonly request: TestGateway["request"];
+}> {
   const airflow = await smallAirflow(routes);
   const gateway = await startTestGateway({ airflowUrl: airflow.url, ...gatewayOptions });
   onTestFinished(async () => gateway.close());
-  return { airflow, gateway, request: async (query, options) => gateway.request(query, { token: "a.b.c", ...options }) };
+  return {
+    airflow,
+    gateway,
+    request: async (query, options) => gateway.request(query, { token: "a.b.c", ...options }),
+  };
 }
 
 /** A page of rows as Airflow returns it: at most 100 for a GET, at most `clamp` for a POST. */

@@ -25,6 +25,8 @@ beforeEach(async () => {
   gateway = await startTestGateway({
     airflowUrl,
     watchIntervalMs: 10,
+    // Longer than the test of a client that stops reading, on any machine.
+    webSocketTimeoutMs: 120_000,
     env: { CORS_ORIGINS: "https://portal.example.org", DRAIN_TIMEOUT_MS: "500" },
   });
 });

@@ -10,9 +10,6 @@ export const CLOSE_GOING_AWAY = 1001;
 const CLOSE_INTERNAL_ERROR = 4500;
 /** Bytes that may be waiting on one socket. Each operation waits for its own messages, but a socket can have many. */
 const MAX_BUFFERED = 8 * 1024 * 1024;
-/** How long the client may take to complete the closing handshake. */
-const CLOSE_TIMEOUT_MS = 10_000;
-
 /** The state of one socket. */
 export type SocketExtra = {
   readonly request: IncomingMessage;
@@ -25,16 +22,17 @@ export type SocketExtra = {
 /**
  * Runs the graphql-ws protocol over a socket. A message waits until the previous one is sent, so a client that stops
  * reading pauses its operations. The client is pinged, and disconnected when it has not answered by the next ping.
+ * `responseTimeoutMs` is the interval of pings, and the time that the client has to complete the closing handshake.
  */
 export function attachProtocol(
   socket: WebSocket,
   request: IncomingMessage,
-  { protocol, keepAliveMs }: { readonly protocol: Server<SocketExtra>; readonly keepAliveMs: number },
+  { protocol, responseTimeoutMs }: { readonly protocol: Server<SocketExtra>; readonly responseTimeoutMs: number },
 ): { readonly close: (code: number, reason: string) => void } {
   const disconnected = new AbortController();
   const close = (code: number, reason: string): void => {
     socket.close(code, reason);
-    setTimeout(() => socket.terminate(), CLOSE_TIMEOUT_MS).unref();
+    setTimeout(() => socket.terminate(), responseTimeoutMs).unref();
   };
   const disconnect = (): void => close(CLOSE_SLOW_CLIENT, "Too many unread events");
   const onClosed = protocol.opened(
@@ -53,7 +51,7 @@ export function attachProtocol(
     },
     { request, signal: disconnected.signal, disconnect },
   );
-  const stopPinging = keepAlive(socket, keepAliveMs);
+  const stopPinging = keepAlive(socket, responseTimeoutMs);
   // A "close" event follows each error.
   socket.on("error", () => undefined);
   socket.once("close", (code, reason) => {

@@ -21,7 +21,7 @@ export type UpgradeHandler = (request: IncomingMessage, socket: Duplex, head: Bu
  */
 export function createWebSockets(
   operations: StreamOperations,
-  { streams, keepAliveMs = 12_000 }: { readonly streams: OpenStreams; readonly keepAliveMs?: number },
+  { streams, responseTimeoutMs }: { readonly streams: OpenStreams; readonly responseTimeoutMs: number },
 ): UpgradeHandler {
   const infos = new WeakMap<ExecutionArgs, RequestInfo>();
   const infoOf = (args: ExecutionArgs): RequestInfo => {
@@ -61,7 +61,7 @@ export function createWebSockets(
     const release = streams.add(() => close());
     socket.once("close", release);
     server.handleUpgrade(request, socket, head, (webSocket) => {
-      const connection = attachProtocol(webSocket, request, { protocol, keepAliveMs });
+      const connection = attachProtocol(webSocket, request, { protocol, responseTimeoutMs });
       close = () => connection.close(CLOSE_GOING_AWAY, "Going away");
     });
   };

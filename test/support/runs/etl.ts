@@ -16,19 +16,19 @@ const dap = { dap: { value: "read-trim@1.4.0", source: "task" } };
 const depth = { depth: { value: 3, schema: { type: "integer", maximum: 10 }, source: "dag" } };
 /** The smallest valid params of `etl`. */
 export const params = { tasks: { trim: { reads: "a.fq" } } };
-/** Airflow's 409, which does not tell whether the run id or the logical date exists. */
+/** Airflow's 409, which does not state whether the run id or the logical date exists. */
 export const conflict = new GatewayError("CONFLICT", "A run with this id or this logical date already exists.", {
   airflow: { status: 409 },
 });
 
-/** The reads of `etl`: one task with a profile, and one DAG Param. */
+/** The client methods that read `etl`: a DAG with one task, which has a profile, and one Param. */
 export const workflow = (dag: Partial<AirflowDag> = {}): Partial<AirflowClient> => ({
   dag: async () => dagRow(dag),
   tasks: async () => [taskRow({ task_id: "trim", params: { ...dap, ...depth } })],
 });
 export const profiles = { catalog: catalog([trim]) } satisfies ActionsOptions;
 
-/** The run of a start, as Airflow returns it. */
+/** The run that Airflow returns for a start request. */
 export const runOf = (dagId: string, { dag_run_id, conf, note }: TriggerBody): AirflowDagRun =>
   runRow({
     dag_id: dagId,
@@ -39,7 +39,7 @@ export const runOf = (dagId: string, { dag_run_id, conf, note }: TriggerBody): A
     start_date: null,
     end_date: null,
   });
-/** A start that succeeds. */
+/** The client method of a start that succeeds. */
 export const starts: Partial<AirflowClient> = { triggerDagRun: async (dagId, body) => runOf(dagId, body) };
 /** The run of an earlier start with the key `k`. */
 export const earlierRun = (digest: string, over: Partial<AirflowDagRun> = {}): AirflowDagRun =>
