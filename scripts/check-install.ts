@@ -6,7 +6,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 
 /**
  * Installs a copy of the checkout in the ways an operator does and starts it: `npm run check-install`. It checks that the
- * gateway answers a query on the embedded demo, and that a production install stays below 60 MB without Node.
+ * gateway responds to a query on the embedded demo, and that a production install stays below 60 MB without Node.
  */
 const MAX_MEGABYTES = 60;
 const START_TIMEOUT_MS = 60_000;

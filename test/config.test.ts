@@ -91,7 +91,7 @@ describe("the configuration", () => {
       LOG_LEVEL: "loud",
       AIRFLOW_USERNAME: "robot",
     });
-    const named = [
+    const expected = [
       "PORT must be a whole number from 0 to 65535 (got `70000`).",
       "AIRFLOW_URL must be an http or https URL",
       "AIRFLOW_UI_URL must not contain a user name or a password",
@@ -107,8 +107,8 @@ describe("the configuration", () => {
       "LOG_LEVEL must be one of trace, debug, info, warn, error, fatal, silent",
       "AIRFLOW_USERNAME and AIRFLOW_PASSWORD must be set together",
     ];
-    for (const text of named) expect(found.filter((problem) => problem.startsWith(text))).toHaveLength(1);
-    expect(found).toHaveLength(named.length);
+    for (const text of expected) expect(found.filter((problem) => problem.startsWith(text))).toHaveLength(1);
+    expect(found).toHaveLength(expected.length);
   });
 
   it("refuses two accounts, an incomplete one, one without Airflow and an invalid token", () => {

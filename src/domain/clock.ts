@@ -1,4 +1,4 @@
-/** The source of time and timers; tests pass one that they advance by hand. */
+/** The source of time and timers; tests pass one that they advance themselves. */
 export type Clock = {
   /** Epoch milliseconds. */
   readonly now: () => number;
@@ -6,6 +6,7 @@ export type Clock = {
   readonly after: (ms: number, act: () => void, background?: boolean) => () => void;
 };
 
+/** The clock and the timers of this machine. */
 export const systemClock: Clock = {
   now: () => Date.now(),
   after(ms, act, background = false) {

@@ -19,6 +19,7 @@ export const ERROR_CODES = {
   INTERNAL_SERVER_ERROR: { status: 500, retryable: false },
 } as const satisfies Record<string, { readonly status: number; readonly retryable: boolean }>;
 
+/** A code in `extensions.code`. */
 export type ErrorCode = keyof typeof ERROR_CODES;
 
 /** `extensions.reason`: distinguishes the causes of one code. */

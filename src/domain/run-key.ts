@@ -20,7 +20,7 @@ export const taskInstanceKeyOf = (row: TaskInstanceRow): TaskInstanceKey => ({
 /** The run's key as text, for maps and cache keys: `etl/manual__1`. Unambiguous, since no id contains a slash. */
 export const runKeyText = ({ dagId, dagRunId }: RunKey): string => `${dagId}/${dagRunId}`;
 
-/** The same of a row. */
+/** The key of a run's row as text. */
 export const runRowKeyText = (row: RunRow): string => runKeyText(runKeyOf(row));
 
 /** The task instance's key as text: `etl/manual__1/trim/-1`. */

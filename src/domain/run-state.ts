@@ -1,11 +1,13 @@
-/** Every state of a run that the gateway knows, in Airflow's spelling. */
+/** Every known state of a run, in Airflow's spelling. */
 export const RUN_STATES = ["queued", "running", "success", "failed"] as const;
 /** The states of a run that is not finished. */
 export const ACTIVE_RUN_STATES = ["queued", "running"] as const;
-/** Every type of a run (Airflow's `run_type`) that the gateway knows. */
+/** Every known type of a run (Airflow's `run_type`). */
 export const RUN_TYPES = ["manual", "scheduled", "backfill", "asset_triggered"] as const;
 
+/** One of the known states. */
 export type KnownRunState = (typeof RUN_STATES)[number];
+/** One of the known types. */
 export type KnownRunType = (typeof RUN_TYPES)[number];
 
 /** The states that a user can set. */

@@ -24,6 +24,7 @@ export type Page<Node> = {
   readonly totalCount: () => number | Promise<number>;
 };
 
+/** Converts a page of rows to a GraphQL connection. */
 export function toConnection<Node>(page: Page<Node>): Connection<Node> {
   return {
     nodes: page.rows.map((row) => row.node),

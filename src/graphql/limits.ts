@@ -27,6 +27,7 @@ export type GraphQLLimits = {
   readonly fieldSizes: Readonly<Record<string, Readonly<Record<string, number>>>>;
 };
 
+/** The default limits. */
 export const GRAPHQL_LIMITS: GraphQLLimits = {
   tokens: 1000,
   depth: 16,

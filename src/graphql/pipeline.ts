@@ -20,6 +20,7 @@ export type OperationCheck = (operation: Operation, limits: GraphQLLimits) => vo
 /** Throws a GatewayError when the data of a result exceeds a limit. Runs before the response is sent. */
 export type ResultCheck = (data: ResultData, limits: GraphQLLimits) => void;
 
+/** The `data` of a result. */
 export type ResultData = Readonly<Record<string, unknown>>;
 
 /** The checks of every operation, in the order in which they run. Add a limit here and all transports enforce it. */
@@ -68,6 +69,7 @@ export type LoggedRequest = {
 /** An execution result whose errors may be formatted already. */
 export type Result<E> = Omit<ExecutionResult, "errors"> & { readonly errors?: readonly E[] };
 
+/** Creates the pipeline of a schema. `options.limits` override the default limits. */
 export function createPipeline(options: PipelineOptions): Pipeline {
   const { schema, log, introspection, operationChecks = OPERATION_CHECKS, resultChecks = RESULT_CHECKS } = options;
   const limits = { ...GRAPHQL_LIMITS, ...options.limits };

@@ -39,6 +39,7 @@ export type LoaderSources = {
   readonly catalog: Catalog;
   readonly forms: FormCache;
 };
+/** The loaders of one request. */
 export type Loaders = ReturnType<typeof createLoaders>;
 
 /** Creates the loaders of one request. They cache what they read, so they must not be shared between callers. */

@@ -14,6 +14,7 @@ export type LogSources = {
   readonly clock: Clock;
   readonly intervalMs: number;
 };
+/** The log functions that resolvers call. */
 export type Logs = ReturnType<typeof createLogs>;
 
 /** Each log occupies one connection to Airflow while it is read. */

@@ -5,6 +5,7 @@ export type LogCursor = { readonly attempt: number; readonly line: number };
 
 const SCOPE = "log";
 
+/** Encodes the position of a log line as an opaque cursor. */
 export const toLogCursor = ({ attempt, line }: LogCursor): string => encodeCursor(SCOPE, [attempt, line]);
 
 /** Throws BAD_USER_INPUT for a text that is not a cursor of a log. */

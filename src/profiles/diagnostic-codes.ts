@@ -166,4 +166,5 @@ export const DIAGNOSTIC_CODES = {
   },
 } as const satisfies Record<string, { readonly meaning: string; readonly hint: string }>;
 
+/** The code of a diagnostic. */
 export type DiagnosticCode = keyof typeof DIAGNOSTIC_CODES;

@@ -17,6 +17,7 @@ import { setTaskInstanceNote } from "./state/set-task-instance-note.ts";
 import { setTaskInstanceState } from "./state/set-task-instance-state.ts";
 import { setWorkflowPaused } from "./state/set-workflow-paused.ts";
 
+/** The actions on runs that resolvers call. */
 export type RunActions = ReturnType<typeof createRunActions>;
 
 /** Binds every action on runs to the sources of one request. Resolvers call the actions with their input only. */

@@ -14,8 +14,8 @@ export type RunList = {
 };
 
 /**
- * Reads what a watch begins with. Runs that are known and fresh are not read again, and concurrent reads of the same
- * run share one request. `onChange` receives runs that are newer than what other subscribers have received: the next
+ * Reads the runs whose snapshots start a watch. Runs that are known and fresh are not read again, and concurrent reads of
+ * the same run share one request. `onChange` receives runs that are newer than what other subscribers have received: the next
  * poll emits them.
  */
 export class InitialReads {
@@ -33,7 +33,7 @@ export class InitialReads {
     this.#onChange = onChange;
   }
 
-  /** A run, with all its task instances if requested; null when it does not exist. */
+  /** Reads a run, with all its task instances if requested; null when it does not exist. */
   async run(key: RunKey, airflow: AirflowClient, withInstances: boolean): Promise<WatchedRun | null> {
     const cacheKey = `${runKeyText(key)}/${withInstances}`;
     const pending = this.#pending.get(cacheKey) ?? this.#readRun(key, airflow, withInstances);
@@ -46,7 +46,7 @@ export class InitialReads {
   }
 
   /**
-   * The runs of a list; unfinished ones with all their task instances. Between two polls each list is read once, for
+   * Reads the runs of a list, unfinished ones with all their task instances. Between two polls each list is read once, for
    * any number of subscribers: they may all reconnect at the same time. The polls that follow emit everything newer
    * than the list.
    */
@@ -61,7 +61,7 @@ export class InitialReads {
     }
   }
 
-  /** Forgets the lists. Must be called when a poll begins: older lists may lack what earlier polls have emitted. */
+  /** Clears the cached lists. Must be called when a poll begins: older lists may lack what earlier polls have emitted. */
   clearLists(): void {
     this.#lists.clear();
   }
@@ -92,7 +92,7 @@ export class InitialReads {
     });
   }
 
-  /** Reads all task instances of the runs of which not all are known: usually one request in total. */
+  /** Reads the task instances of the runs that do not have all of them yet: usually one request for all runs. */
   async #readInstances(runs: readonly WatchedRun[], airflow: AirflowClient): Promise<void> {
     const incomplete = runs.filter((run) => run.instances === null);
     const keys = incomplete.map((run) => run.key);

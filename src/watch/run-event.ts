@@ -21,7 +21,7 @@ export type RunChange = {
 export class RunEvent {
   readonly kind: "SNAPSHOT" | "ADDED" | "UPDATED" | "REMOVED";
   readonly key: RunKey;
-  /** Null when removed. */
+  /** Null when the run was removed. */
   readonly run: AirflowDagRun | null;
   /** When the gateway found the change: ISO 8601. */
   readonly at: string;
@@ -39,7 +39,7 @@ export class RunEvent {
   }
 
   /** A client that shares reads with all subscribers of this event; logs are read through the caller's own client. */
-  clientFor(own: AirflowClient): AirflowClient {
-    return { ...this.#reads, log: (key, attempt, token) => own.log(key, attempt, token) };
+  clientFor(caller: AirflowClient): AirflowClient {
+    return { ...this.#reads, log: (key, attempt, token) => caller.log(key, attempt, token) };
   }
 }

@@ -11,7 +11,7 @@ export type InstanceChanges = {
 };
 
 /**
- * The state of a run that the feed has read. Rows contain no time of modification, so changes are found by comparing visible fields.
+ * The last known state of a run. Airflow's rows have no modification time, so changes are found by comparing visible fields.
  */
 export class WatchedRun {
   readonly id: string;
@@ -44,7 +44,7 @@ export class WatchedRun {
     return this.#sortedInstances;
   }
 
-  /** Returns whether anything visible to users has changed. */
+  /** Replaces the row. Returns whether anything visible to users has changed. */
   updateRow(row: AirflowDagRun): boolean {
     const isChanged = runFingerprint(row) !== runFingerprint(this.#row);
     this.#row = row;
@@ -52,7 +52,7 @@ export class WatchedRun {
     return isChanged;
   }
 
-  /** Updates some of the task instances. */
+  /** Updates some of the task instances and returns the changes. */
   updateInstances(rows: readonly AirflowTaskInstance[]): InstanceChanges {
     let hasChanges = false;
     const stateChanges: AirflowTaskInstance[] = [];
@@ -93,12 +93,12 @@ export function runFingerprint(run: AirflowDagRun): string {
   return JSON.stringify([run.state, run.queued_at, run.start_date, run.end_date, run.run_after, run.note, versions]);
 }
 
-/** The same of a task instance. */
+/** The fields of a task instance that users see and that can change, as one text. */
 export function instanceFingerprint(row: AirflowTaskInstance): string {
   return JSON.stringify([row.id, row.state, row.try_number, row.max_tries, row.start_date, row.end_date, row.note]);
 }
 
-/** An unknown task instance is treated as one without a state. */
+/** Whether state and attempt are equal. An unknown task instance is treated as one without a state. */
 function isSameState(before: AirflowTaskInstance | undefined, row: AirflowTaskInstance): boolean {
   if (before === undefined) return row.state === null;
   return before.state === row.state && before.try_number === row.try_number && before.id === row.id;

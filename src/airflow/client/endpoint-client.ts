@@ -61,7 +61,7 @@ export class EndpointClient<T> {
     return this.#endpoint.route;
   }
 
-  /** The same endpoint for a request whose body says that it is a dry run. */
+  /** The same endpoint for a request whose body contains `dry_run: true`. */
   asDryRun(): EndpointClient<T> {
     return new EndpointClient(this.#options, { ...this.#endpoint, kind: "dryRun" });
   }

@@ -29,7 +29,11 @@ const declare =
     return { ...spec, call: (options, ...args) => call(new EndpointClient(options, spec), ...args) };
   };
 
+/** Declares an endpoint that reads. */
 export const read = declare("read");
+/** Declares an endpoint whose response is read as a stream. */
 export const stream = declare("stream");
+/** Declares an endpoint that only reads: the dry run of a write. */
 export const dryRun = declare("dryRun");
+/** Declares an endpoint that writes. */
 export const write = declare("write");

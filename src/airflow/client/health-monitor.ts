@@ -32,7 +32,7 @@ export class HealthMonitor {
     return this.#report;
   }
 
-  /** Takes a report from elsewhere than a check. */
+  /** Updates the report with a result that does not come from a check. */
   update(report: HealthReport): void {
     const { version, problem, note } = this.#report;
     if (version === report.version && problem === report.problem && note === report.note) return;

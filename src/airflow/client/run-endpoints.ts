@@ -10,7 +10,7 @@ import {
   type Query,
   type TriggerBody,
 } from "../wire/requests.ts";
-import { AirflowBulkAnswer } from "../wire/results.ts";
+import { AirflowBulkResponse } from "../wire/results.ts";
 import { AirflowDagRun, AirflowDagRunList, AirflowTaskInstanceList } from "../wire/rows.ts";
 import { dryRun, read, write } from "./endpoint.ts";
 import { RUN_PATH, runPath } from "./url.ts";
@@ -82,7 +82,7 @@ export const RUN_ENDPOINTS = {
   bulkDagRuns: write(
     "PATCH",
     "/dags/~/dagRuns",
-    AirflowBulkAnswer,
+    AirflowBulkResponse,
     (endpoint, body: BulkDagRunsBody) => endpoint.get({ body }),
     { since: sinceVersion("bulk") },
   ),

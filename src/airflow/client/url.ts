@@ -3,7 +3,7 @@ import { pathSegmentProblem, pathTailProblem } from "../../domain/path-segment.t
 import type { RunKey, TaskInstanceKey } from "../../domain/run-key.ts";
 import type { Query } from "../wire/requests.ts";
 
-/** What each placeholder stands for, in error messages. */
+/** The name of each placeholder in error messages. */
 const PLACEHOLDER_NAMES: Readonly<Record<string, string>> = {
   dag_id: "workflow id",
   dag_run_id: "run id",
@@ -17,7 +17,9 @@ const PLACEHOLDER = /\{(\w+)(\|~)?\}/g;
 /** Values for the placeholders of a path template; a number must be an integer of at least -1. */
 export type PathValues = Readonly<Record<string, string | number>>;
 
+/** The path of a run. */
 export const RUN_PATH = "/dags/{dag_id}/dagRuns/{dag_run_id}";
+/** The path of a task instance. */
 export const TASK_INSTANCE_PATH = `${RUN_PATH}/taskInstances/{task_id}/{map_index}`;
 
 /** The values for `RUN_PATH`. */

@@ -10,6 +10,7 @@ type Events = AsyncGenerator<{ readonly runUpdated: WatchEvent }, undefined>;
 type Writer = { readonly write: (text: string) => unknown };
 type Terminal = NodeJS.WriteStream;
 
+/** Subscribes to the events of one run. */
 export const watchEvents = (gateway: Gateway, id: string): Events =>
   subscribe(gateway, { query: WATCH_RUN, variables: { id } });
 

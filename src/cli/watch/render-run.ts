@@ -55,6 +55,7 @@ export function formatDuration(seconds: number | null): string {
   return hours > 0 ? `${hours}:${String(minutes).padStart(2, "0")}:${tail}` : `${minutes}:${tail}`;
 }
 
+/** The text of a state with terminal colours. */
 export const colourState = (state: string): string => styleText(STYLES[state] ?? "white", state);
 
 function progressBar({ progress }: WatchedRun, { columns, now }: Frame): string {

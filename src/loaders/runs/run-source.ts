@@ -26,7 +26,7 @@ const MAX_ATTEMPTS = 4;
  * which supports more filters.
  *
  * Up to Airflow 3.2 concurrent GET lists share their sort order: a list is sorted as the newest request, from any client,
- * wants it. A page whose rows are not in order is therefore requested again.
+ * requires. A page whose rows are not in order is therefore requested again.
  */
 export function createRunSource(
   airflow: Pick<AirflowClient, "dagRuns" | "dagRunsBatch">,

@@ -8,6 +8,7 @@ import { MAX_PAGES, type RowSource } from "./row-source.ts";
  */
 export type Position = { readonly from: string | null; readonly offset: number; readonly keys: readonly string[] };
 
+/** The start of a list. */
 export const START: Position = { from: null, offset: 0, keys: [] };
 
 /** How many keys a cursor contains. It stays valid while one of these rows exists. */

@@ -42,7 +42,7 @@ export async function scan<Row>(source: RowSource<Row>, first: number, after: Po
 }
 
 /**
- * Each row with a function that tells whether it matches. The rows are matched in groups of `matchedAtOnce`, each group
+ * Each row with a function that returns whether it matches. The rows are matched in groups of `matchedAtOnce`, each group
  * only when its first row is reached, so that a page that is complete early costs no further calls.
  */
 function withMatches<Row>(

@@ -10,6 +10,7 @@ export type LintReport = {
   readonly diagnostics: readonly Diagnostic[];
 };
 
+/** Summarizes a catalog's diagnostics. */
 export function lintReport({ profiles, manifests, diagnostics }: Catalog): LintReport {
   const errors = diagnostics.filter(({ severity }) => severity === "ERROR").length;
   return {

@@ -20,6 +20,7 @@ export function cacheOf(catalog: Catalog | undefined): LoadCache {
   return (catalog && caches.get(catalog)) ?? EMPTY;
 }
 
+/** Stores the cache for the next load after this catalog. */
 export function saveCache(catalog: Catalog, memory: LoadCache): void {
   caches.set(catalog, memory);
 }

@@ -1,4 +1,4 @@
-import { textKey } from "../schema/compile.ts";
+import { jsonHash } from "../schema/compile.ts";
 import type { WorkflowDefinition } from "./definition.ts";
 import { createForm, type WorkflowForm } from "./form.ts";
 import type { Catalog } from "../profile.ts";
@@ -19,7 +19,7 @@ export class FormCache {
   formOf(catalog: Catalog, definition: WorkflowDefinition): WorkflowForm {
     const forms = this.#forms.get(catalog) ?? new Map<string, WorkflowForm>();
     this.#forms.set(catalog, forms);
-    const key = textKey(definition);
+    const key = jsonHash(definition);
     const form = forms.get(key) ?? createForm(catalog, definition);
     // A Map iterates in insertion order, so inserting again makes the form the most recent one.
     forms.delete(key);

@@ -28,6 +28,7 @@ export type Lineage = {
   readonly ui: ReadonlyMap<string, TracedUi>;
 };
 
+/** The lineage of a profile without params and ui. */
 export const NO_LINEAGE: Lineage = {
   params: new Map(),
   rest: { value: {}, origins: new Map() },

@@ -117,6 +117,7 @@ export function findCycle(
   return path.length === 1 ? null : path;
 }
 
+/** The error of a profile in a cycle of `extends`. */
 export function cycleError(file: ProfileFile, cycle: readonly ProfileId[]): Diagnostic {
   const message = `The profiles extend each other in a cycle: ${cycle.join(" extends ")}.`;
   return errorAt({ source: file.source, pointer: "/extends" }, { profileId: file.id, code: "CYCLE", message });

@@ -1,6 +1,6 @@
 import type { Problem } from "../../domain/errors.ts";
 import type { SharedInput, TaskInputs } from "../form/form-inputs.ts";
-import { checkDag } from "./dag-values.ts";
+import { checkDagValues } from "./dag-values.ts";
 import { fill } from "../schema/frame.ts";
 import type { WorkflowForm } from "../form/form.ts";
 import { isObject, objectAt } from "../../domain/json.ts";
@@ -42,7 +42,7 @@ export function checkParams(form: WorkflowForm, given: unknown): CheckedParams {
     return { ...NOTHING, ...truncated([...malformed, ...excludePointers(malformed, shapeProblems(form, params))]) };
   const values = fillIn(form, params);
   const tasks = values.tasks.flatMap(({ task, value }) => taskProblems(task, value));
-  const dag = checkDag(form.dagParams, values.dag);
+  const dag = checkDagValues(form.dagParams, values.dag);
   const all = [
     ...shapeProblems(form, params),
     ...mergeSharedProblems(tasks, form.inputs.shared, values.shared),

@@ -1,16 +1,16 @@
 import type { Problem } from "../../domain/errors.ts";
 import { checkInTime } from "../schema/check-in-time.ts";
-import { check } from "../schema/compile.ts";
+import { compileSchema } from "../schema/compile.ts";
 import { dagSchema, type DagInput } from "../form/dag-params.ts";
 import { keywordPath } from "../schema/locate.ts";
 import { childPointer } from "../../domain/json-pointer.ts";
 import { problemsOf } from "./problem.ts";
 import type { JsonObject } from "../../domain/json.ts";
 
-/** Returns every problem that Airflow would find with its own Params. */
-export function checkDag(params: readonly DagInput[], values: JsonObject): readonly Problem[] {
+/** Returns every problem that Airflow would find in the values of the DAG's own Params. */
+export function checkDagValues(params: readonly DagInput[], values: JsonObject): readonly Problem[] {
   if (params.length === 0) return [];
-  const errors = checkInTime(check(dagSchema(params)), values);
+  const errors = checkInTime(compileSchema(dagSchema(params)), values);
   if (errors === null) return [timeoutProblem];
   const byName = new Map(params.map((param) => [param.name, param]));
   return problemsOf(errors, {
@@ -20,7 +20,7 @@ export function checkDag(params: readonly DagInput[], values: JsonObject): reado
     wordingFor: (error) => {
       const [, name = "", ...rest] = keywordPath(error);
       const original = rest.length === 1 ? byName.get(name)?.original : undefined;
-      return error.keyword === "pattern" && original !== undefined ? patternWords(original) : undefined;
+      return error.keyword === "pattern" && original !== undefined ? patternMessage(original) : undefined;
     },
   });
 }
@@ -35,8 +35,8 @@ const timeoutProblem: Problem = {
   definedBy: null,
 };
 
-/** Quotes the pattern or format of the DAG, not its translation. */
-function patternWords(original: JsonObject): string | undefined {
+/** The message for a pattern error. It quotes the pattern or format of the DAG, not its translation to JSON Schema 2020-12. */
+function patternMessage(original: JsonObject): string | undefined {
   const { pattern, format } = original;
   if (typeof pattern === "string") return `must match ${pattern}`;
   return typeof format === "string" ? `must be a valid ${format}` : undefined;

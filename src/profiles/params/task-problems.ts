@@ -2,18 +2,18 @@ import type { ErrorObject } from "ajv/dist/2020.js";
 import type { Problem } from "../../domain/errors.ts";
 import { isSharedInputRequired, type SharedInput, type TaskInputs } from "../form/form-inputs.ts";
 import { checkInTime } from "../schema/check-in-time.ts";
-import { check } from "../schema/compile.ts";
+import { compileSchema } from "../schema/compile.ts";
 import { objectAt } from "../../domain/json.ts";
 import { definingProfile, keywordPath } from "../schema/locate.ts";
 import { childPointer } from "../../domain/json-pointer.ts";
 import { problemsOf } from "./problem.ts";
 import type { JsonObject } from "../../domain/json.ts";
 
-/** Returns every problem of a task's effective values, at the place where the caller sends them. */
+/** Returns every problem of a task's effective values. Pointers refer to the params that the caller sends. */
 export function taskProblems(task: TaskInputs, value: JsonObject): readonly Problem[] {
   const { profile, taskId, provided } = task;
   const key = [profile.digest, ...provided.toSorted()].join(" ");
-  const errors = checkInTime(check(task.schema, key), value);
+  const errors = checkInTime(compileSchema(task.schema, key), value);
   if (errors === null) return [timeoutProblem(task)];
   const problems = problemsOf(errors, {
     whole: `the parameters of ${taskId}`,
@@ -35,8 +35,8 @@ function timeoutProblem({ taskId, profile }: TaskInputs): Problem {
 function pointerOf(task: TaskInputs, keys: readonly string[]): string {
   const [param, ...rest] = keys;
   if (param === undefined) return childPointer("/tasks", task.taskId);
-  const once = task.shared.get(param);
-  if (once !== undefined) return childPointer("/shared", once, ...rest);
+  const sharedName = task.shared.get(param);
+  if (sharedName !== undefined) return childPointer("/shared", sharedName, ...rest);
   return Object.hasOwn(task.fixed, param)
     ? childPointer("/tasks", task.taskId)
     : childPointer("/tasks", task.taskId, ...keys);
@@ -48,8 +48,8 @@ function wordingFor({ profile }: TaskInputs, error: ErrorObject): string | undef
   if (first !== "properties" || name === undefined || rest.length !== 1 || error.keyword !== "pattern")
     return undefined;
   const options = objectAt(objectAt(profile.uiSchema, name), "ui:options");
-  const words = objectAt(options, "nf-core")["errorMessage"];
-  return typeof words === "string" ? `is invalid: ${words}` : undefined;
+  const message = objectAt(options, "nf-core")["errorMessage"];
+  return typeof message === "string" ? `is invalid: ${message}` : undefined;
 }
 
 /**
@@ -62,7 +62,7 @@ export function mergeSharedProblems(
   values: JsonObject,
 ): readonly Problem[] {
   const missing = shared
-    .filter((each) => isSharedInputRequired(each) && !Object.hasOwn(values, each.name))
+    .filter((input) => isSharedInputRequired(input) && !Object.hasOwn(values, input.name))
     .map(({ name }): Problem => ({
       message: `${name} is required`,
       pointer: childPointer("/shared", name),
@@ -74,8 +74,10 @@ export function mergeSharedProblems(
   const found = new Map<string, Problem>();
   for (const problem of [...problems, ...missing]) {
     const isShared = problem.pointer.startsWith("/shared/");
-    const what = isShared && problem.keyword !== "required" ? problem.message.replace(/^\S+ | \([^()]*\)$/gu, "") : "";
-    const key = [problem.pointer, problem.keyword, what, isShared ? "" : found.size].join("\n");
+    // Messages of two tasks about one value differ only in the name at the start and the profile at the end.
+    const demand =
+      isShared && problem.keyword !== "required" ? problem.message.replace(/^\S+ | \([^()]*\)$/gu, "") : "";
+    const key = [problem.pointer, problem.keyword, demand, isShared ? "" : found.size].join("\n");
     if (!found.has(key)) found.set(key, problem);
   }
   return [...found.values()];

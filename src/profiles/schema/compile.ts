@@ -45,17 +45,17 @@ function createAjv(): Ajv2020 {
 }
 
 /**
- * Compiles a schema. The result is cached by `key`, which defaults to a hash of the schema, across loads. Throws when ajv
- * cannot compile the schema.
+ * Compiles a schema to a function that checks values. The result is cached by `key` (default: a hash of the schema), also
+ * across loads of the profiles. Throws when ajv cannot compile the schema.
  */
-export function check(schema: Json, key: string = textKey(schema)): Check {
+export function compileSchema(schema: Json, key: string = jsonHash(schema)): Check {
   const known = compiled.get(key);
   if (known !== undefined) {
     compiled.delete(key);
     compiled.set(key, known);
     return known;
   }
-  const fresh = compile(schema);
+  const fresh = compileUncached(schema);
   compiled.set(key, fresh);
   const oldest = compiled.keys().next().value;
   if (compiled.size > MAX_COMPILED && oldest !== undefined) compiled.delete(oldest);
@@ -64,17 +64,17 @@ export function check(schema: Json, key: string = textKey(schema)): Check {
 
 /** Whether a schema accepts a value. */
 export function accepts(schema: Json, value: Json): boolean {
-  return typeof schema === "boolean" ? schema : check(schema)(value).length === 0;
+  return typeof schema === "boolean" ? schema : compileSchema(schema)(value).length === 0;
 }
 
-function compile(schema: Json): Check {
+function compileUncached(schema: Json): Check {
   compiledByAjv += 1;
   if (compiledByAjv > SCHEMAS_PER_AJV) [ajv, compiledByAjv] = [createAjv(), 1];
   const validate: ValidateFunction = ajv.compile(isObject(schema) ? schema : schema === true);
   return (value) => (validate(value) ? [] : (validate.errors ?? []));
 }
 
-/** A hash of a JSON value. It depends on the order of the keys. */
-export function textKey(value: unknown): string {
+/** The SHA-256 digest of a JSON value's text, in hexadecimal. It depends on the order of the keys. */
+export function jsonHash(value: unknown): string {
   return createHash("sha256").update(JSON.stringify(value)).digest("hex");
 }

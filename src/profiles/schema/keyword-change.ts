@@ -10,11 +10,13 @@ const UPPER_BOUNDS = "maximum exclusiveMaximum maxLength maxItems maxProperties"
 const RESTRICTIVE = `pattern format multipleOf enum allOf anyOf oneOf not uniqueItems dependentRequired dependentSchemas
   propertyNames type items additionalProperties`.split(/\s+/);
 
-/** The change of a keyword whose values differ. A change that is not known to be compatible is BREAKING. */
+/**
+ * The change of a keyword whose values differ; `pointer` is the position of the two schemas. A change that is not known to be
+ * compatible is BREAKING.
+ */
 export function keywordChange(
   keyword: string,
   schemas: { readonly before: JsonObject; readonly after: JsonObject },
-  /** Of the schemas. */
   pointer: string,
 ): SchemaChange {
   const [before, after] = [schemas.before[keyword], schemas.after[keyword]];
@@ -25,32 +27,38 @@ export function keywordChange(
     before: before ?? null,
     after: after ?? null,
     compatibility: isCompatible ? "COMPATIBLE" : "BREAKING",
-    message: sentence(`${subject}: ${keyword}`, before, after),
+    message: messageOf(`${subject}: ${keyword}`, before, after),
   };
 }
 
-function isWider(keyword: string, was: Json | undefined, is: Json | undefined, after: JsonObject): boolean {
-  if (is === undefined) return isWiderWithout(keyword, after);
+/** Whether every value that the keyword allowed `before` is still allowed `after`. */
+function isWider(keyword: string, before: Json | undefined, after: Json | undefined, schemaAfter: JsonObject): boolean {
+  if (after === undefined) return isWiderWithout(keyword, schemaAfter);
   if (keyword === "enum")
     return (
-      isArray(is) &&
-      allowed(was).every((value) => is.some((other) => isSameJson(value, other))) &&
-      allowed(was).length > 0
+      isArray(after) &&
+      listOf(before).every((value) => after.some((other) => isSameJson(value, other))) &&
+      listOf(before).length > 0
     );
-  if (was === undefined) return false;
-  if (LOWER_BOUNDS.includes(keyword)) return typeof was === "number" && typeof is === "number" && is <= was;
-  if (UPPER_BOUNDS.includes(keyword)) return typeof was === "number" && typeof is === "number" && is >= was;
+  if (before === undefined) return false;
+  if (LOWER_BOUNDS.includes(keyword)) return typeof before === "number" && typeof after === "number" && after <= before;
+  if (UPPER_BOUNDS.includes(keyword)) return typeof before === "number" && typeof after === "number" && after >= before;
   if (keyword === "type")
-    return typesOf(was).every((type) =>
-      typesOf(is).some((wide) => wide === type || (wide === "number" && type === "integer")),
+    return typesOf(before).every((type) =>
+      typesOf(after).some((wide) => wide === type || (wide === "number" && type === "integer")),
     );
-  if (keyword === "multipleOf") return Number.isInteger(was) && Number.isInteger(is) && Number(was) % Number(is) === 0;
-  if (keyword === "uniqueItems") return is === false;
-  if (keyword === "additionalProperties") return was === false || is === true;
+  if (keyword === "multipleOf")
+    return Number.isInteger(before) && Number.isInteger(after) && Number(before) % Number(after) === 0;
+  if (keyword === "uniqueItems") return after === false;
+  if (keyword === "additionalProperties") return before === false || after === true;
   if (keyword === "allOf")
-    return isArray(was) && isArray(is) && is.every((entry) => was.some((known) => isSameJson(known, entry)));
+    return (
+      isArray(before) && isArray(after) && after.every((entry) => before.some((known) => isSameJson(known, entry)))
+    );
   if (keyword === "anyOf")
-    return isArray(was) && isArray(is) && was.every((entry) => is.some((known) => isSameJson(known, entry)));
+    return (
+      isArray(before) && isArray(after) && before.every((entry) => after.some((known) => isSameJson(known, entry)))
+    );
   return false;
 }
 
@@ -61,21 +69,22 @@ function isWiderWithout(keyword: string, after: JsonObject): boolean {
   return RESTRICTIVE.includes(keyword) || LOWER_BOUNDS.includes(keyword) || UPPER_BOUNDS.includes(keyword);
 }
 
-function allowed(values: Json | undefined): readonly Json[] {
-  return isArray(values) ? values : [];
+function listOf(value: Json | undefined): readonly Json[] {
+  return isArray(value) ? value : [];
 }
 
 function typesOf(type: Json): readonly Json[] {
   return isArray(type) ? type : [type];
 }
 
-function sentence(subject: string, was: Json | undefined, is: Json | undefined): string {
-  if (was === undefined) return `${subject} is now ${brief(is)}`;
-  if (is === undefined) return `${subject} was removed (it was ${brief(was)})`;
-  return `${subject} was ${brief(was)} and is now ${brief(is)}`;
+function messageOf(subject: string, before: Json | undefined, after: Json | undefined): string {
+  if (before === undefined) return `${subject} is now ${shortJson(after)}`;
+  if (after === undefined) return `${subject} was removed (it was ${shortJson(before)})`;
+  return `${subject} was ${shortJson(before)} and is now ${shortJson(after)}`;
 }
 
-function brief(value: Json | undefined): string {
+/** The JSON text of a value, cut to 60 characters. */
+function shortJson(value: Json | undefined): string {
   const text = JSON.stringify(value ?? null);
   return text.length > 60 ? `${text.slice(0, 59)}…` : text;
 }

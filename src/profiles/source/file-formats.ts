@@ -33,6 +33,7 @@ const TOP_LEVEL_KEYWORDS: Readonly<Record<string, Json>> = Object.fromEntries(
   Object.entries(KEYWORD_FORMATS).filter(([keyword]) => !PARAMETER_ONLY.has(keyword)),
 );
 
+/** The JSON Schema of a profile file. */
 export const PROFILE_FORMAT = {
   $schema: "https://json-schema.org/draft/2020-12/schema",
   title: "DAP profile",
@@ -135,6 +136,7 @@ export const PROFILE_FORMAT = {
   },
 } as const satisfies JsonObject;
 
+/** The JSON Schema of a manifest file. */
 export const MANIFEST_FORMAT = {
   $schema: "https://json-schema.org/draft/2020-12/schema",
   title: "Workflow manifest",

@@ -11,6 +11,7 @@ export type Report = (
   more?: { readonly hint?: string; readonly warning?: boolean },
 ) => void;
 
+/** Creates a function that adds diagnostics of one source to a list. */
 export function reportInto(diagnostics: Diagnostic[], source: Source): Report {
   return (pointer, code, message, { hint, warning = false } = {}) => {
     const declared = { code, message, ...(hint === undefined ? {} : { hint }) };

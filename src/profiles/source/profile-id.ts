@@ -13,5 +13,6 @@ export function parseProfileId(id: string): { readonly slug: string; readonly ve
   return parse(version) === null ? null : { slug, version };
 }
 
+/** The hint of diagnostics about invalid profile ids. */
 export const PROFILE_ID_HINT =
   "<slug>@<version>, e.g. read-trim@1.4.0: lower-case letters, digits and dashes, then three numbers.";

@@ -5,7 +5,9 @@ type Maybe<T> = T | null | undefined;
 
 const MAX_WAIT_SECONDS = 300;
 
-/** The arguments of a page of a list. Null means the same as a left-out argument, here and below: its default. */
+// In all arguments, null means the same as an omitted argument: the default.
+
+/** Converts the arguments of a page of a list. */
 export const toPage = (
   page: { readonly first?: Maybe<number>; readonly after?: Maybe<string> },
   defaultFirst: number,
@@ -14,7 +16,7 @@ export const toPage = (
   after: page.after ?? null,
 });
 
-/** The arguments of a page of a log. */
+/** Converts the arguments of a page of a log. */
 export const toLogPage = (args: {
   readonly attempt?: Maybe<number>;
   readonly tail?: Maybe<number>;

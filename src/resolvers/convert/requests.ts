@@ -10,7 +10,9 @@ import type { StartRequest } from "../../runs/start/start-request.ts";
 import { toAirflowName, toSettableState } from "./enums.ts";
 import { toRunFilter } from "./filters.ts";
 
-/** The input of startRun. Null means the same as a left-out field, here and below: its default. */
+// In every input, null means the same as an omitted field: the default.
+
+/** Converts the input of startRun. */
 export const toStartRequest = (input: Schema.StartRunInput): StartRequest => ({
   workflowId: input.workflowId,
   params: input.params,
@@ -25,6 +27,7 @@ export const toStartRequest = (input: Schema.StartRunInput): StartRequest => ({
   unpause: input.unpause ?? false,
 });
 
+/** Converts the input of rerun. Throws BAD_USER_INPUT for an invalid id, as the functions below do. */
 export const toRerunRequest = (input: Schema.RerunInput): RerunRequest => ({
   key: parseRunId(input.runId),
   paramsPatch: input.paramsPatch,
@@ -32,6 +35,7 @@ export const toRerunRequest = (input: Schema.RerunInput): RerunRequest => ({
   note: input.note ?? null,
 });
 
+/** Converts the input of setRunState. */
 export const toRunStateRequest = (input: Schema.SetRunStateInput): RunStateRequest => ({
   key: parseRunId(input.runId),
   state: toSettableState(input.state),
@@ -39,6 +43,7 @@ export const toRunStateRequest = (input: Schema.SetRunStateInput): RunStateReque
   ifState: input.ifState?.map(toAirflowName) ?? null,
 });
 
+/** Converts the input of retryRun. */
 export const toRetryRequest = (input: Schema.RetryRunInput): RetryRequest => ({
   key: parseRunId(input.runId),
   scope: input.scope ?? "FAILED_TASKS",
@@ -47,6 +52,7 @@ export const toRetryRequest = (input: Schema.RetryRunInput): RetryRequest => ({
   dryRun: input.dryRun ?? false,
 });
 
+/** Converts the input of retryTasks. */
 export const toRetryTasksRequest = (input: Schema.RetryTasksInput): RetryTasksRequest => ({
   key: parseRunId(input.runId),
   taskIds: input.taskIds,
@@ -56,6 +62,7 @@ export const toRetryTasksRequest = (input: Schema.RetryTasksInput): RetryTasksRe
   dryRun: input.dryRun ?? false,
 });
 
+/** Converts the input of setTaskInstanceState. */
 export const toTaskInstanceStateRequest = (input: Schema.SetTaskInstanceStateInput): TaskInstanceStateRequest => ({
   key: parseTaskInstanceId(input.id),
   state: toSettableState(input.state),
@@ -65,6 +72,7 @@ export const toTaskInstanceStateRequest = (input: Schema.SetTaskInstanceStateInp
   dryRun: input.dryRun ?? false,
 });
 
+/** Converts the input of the mutations that change many runs. */
 export const toBulkRequest = (input: Schema.BulkRunsInput): BulkRequest => ({
   ids: input.ids ?? null,
   filter: input.filter === null || input.filter === undefined ? null : toRunFilter(input.filter),

@@ -20,7 +20,7 @@ export async function activeRun(
   return dag_runs.find(({ state }) => state === "queued" || state === "running") ?? null;
 }
 
-/** CONFLICT with the reason ACTIVE_RUN: the workflow has this unfinished run, and the client wants no second one. */
+/** CONFLICT with the reason ACTIVE_RUN: the workflow has this unfinished run, and the request does not allow a second one. */
 export function activeRunError(run: AirflowDagRun): GatewayError {
   const runId = runGlobalId(run.dag_id, run.dag_run_id);
   return new GatewayError("CONFLICT", `${run.dag_id} already has an unfinished run: ${runId}.`, {

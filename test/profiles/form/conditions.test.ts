@@ -3,7 +3,7 @@ import { conditional } from "../../../src/profiles/schema/conjunction.ts";
 import { createForm } from "../../../src/profiles/form/form.ts";
 import type { JsonObject } from "../../../src/domain/json.ts";
 import { checkParams } from "../../../src/profiles/params/check-params.ts";
-import { freshValidator } from "../../support/profiles/fresh-validator.ts";
+import { strictValidator } from "../../support/profiles/strict-validator.ts";
 import { catalog, definition, manifest, profile } from "../../support/profiles/profiles.ts";
 import { inputsOf, renderForm } from "../../support/profiles/render-form.ts";
 
@@ -27,7 +27,7 @@ describe("a condition of a profile over several parameters", () => {
     ["then", { required: ["adapter"] }],
   ]);
   const agrees = (built: ReturnType<typeof withCondition>, values: readonly JsonObject[]) => {
-    const valid = freshValidator(built.paramSchema);
+    const valid = strictValidator(built.paramSchema);
     const taken = values.map((value) => checkParams(built, value).problems.length === 0);
     expect(values.map(valid)).toEqual(taken);
     return taken;
@@ -109,7 +109,7 @@ describe("a condition of a profile over several parameters", () => {
     expect(built.tasks.get("t")?.paramSchema["$comment"]).toBe(
       "Checked only when a run is started: /allOf/0 of strict@1.0.0.",
     );
-    expect(freshValidator(built.paramSchema)({})).toBe(true);
+    expect(strictValidator(built.paramSchema)({})).toBe(true);
     expect(checkParams(built, {}).problems.map(({ message }) => message)).toEqual([
       "the parameters of t must contain at least 3 members (strict@1.0.0)",
     ]);

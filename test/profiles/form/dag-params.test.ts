@@ -4,7 +4,7 @@ import { checkParams } from "../../../src/profiles/params/check-params.ts";
 import type { Json, JsonObject } from "../../../src/domain/json.ts";
 import { DAG_PARAM_CASES } from "../../real-airflow/dag-params.cases.ts";
 import { catalog, definition } from "../../support/profiles/profiles.ts";
-import { freshValidator } from "../../support/profiles/fresh-validator.ts";
+import { strictValidator } from "../../support/profiles/strict-validator.ts";
 
 function formOf(schema: JsonObject | null, value: Json = null) {
   return createForm(catalog([]), definition("w", { tasks: { t: null }, dagParams: { p: { schema, value } } }));
@@ -37,7 +37,7 @@ describe("a DAG Param accepts what Airflow accepts", () => {
     const expected = isTaken && !STRICTER.has(value);
     expect(form.diagnostics).toEqual([]);
     expect(checkParams(form, params).problems.length === 0).toBe(expected);
-    expect(freshValidator(form.paramSchema)(params)).toBe(expected);
+    expect(strictValidator(form.paramSchema)(params)).toBe(expected);
   });
 
   const unread = DAG_PARAM_CASES.filter(([, schema]) => isPythonOnly(schema));
@@ -46,7 +46,7 @@ describe("a DAG Param accepts what Airflow accepts", () => {
     const params = { dag: { p: JSON.parse(value) as Json } };
     expect(form.diagnostics.map(({ code }) => code)).toEqual(["UNREAD_PARAM"]);
     expect(checkParams(form, params).problems).toEqual([]);
-    expect(freshValidator(form.paramSchema)(params)).toBe(true);
+    expect(strictValidator(form.paramSchema)(params)).toBe(true);
   });
 });
 

@@ -7,7 +7,7 @@ import type { Json } from "../../../src/domain/json.ts";
 import { readConf } from "../../../src/profiles/params/read-conf.ts";
 import { checkParams } from "../../../src/profiles/params/check-params.ts";
 import { anyCase } from "../../support/profiles/arbitrary-workflow.ts";
-import { freshValidator } from "../../support/profiles/fresh-validator.ts";
+import { strictValidator } from "../../support/profiles/strict-validator.ts";
 
 const RUNS = { numRuns: Number(process.env["PROPERTY_RUNS"] ?? 150) };
 
@@ -16,7 +16,7 @@ describe("the start form and the start", { timeout: 120_000 }, () => {
     fc.assert(
       fc.property(anyCase, ({ catalog, definition, params }) => {
         const form = createForm(catalog, definition);
-        const valid = freshValidator(form.paramSchema);
+        const valid = strictValidator(form.paramSchema);
         expect([params, withoutEmptyTasks(params)].flatMap((sent) => disagreements(form, valid, sent))).toEqual([]);
       }),
       RUNS,

@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { loadCatalog } from "../../../src/profiles/catalog/catalog.ts";
 import { createForm } from "../../../src/profiles/form/form.ts";
 import { checkParams } from "../../../src/profiles/params/check-params.ts";
-import { freshValidator } from "../../support/profiles/fresh-validator.ts";
+import { strictValidator } from "../../support/profiles/strict-validator.ts";
 import { load } from "../../support/profiles/profiles-folder.ts";
 import { definition } from "../../support/profiles/profiles.ts";
 import { renderForm } from "../../support/profiles/render-form.ts";
@@ -22,7 +22,7 @@ describe("the example profiles and workflows", () => {
     (workflowId) => {
       const form = createForm(catalog, definitionOf(workflowId));
       expect(form.blockers).toEqual([]);
-      expect(freshValidator(form.paramSchema)(form.paramDefaults)).toBe(
+      expect(strictValidator(form.paramSchema)(form.paramDefaults)).toBe(
         checkParams(form, form.paramDefaults).problems.length === 0,
       );
       const html = renderForm({ schema: form.paramSchema, uiSchema: form.uiSchema, formData: form.paramDefaults });
@@ -66,7 +66,7 @@ describe.skipIf(!existsSync(DATA))(
       expect(form.inputs.tasks[0]?.own.filter((one) => !html.includes(`id="root_tasks_t_${one}"`))).toEqual([]);
       expect(html).not.toMatch(/Unsupported|Unknown field/u);
       const sent = { tasks: { t: { input: "samples.csv", outdir: "out" } } };
-      const valid = freshValidator(form.paramSchema);
+      const valid = strictValidator(form.paramSchema);
       expect([valid(sent), checkParams(form, sent).problems]).toEqual([true, []]);
       expect([valid({}), checkParams(form, {}).problems.map(({ pointer }) => pointer)]).toEqual([
         false,

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { createForm } from "../../../src/profiles/form/form.ts";
 import { FormCache } from "../../../src/profiles/form/form-cache.ts";
 import { objectAt } from "../../../src/domain/json.ts";
-import { freshValidator } from "../../support/profiles/fresh-validator.ts";
+import { strictValidator } from "../../support/profiles/strict-validator.ts";
 import { catalog, definition } from "../../support/profiles/profiles.ts";
 import { inputsOf, renderForm } from "../../support/profiles/render-form.ts";
 import { triage, triageCatalog } from "../../support/profiles/triage.ts";
@@ -131,7 +131,7 @@ describe("the start form", () => {
 
   test("of a workflow without DAPs and Params accepts only empty sections", () => {
     const empty = createForm(catalog([]), definition("housekeeping", { tasks: { scratch_cleanup: null } }));
-    const valid = freshValidator(empty.paramSchema);
+    const valid = strictValidator(empty.paramSchema);
     expect([{}, { tasks: {}, shared: {}, dag: {} }].map(valid)).toEqual([true, true]);
     expect([{ tasks: { scratch_cleanup: {} } }, { dag: { x: 1 } }, []].map(valid)).toEqual([false, false, false]);
     expect(empty.paramDefaults).toEqual({});

@@ -3,7 +3,7 @@ import { createForm } from "../../../src/profiles/form/form.ts";
 import { objectAt } from "../../../src/domain/json.ts";
 import type { JsonObject } from "../../../src/domain/json.ts";
 import { checkParams } from "../../../src/profiles/params/check-params.ts";
-import { freshValidator } from "../../support/profiles/fresh-validator.ts";
+import { strictValidator } from "../../support/profiles/strict-validator.ts";
 import { catalog, definition, manifest, profile } from "../../support/profiles/profiles.ts";
 
 describe("a shared parameter", () => {
@@ -44,7 +44,7 @@ describe("a shared parameter", () => {
         allOf: [{ anyOf: [{ type: "integer" }, { type: "string" }] }, { type: "string", minLength: 2 }],
       },
     });
-    const valid = freshValidator(both.paramSchema);
+    const valid = strictValidator(both.paramSchema);
     expect([{ shared: { z: "ab" } }, { shared: { z: "a" } }, { shared: { z: 1 } }].map(valid)).toEqual([
       true,
       false,

@@ -10,7 +10,7 @@ import { provenanceOf } from "../../../src/runs/provenance.ts";
 import { actionsOver, methodsOf, startRequest } from "../../support/runs/run-actions.ts";
 import { dagRow, runRow, taskRow } from "../../support/airflow-rows.ts";
 import { anyCase } from "../../support/profiles/arbitrary-workflow.ts";
-import { freshValidator } from "../../support/profiles/fresh-validator.ts";
+import { strictValidator } from "../../support/profiles/strict-validator.ts";
 
 const RUNS = { numRuns: Number(process.env["PROPERTY_RUNS"] ?? 100) };
 
@@ -78,7 +78,7 @@ describe("the published paramSchema and startRun", () => {
         fc.pre(!JSON.stringify(paramSchema).includes("Checked only when a run is started"));
         const { actions } = actionsOver(airflowOf(definition), { catalog });
         const error = await thrown(actions.startRun(startRequest({ workflowId: "w", params })));
-        expect(error === null).toBe(freshValidator(paramSchema)(params));
+        expect(error === null).toBe(strictValidator(paramSchema)(params));
       }),
       RUNS,
     );
