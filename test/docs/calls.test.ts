@@ -38,7 +38,7 @@ async function callsOf(query: string): Promise<number> {
   return wire.calls.length;
 }
 
-describe(PAGE, () => {
+describe("docs/performance.md", () => {
   it.each(rows)("counts $calls calls for $query", async ({ query, calls }) => {
     const complete = IDS.reduce((text, [from, to]) => text.replace(from, to), query);
     expect(await callsOf(`{ ${complete} }`)).toBe(calls);

@@ -41,9 +41,9 @@ describe("a caller without a token", () => {
       expect([field, errors?.map(({ extensions }) => extensions["code"])]).toEqual([field, ["UNAUTHENTICATED"]]);
     }
     expect((await gateway.request("{ workflows { nodes { id } } }")).status).toBe(401);
-    expect((await gateway.request('{ workflows { nodes { id } } dapProfile(id: "read-trim@1.4.0") { id } }')).status).toBe(
-      200,
-    );
+    expect(
+      (await gateway.request('{ workflows { nodes { id } } dapProfile(id: "read-trim@1.4.0") { id } }')).status,
+    ).toBe(200);
     expect(airflow.calls).toEqual([]);
   });
 
@@ -78,7 +78,9 @@ describe("a caller's own token", () => {
 
   it("without readable claims gives no viewer; only Airflow verifies it", async () => {
     const { gateway } = await gatewayOver(WORKFLOWS);
-    expect((await gateway.request("{ viewer { username } workflows { totalCount } }", { token: "opaque" })).data).toEqual({
+    expect(
+      (await gateway.request("{ viewer { username } workflows { totalCount } }", { token: "opaque" })).data,
+    ).toEqual({
       viewer: null,
       workflows: { totalCount: 1 },
     });

@@ -147,7 +147,10 @@ describe("a failed call", () => {
   });
 
   it("is retried as often for fifty fields as for one", async () => {
-    const { request, airflow } = await gatewayOver({ "GET /dags": () => dags(), [RUNS]: () => new StubResponse(503, {}) });
+    const { request, airflow } = await gatewayOver({
+      "GET /dags": () => dags(),
+      [RUNS]: () => new StubResponse(503, {}),
+    });
     const { errors } = await request("{ workflows { nodes { runs(first: 2) { nodes { id } } latestRun { id } } } }");
     expect(errors?.length).toBe(100);
     expect(errors?.every(({ extensions }) => extensions["code"] === "AIRFLOW_UNAVAILABLE")).toBe(true);

@@ -152,7 +152,9 @@ describe("an Airflow with many rows", () => {
     expect(airflow.calls.length).toBe(3);
     airflow.calls.splice(0);
     const some = ids.filter((_, n) => n % 5 === 0);
-    expect((await request("query ($ids: [ID!]!) { nodes(ids: $ids) { id } }", { variables: { ids: some } })).data).toEqual({
+    expect(
+      (await request("query ($ids: [ID!]!) { nodes(ids: $ids) { id } }", { variables: { ids: some } })).data,
+    ).toEqual({
       nodes: some.map((id) => ({ id })),
     });
     expect(airflow.calls.length).toBe(3);

@@ -27,8 +27,12 @@ export function shapeProblems(form: WorkflowForm, params: Json): readonly Proble
     ...(isObject(tasks)
       ? Object.entries(tasks).flatMap(([id, sent]) => inTask(form, id, sent))
       : [notAnObject("tasks", "/tasks", NO_OWNER)]),
-    ...inSection("shared", shared, (name) => (sharedNames.has(name) ? null : `${truncate(name)} is not a shared parameter`)),
-    ...inSection("dag", dag, (name) => (dagNames.has(name) ? null : `${truncate(name)} is not a Param of this workflow`)),
+    ...inSection("shared", shared, (name) =>
+      sharedNames.has(name) ? null : `${truncate(name)} is not a shared parameter`,
+    ),
+    ...inSection("dag", dag, (name) =>
+      dagNames.has(name) ? null : `${truncate(name)} is not a Param of this workflow`,
+    ),
   ];
 }
 
@@ -44,7 +48,9 @@ function inTask(form: WorkflowForm, taskId: string, sent: Json): readonly Proble
   const pointer = childPointer("/tasks", taskId);
   const task = form.inputs.tasks.find((each) => each.taskId === taskId);
   if (task === undefined) {
-    return [problem(`${truncate(taskId)} is not a task of this workflow that runs a profile`, pointer, "unknown", NO_OWNER)];
+    return [
+      problem(`${truncate(taskId)} is not a task of this workflow that runs a profile`, pointer, "unknown", NO_OWNER),
+    ];
   }
   const owner: Owner = { taskId, dapProfile: task.profile.id, definedBy: null };
   if (!isObject(sent)) return [notAnObject(`the parameters of ${taskId}`, pointer, owner)];

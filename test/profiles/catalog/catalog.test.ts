@@ -2,7 +2,13 @@ import { rename, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { expect, test } from "vitest";
 import { loadCatalog } from "../../../src/profiles/catalog/catalog.ts";
-import { load, profileOf, profilesFolder, formatDiagnostics, writeFiles } from "../../support/profiles/profiles-folder.ts";
+import {
+  load,
+  profileOf,
+  profilesFolder,
+  formatDiagnostics,
+  writeFiles,
+} from "../../support/profiles/profiles-folder.ts";
 
 const base = (maximum: number): string =>
   `id: base@1.0.0\nname: Base\nparams: { properties: { x: { type: integer, maximum: ${maximum} } } }\n`;

@@ -36,28 +36,25 @@ describe("checkParams", () => {
     expect(sent).toEqual(good);
   });
 
-  test.each([[{}], [null], [undefined]])(
-    "reports each missing parameter of %j, not the empty container",
-    (sent) => {
-      expect(checkParams(form, sent).problems).toEqual([
-        {
-          message: "sample_id is required (read-trim@1.4.0)",
-          pointer: "/shared/sample_id",
-          keyword: "required",
-          taskId: null,
-          dapProfile: null,
-          definedBy: "read-trim@1.4.0",
-        },
-        {
-          message: "reads is required (read-trim@1.4.0)",
-          pointer: "/tasks/read_qc/reads",
-          keyword: "required",
-          ...readQc,
-          definedBy: "read-trim@1.4.0",
-        },
-      ]);
-    },
-  );
+  test.each([[{}], [null], [undefined]])("reports each missing parameter of %j, not the empty container", (sent) => {
+    expect(checkParams(form, sent).problems).toEqual([
+      {
+        message: "sample_id is required (read-trim@1.4.0)",
+        pointer: "/shared/sample_id",
+        keyword: "required",
+        taskId: null,
+        dapProfile: null,
+        definedBy: "read-trim@1.4.0",
+      },
+      {
+        message: "reads is required (read-trim@1.4.0)",
+        pointer: "/tasks/read_qc/reads",
+        keyword: "required",
+        ...readQc,
+        definedBy: "read-trim@1.4.0",
+      },
+    ]);
+  });
 
   test("reports every problem at its pointer with the profile that set the limit", () => {
     const { problems } = checkParams(form, {

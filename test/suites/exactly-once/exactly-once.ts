@@ -53,7 +53,10 @@ export function describeExactlyOnce(over: () => TestAirflow, size: LoadSize): vo
     return gateway;
   };
   /** Starts the run of a key through this gateway. */
-  const startThrough = async (gateway: Pick<TestGateway, "request">, idempotencyKey: string): Promise<Answer<Started>> =>
+  const startThrough = async (
+    gateway: Pick<TestGateway, "request">,
+    idempotencyKey: string,
+  ): Promise<Answer<Started>> =>
     gateway.request<Started>(START, {
       token: await over().token(),
       variables: {
