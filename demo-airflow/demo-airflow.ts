@@ -18,8 +18,9 @@ import { taskEndpoints } from "./handlers/tasks.ts";
 import { triggerEndpoints } from "./handlers/trigger.ts";
 import { waitEndpoints } from "./handlers/wait.ts";
 import { xcomEndpoints } from "./handlers/xcom.ts";
-import { createSimulation } from "./simulation/simulation.ts";
+import { addDag, createSimulation } from "./simulation/simulation.ts";
 import type { Tables } from "./simulation/tables.ts";
+import { manifestDag, type ManifestWorkflow } from "./workflows/manifest-dag.ts";
 import type { DemoWorld } from "./world.ts";
 
 export type DemoAirflow = {
@@ -29,6 +30,8 @@ export type DemoAirflow = {
   readonly token: (role?: Role, lifeSeconds?: number) => Promise<string>;
   /** The current rows, for tests that check state which the API does not return. */
   readonly tables: Tables;
+  /** Creates a workflow for each manifest that the demo has no workflow for. */
+  readonly addManifestWorkflows: (workflows: readonly ManifestWorkflow[]) => void;
   /** Stops the scheduler. */
   readonly close: () => void;
 };
@@ -53,6 +56,11 @@ export function createDemoAirflow({ world, seed = "demo", clock = realClock }: D
     fetch: async (request) => await app.fetch(request),
     token: async (role = "admin", lifeSeconds = 86_400) => await auth.sign({ name: role, role }, lifeSeconds),
     tables,
+    addManifestWorkflows: (workflows) => {
+      const nowMs = tables.timeline.nowMs();
+      for (const workflow of workflows.filter(({ dagId }) => !tables.dags.has(dagId)))
+        addDag(tables, manifestDag(workflow), { startMs: nowMs, presentMs: nowMs });
+    },
     close: () => tables.timeline.close(),
   };
 }

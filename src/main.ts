@@ -4,6 +4,7 @@ import { GatewayError } from "./domain/errors.ts";
 import { describeError } from "./domain/redaction.ts";
 import { createLog, type Log } from "./log.ts";
 import { openCatalog } from "./profiles/catalog/watch-catalog.ts";
+import type { Catalog } from "./profiles/profile.ts";
 import { startGateway } from "./server.ts";
 
 const EXIT_FAILURE = 1;
@@ -37,11 +38,15 @@ async function main(): Promise<void> {
 
 /** Starts the gateway, and the embedded demo when no Airflow is configured. Prints the banner when it is listening. */
 async function run(config: Config, log: Log): Promise<void> {
-  const catalog = await openCatalog(config.profilesDir, {
-    onReload: ({ profiles, diagnostics }) =>
-      log.info({ profiles: profiles.size, diagnostics: diagnostics.length }, "profiles reloaded"),
-  });
   const demo = config.airflowUrl === null ? await startDemo() : null;
+  const catalog = await openCatalog(config.profilesDir, {
+    onReload: (reloaded) => {
+      const { profiles, diagnostics } = reloaded;
+      log.info({ profiles: profiles.size, diagnostics: diagnostics.length }, "profiles reloaded");
+      demo?.addManifestWorkflows(manifestWorkflows(reloaded));
+    },
+  });
+  demo?.addManifestWorkflows(manifestWorkflows(catalog.current()));
   const gateway = await startGateway({
     config: demo === null ? config : { ...config, account: { mode: "service", ...demo.credentials } },
     airflowUrl: demo?.url ?? config.airflowUrl ?? "",
@@ -64,6 +69,11 @@ async function startDemo() {
   return startDemoAirflow({ port: 0 });
 }
 
+/** The workflows that the manifests describe, for the demo. */
+function manifestWorkflows({ manifests }: Catalog) {
+  return [...manifests.values()].map(({ workflowId, tasks }) => ({ dagId: workflowId, taskIds: [...tasks.keys()] }));
+}
+
 function banner(url: string, { airflowUrl, account, explorer, profilesDir }: Config, profiles: number): string {
   const credential = account.mode === "service" ? "the gateway's service account" : "each caller's own token";
   return [
@@ -72,7 +82,7 @@ function banner(url: string, { airflowUrl, account, explorer, profilesDir }: Con
       ? [`  Explorer:  open that URL in a browser; Apollo Sandbox is at ${url.replace(/graphql$/, "sandbox")}`]
       : []),
     airflowUrl === null
-      ? "  Airflow:   embedded demo, no token needed; for a real one: AIRFLOW_URL=https://airflow.example.org npm start"
+      ? "  Airflow:   embedded demo, no token needed, forgets all runs when it stops; for a real one: AIRFLOW_URL=https://airflow.example.org npm start"
       : `  Airflow:   ${airflowUrl}, with ${credential}`,
     `  Profiles:  ${profiles} in ${profilesDir}, reloaded when they change`,
   ].join("\n");

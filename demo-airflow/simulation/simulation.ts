@@ -47,7 +47,8 @@ export function createSimulation({ world, seed, clock }: SimulationOptions): Tab
   return tables;
 }
 
-function addDag(
+/** Adds a DAG. Its schedule starts runs from `startMs` on. */
+export function addDag(
   tables: Tables,
   definition: DagDefinition,
   { startMs, presentMs }: { readonly startMs: number; readonly presentMs: number },
