@@ -2,8 +2,6 @@ import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { buildSchema, parse, validate } from "graphql";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import type { DemoWorld } from "../../demo-airflow/world.ts";
-import { demoWorld } from "../../demo-airflow/workflows/demo-world.ts";
 import { blocksOf, type Block } from "./blocks.ts";
 import { expectedValue } from "./expected-value.ts";
 import { PAGES } from "./pages.ts";
@@ -20,9 +18,6 @@ const NOT_RUN: readonly { readonly pattern: RegExp; readonly reason: string }[] 
 const LANGUAGES = ["graphql", "json", "sh", "text", "yaml", "ts", "tsx", "python", "nginx"];
 /** The tutorial has its own profiles folder. */
 const TUTORIAL = "docs/tutorial.md";
-const tutorialWorld: DemoWorld = {
-  dags: [{ dagId: "trim_reads", tasks: [{ taskId: "fastp" }, { taskId: "subsample", upstream: ["fastp"] }] }],
-};
 
 const schema = buildSchema(readFileSync("schema.graphql", "utf8"));
 const { scripts } = JSON.parse(readFileSync("package.json", "utf8")) as { scripts: Record<string, string> };
@@ -33,11 +28,11 @@ let tutorial: Workspace;
 beforeAll(async () => {
   shared = await openWorkspace(
     filesOf((page) => page !== TUTORIAL),
-    { world: demoWorld, profiles: "profiles" },
+    "profiles",
   );
   tutorial = await openWorkspace(
     filesOf((page) => page === TUTORIAL),
-    { world: tutorialWorld, profiles: "my-profiles" },
+    "my-profiles",
   );
 });
 afterAll(async () => {

@@ -3,7 +3,8 @@ import { cp, mkdir, mkdtemp, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import { text } from "node:stream/consumers";
-import type { DemoWorld } from "../../demo-airflow/world.ts";
+import { demoWorld } from "../../demo-airflow/workflows/demo-world.ts";
+import { loadCatalog } from "../../src/profiles/catalog/catalog.ts";
 import { startTestGateway } from "../support/gateway.ts";
 import { startManualDemo } from "../support/manual-demo.ts";
 import type { Block } from "./blocks.ts";
@@ -25,10 +26,7 @@ export type Workspace = {
 export type Finished = { readonly code: number | null; readonly stdout: string; readonly stderr: string };
 
 /** `files` are written to the folder. `profiles` is the profiles folder within it. */
-export async function openWorkspace(
-  files: readonly Block[],
-  { world, profiles }: { readonly world: DemoWorld; readonly profiles: string },
-): Promise<Workspace> {
+export async function openWorkspace(files: readonly Block[], profiles: string): Promise<Workspace> {
   const folder = await mkdtemp(join(tmpdir(), "docs-"));
   for (const name of LINKS) await symlink(resolve(name), join(folder, name));
   await cp("profiles", join(folder, "profiles"), { recursive: true });
@@ -37,12 +35,16 @@ export async function openWorkspace(
     await mkdir(dirname(file), { recursive: true });
     await writeFile(file, content);
   }
-  const demo = await startManualDemo(world);
+  const catalog = await loadCatalog(join(folder, profiles));
+  const demo = await startManualDemo(demoWorld);
+  demo.addManifestWorkflows(
+    [...catalog.manifests.values()].map(({ workflowId, tasks }) => ({ dagId: workflowId, taskIds: [...tasks.keys()] })),
+  );
   const gateway = await startTestGateway({
     airflowUrl: await demo.advancingUrl(1000),
     env: { AIRFLOW_USERNAME: "admin", AIRFLOW_PASSWORD: "admin" },
     isDemo: true,
-    profilesDir: join(folder, profiles),
+    catalog,
     watchIntervalMs: 20,
   });
   const { host } = new URL(gateway.url);
