@@ -9,9 +9,9 @@ export type Role = (typeof roles)[number];
 export type User = { readonly name: string; readonly role: Role };
 
 export type Auth = {
-  /** A token as `POST /auth/token` gives it, HS512, for 24 hours unless told otherwise. */
+  /** Creates a token as `POST /auth/token` does: HS512, valid for 24 hours by default. */
   readonly sign: (user: User, lifeSeconds?: number) => Promise<string>;
-  /** Who asks; throws Airflow's 401, or its 403 for a token that is none. */
+  /** Returns the user of a request. Throws Airflow's 401, or 403 for an invalid token. */
   readonly userOf: (request: Request) => Promise<User>;
 };
 

@@ -1,7 +1,7 @@
 /** Where the demo gets its time from: epoch milliseconds, and one call later on. */
 export type Clock = {
   readonly now: () => number;
-  /** Calls back once after `delayMs`; the answer takes it back. */
+  /** Calls `run` once after `delayMs`. Returns a function that cancels it. */
   readonly setTimer: (callback: () => void, delayMs: number) => () => void;
 };
 
@@ -9,16 +9,16 @@ export type Clock = {
 export const realClock: Clock = {
   now: () => Date.now(),
   setTimer: (callback, delayMs) => {
-    // Node fires a timer of over 2^31 ms at once; waking up too early does no harm.
+    // Node fires timers of more than 2^31 ms at once. Waking up too early is harmless.
     const timer = setTimeout(callback, Math.min(delayMs, 86_400_000));
     timer.unref();
     return () => clearTimeout(timer);
   },
 };
 
-/** A clock that stands still until a test moves it. */
+/** A clock that advances only when a test advances it. */
 export type ManualClock = Clock & {
-  /** Moves on by `ms`, firing on the way, each at its own time, the timers that come due. */
+  /** Advances by `ms`. Timers that become due fire in order, each at its own time. */
   readonly advance: (ms: number) => void;
 };
 

@@ -61,7 +61,7 @@ export function isLike<T>(pattern: string | undefined, valueOf: (row: T) => stri
   ];
 }
 
-/** Starts with, letter for letter; what is not a letter or a digit at the pattern's end does not count. */
+/** Case-sensitive prefix match. Characters other than letters and digits at the end of the pattern are ignored. */
 export function hasPrefix<T>(pattern: string | undefined, valueOf: (row: T) => string | null): readonly Filter<T>[] {
   if (pattern === undefined) return [];
   const prefixes = alternatives(pattern === "~" ? "" : pattern).map((one) => one.replace(/[^\p{L}\p{N}]+$/u, ""));
@@ -91,6 +91,6 @@ function likeRegExp(pattern: string): RegExp {
     .replaceAll(/[\\^$.*+?()[\]{}|/-]/g, "\\$&")
     .replaceAll("%", "[^]*")
     .replaceAll("_", "[^]");
-  // Without the flag u: it would refuse escapes of characters that need none.
+  // Without the flag u, which rejects unnecessary escapes.
   return new RegExp(source, "i");
 }

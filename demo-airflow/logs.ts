@@ -5,7 +5,7 @@ import { formatTime } from "./times.ts";
 
 export type LogLine = Readonly<Record<string, unknown>>;
 
-/** An attempt's log so far. The head has no times and comes with every answer, whatever the token says. */
+/** The current log of an attempt. The head has no timestamps and is part of every response, for any token. */
 export type Log = {
   readonly head: readonly LogLine[];
   readonly lines: readonly LogLine[];

@@ -47,7 +47,7 @@ function databaseDetail(reason: string, random: Random, times: number): unknown 
   };
 }
 
-/** 409 that does not say what clashed; `times` makes its id a new one. */
+/** A 409 that does not name the conflicting key. `times` makes its id unique. */
 export const uniqueViolation = (random: Random, times: number): Refusal =>
   new Refusal(409, databaseDetail("Unique constraint violation", random, times));
 

@@ -13,7 +13,7 @@ export type ServedDemoAirflow = Omit<DemoAirflow, "close"> & {
   readonly close: () => Promise<void>;
 };
 
-/** Serves a demo Airflow on a loopback port; 0 takes a free one. Its world is the group's own unless told otherwise. It answers as its `fetch` does. */
+/** Serves a demo Airflow on a loopback port; 0 selects a free port. The default world is the example workflows. */
 export async function startDemoAirflow({
   port = 0,
   world = demoWorld,

@@ -1,6 +1,6 @@
 import type { Micros } from "./simulation/timeline.ts";
 
-/** ISO 8601 with `Z` and microseconds, which are left out where they are zero, as Airflow writes it. */
+/** Formats as ISO 8601 with `Z` and microseconds. Microseconds of zero are left out, as in Airflow. */
 export function formatTime(time: Micros): string {
   const seconds = new Date(Math.floor(time / 1000)).toISOString().slice(0, 19);
   const fraction = ((time % 1e6) + 1e6) % 1e6;
@@ -9,7 +9,7 @@ export function formatTime(time: Micros): string {
 
 export const formatMaybe = (time: Micros | null): string | null => (time === null ? null : formatTime(time));
 
-/** A time read from a request: `naive` has no offset, a text says why it is no time at all. */
+/** A time of a request. `naive` has no offset; a string is the reason why it is not a time. */
 export type ParsedTime = { readonly time: Micros } | { readonly naive: true } | { readonly error: string };
 
 const pattern = /^(\d{4}-\d{2}-\d{2})(?:[T _](\d{2}:\d{2})(?::(\d{2})(?:[.,](\d{1,9}))?)?(Z|z|[+-]\d{2}:?\d{2})?)?$/;

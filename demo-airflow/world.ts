@@ -13,22 +13,22 @@ export type TaskContext = {
   readonly mapIndex: number;
   /** The value this mapped instance works on; undefined for a task that is not mapped. */
   readonly item: unknown;
-  /** 1 for the first attempt; goes on over clears. */
+  /** 1 for the first attempt. Clearing continues the count. */
   readonly tryNumber: number;
   /** `dag_run.conf` as it was sent. */
   readonly conf: Readonly<Record<string, unknown>>;
-  /** What the task sees as `params`: the DAG's, its own over them, conf over both. */
+  /** The task's `params`: the DAG's, overridden by its own, overridden by conf. */
   readonly params: Readonly<Record<string, unknown>>;
-  /** The `return_value` of a finished task of this run (a list for a mapped one); undefined: there is none. */
+  /** The `return_value` of a finished task of this run (a list for a mapped task); undefined without one. */
   readonly pull: (taskId: string) => unknown;
-  /** A number in [0, 1), the same for this attempt under one seed however often and in whatever order it is asked. */
+  /** A number in [0, 1) that depends on the seed, the attempt and the purpose only. */
   readonly random: (purpose: string) => number;
 };
 
 /** A value, or how an attempt works it out. */
 export type Computed<T> = T | ((task: TaskContext) => T);
 
-/** A Param with its JSON schema. `value` left out: required, without default. */
+/** A Param with its JSON Schema. Without `value` it is required and has no default. */
 export type ParamDefinition = {
   readonly value?: unknown;
   readonly schema?: Readonly<Record<string, unknown>>;
@@ -48,7 +48,7 @@ export type LogLineDefinition = {
 
 /** How an attempt fails: a Python exception at the end of its duration. */
 export type FailureDefinition = {
-  /** `always`; the numbers of the attempts that fail (1 is the first); or decided by what the attempt knows. */
+  /** `always`, the numbers of the failing attempts (from 1), or a function of the attempt. */
   readonly when: "always" | readonly number[] | ((task: TaskContext) => boolean);
   readonly excType: string;
   readonly excValue: Computed<string>;
@@ -79,7 +79,7 @@ export type TaskDefinition = {
   readonly taskId: string;
   /** Python class name. `_PythonDecoratedOperator` (the default), `PythonOperator`, `BashOperator`, `EmptyOperator`… */
   readonly operator?: string;
-  /** `@task` for the default operator, else the class name. */
+  /** Default: `@task` for the default operator, otherwise the class name. */
   readonly operatorName?: string;
   readonly displayName?: string;
   readonly docMd?: string;
@@ -87,7 +87,7 @@ export type TaskDefinition = {
   readonly upstream?: readonly string[];
   readonly triggerRule?: TriggerRule;
   readonly retries?: number;
-  /** 300 000 unless given. */
+  /** Default: 300,000. */
   readonly retryDelayMs?: number;
   readonly executionTimeoutMs?: number;
   readonly pool?: string;
@@ -95,21 +95,21 @@ export type TaskDefinition = {
   /** The task's own `params`, e.g. `{ dap: { value: "read-trim@1.4.0" } }`. */
   readonly params?: Readonly<Record<string, ParamDefinition>>;
   readonly mappedOver?: MappedOver;
-  /** `rendered_map_index` of a mapped instance, set when it has begun; null unless given. */
+  /** `rendered_map_index` of a mapped instance, set when it starts. Default: null. */
   readonly mapIndexLabel?: (task: TaskContext) => string;
   /** A setup task: its teardown is skipped or fails when it did. */
   readonly setup?: boolean;
-  /** Runs even when the run is being closed; its trigger rule is `all_done_setup_success` unless given. */
+  /** Runs even when the run is ended early. Its default trigger rule is `all_done_setup_success`. */
   readonly teardown?: boolean;
-  /** How long an attempt runs, milliseconds; 0 unless given. Not used by an EmptyOperator. */
+  /** Duration of an attempt in milliseconds. Default: 0. Not used by an EmptyOperator. */
   readonly durationMs?: Computed<number>;
   readonly log?: Computed<readonly LogLineDefinition[]>;
   readonly failure?: FailureDefinition;
   /** True: the attempt ends as skipped (AirflowSkipException). */
   readonly skips?: (task: TaskContext) => boolean;
-  /** Pushed when the attempt succeeds. `return_value` is what the task returns; no key, no XCom. */
+  /** XComs that a successful attempt pushes. `return_value` is the task's return value. */
   readonly xcom?: Computed<Readonly<Record<string, unknown>>>;
-  /** Left out: what an operator of this kind renders without arguments. */
+  /** Default: the fields that an operator of this kind renders without arguments. */
   readonly renderedFields?: Computed<Readonly<Record<string, unknown>>>;
 };
 
@@ -119,25 +119,25 @@ export type DagDefinition = {
   readonly description?: string;
   readonly docMd?: string;
   readonly tags?: readonly string[];
-  /** `["airflow"]` unless given; the first is its tasks' owner, too. */
+  /** Default: `["airflow"]`. The first owner is also the tasks' owner. */
   readonly owners?: readonly string[];
   /** Cron text in UTC or a preset such as `@daily`; null (the default): only started by hand. */
   readonly schedule?: string | null;
-  /** True: every missed run since `startDate` is made up for; else only the latest. */
+  /** Whether every missed run since `startDate` is created, or only the latest. */
   readonly catchup?: boolean;
   /** Airflow's words for the schedule: `At 03:00`. */
   readonly timetableDescription?: string;
   readonly paused?: boolean;
-  /** How long before the demo's start it was paused, milliseconds; 0 unless given. Its past runs until then were played. */
+  /** Milliseconds before the demo's start at which it was paused. Default: 0. Earlier scheduled runs exist. */
   readonly pausedAgoMs?: number;
   /** The file is gone or no longer imports. */
   readonly stale?: boolean;
   readonly importError?: boolean;
-  /** File name within the DAGs folder; `<dagId>.py` unless given. */
+  /** File name within the DAGs folder. Default: `<dagId>.py`. */
   readonly file?: string;
   /** In the order in which Airflow checks them. */
   readonly params?: Readonly<Record<string, ParamDefinition>>;
-  /** 16 unless given. */
+  /** Default: 16. */
   readonly maxActiveRuns?: number;
   readonly maxActiveTasks?: number;
   readonly dagRunTimeoutMs?: number;
@@ -161,7 +161,7 @@ export type PastRunDefinition = {
   readonly runId?: string;
   readonly conf?: Readonly<Record<string, unknown>>;
   readonly note?: string;
-  /** The user who started it; `admin` unless given. */
+  /** The user who started it. Default: `admin`. */
   readonly user?: string;
 };
 
@@ -170,7 +170,7 @@ export type DemoWorld = {
   readonly importErrors?: readonly ImportErrorDefinition[];
   /** Runs started by hand. Scheduled ones follow from the DAGs' schedules and `historyMs`. */
   readonly pastRuns?: readonly PastRunDefinition[];
-  /** How many task instances may be queued or running at once; 16 unless given. */
+  /** Maximum number of queued and running task instances. Default: 16. */
   readonly parallelism?: number;
   /** How far back the past is played, milliseconds; 0 (the default): the demo opens on an empty table of runs. */
   readonly historyMs?: number;

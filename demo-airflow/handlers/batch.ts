@@ -44,7 +44,7 @@ export const rangeOf = (body: Bounds, name: Ranged): Range => ({
   lt: body[`${name}_lt`],
 });
 
-/** The two batches take nothing but `~` in their paths; throws 422. */
+/** The two batch endpoints accept only `~` in their paths. Throws 422. */
 export function requireTilde(call: Call, names: readonly string[]): void {
   const problems = names
     .filter((name) => call.path(name) !== "~")

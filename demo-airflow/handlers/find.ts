@@ -21,7 +21,7 @@ export function runOf(tables: Tables, call: Call): RunRow {
   return run;
 }
 
-/** The instances of the task that the path names, by map index; none where the run or the task is not there. */
+/** The task instances of the path, by map index. Empty when the run or the task does not exist. */
 export function instancesAt(tables: Tables, call: Call): readonly InstanceRow[] {
   const run = findRun(tables, call.path("dag_id"), call.path("dag_run_id"));
   return run === undefined ? [] : instancesOf(run, call.path("task_id"));
@@ -35,7 +35,7 @@ export function integerAt(call: Call, name: string, least = -Infinity): number {
   return read;
 }
 
-/** What Airflow says of an instance that is not there, with its map index. */
+/** Airflow's 404 for a missing task instance, with its map index. */
 export const instanceNotFound = (call: Call, mapIndex: number | null): Refusal =>
   notFound(
     `The Task Instance with dag_id: \`${call.path("dag_id")}\`, run_id: \`${call.path("dag_run_id")}\`, task_id: \`${call.path("task_id")}\` and map_index: \`${mapIndex ?? "None"}\` was not found`,

@@ -50,7 +50,7 @@ function readLog(tables: Tables, tokens: Tokens, call: Call): unknown {
   const row = attempts.find((one) => one.tryNumber === tryNumber);
   if (instance === undefined || row === undefined) throw notFound("TaskInstance not found");
   const log = logOf(instance, row, tables.timeline.nowMs() * 1000);
-  // The head comes with the first answer alone; after it only what is new.
+  // Only the first response contains the head; later ones contain new lines only.
   const lines = [...(from === 0 ? log.head : []), ...log.lines.slice(Math.max(0, from - 1))];
   const next = tokens.sign(log.lines.length + 1);
   if (accepted === "application/x-ndjson") return ndjson(lines, next);
@@ -65,7 +65,7 @@ function ndjson(lines: readonly LogLine[], token: string): Response {
   });
 }
 
-/** By how the header begins, as Airflow reads it; 406 for anything else. */
+/** Selects the format by the start of the Accept header, as Airflow does. 406 for other values. */
 function acceptedType(accept: string | null): "application/json" | "application/x-ndjson" {
   if (accept === null || accept.startsWith("*/*") || accept.startsWith("application/json")) return "application/json";
   if (accept.startsWith("application/x-ndjson")) return "application/x-ndjson";

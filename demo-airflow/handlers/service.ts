@@ -9,7 +9,7 @@ import { runStates } from "./states.ts";
 /** The version that the demo plays. */
 export const demoVersion = "3.3.2";
 
-/** The version, the health, and what is asked of all DAGs at once. */
+/** The endpoints for the version, the health, and data of all DAGs. */
 export function serviceEndpoints({ tables }: Api): readonly Endpoint[] {
   return [
     endpoint({ method: "get", path: "/api/v2/version", access: "open" }, () => ({

@@ -43,7 +43,7 @@ export type CompiledDag = {
   readonly params: ReadonlyMap<string, CompiledParam>;
   readonly tasks: readonly CompiledTask[];
   readonly byId: ReadonlyMap<string, CompiledTask>;
-  /** The tasks whose states decide the run's: nothing but teardowns comes after them. */
+  /** The tasks whose states decide the run's state: only teardowns follow them. */
   readonly leaves: ReadonlySet<string>;
 };
 
@@ -55,7 +55,7 @@ const modulePaths: Readonly<Record<string, string>> = {
   EmptyOperator: "airflow.providers.standard.operators.empty",
 };
 
-/** Fills in what a definition leaves out and works out the graph. Tasks stay in the order of the definition. */
+/** Fills in defaults and computes the graph. Tasks keep the order of the definition. */
 export function compileDag(definition: DagDefinition): CompiledDag {
   const owners = definition.owners ?? ["airflow"];
   const upstreamOf = new Map(definition.tasks.map((task) => [task.taskId, upstreamIds(task)]));

@@ -11,7 +11,7 @@ export function expand(tables: Tables, unexpanded: InstanceRow): readonly Instan
   const items = itemsOf(unexpanded);
   unexpanded.updatedAt = tables.timeline.stamp();
   if (items.length === 0) {
-    // No start and no end: nothing ever touched this row but the expansion.
+    // No start and no end, because only the expansion changed this row.
     unexpanded.state = "skipped";
     return [];
   }

@@ -74,7 +74,7 @@ export function setStateFromOutside(tables: Tables, instance: InstanceRow, state
   instance.updatedAt = now;
 }
 
-/** Frees the slot or the place in the queue, and lets whatever was planned for the instance fall flat. */
+/** Frees the slot or the place in the queue, and invalidates planned events of the instance. */
 export function release(tables: Tables, instance: InstanceRow): void {
   instance.epoch += 1;
   tables.waiting.delete(instance);

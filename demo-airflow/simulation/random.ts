@@ -1,7 +1,7 @@
-/** A number in [0, 1) that depends on nothing but the seed and the keys. */
+/** A number in [0, 1) that depends only on the seed and the keys. */
 export type Random = (...keys: readonly (string | number)[]) => number;
 
-/** Chance without state: asking twice gives the same answer, in whatever order things happen. */
+/** Stateless random numbers: the same arguments give the same number, in any order of calls. */
 export function createRandom(seed: string | number): Random {
   return (...keys) => hash([seed, ...keys].join("\u0000")) / 0x1_0000_0000;
 }

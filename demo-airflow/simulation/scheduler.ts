@@ -65,7 +65,7 @@ function examine(tables: Tables, run: RunRow): void {
   decide(tables, run, ready.length);
 }
 
-/** Spreads failures and skips until nothing changes any more; answers what may start. */
+/** Propagates failures and skips until nothing changes. Returns the instances that may start. */
 function settle(tables: Tables, run: RunRow): readonly InstanceRow[] {
   const ready = new Set<InstanceRow>();
   for (let hasChanged = true; hasChanged;) {
@@ -141,7 +141,7 @@ function whenEnded(tables: Tables, instance: InstanceRow): void {
   }
 }
 
-/** Closes a run whose instances have all finished, by the states of its leaves; or one in which nothing can go on. */
+/** Finishes a run by the states of its leaves when all instances have finished or none can continue. */
 function decide(tables: Tables, run: RunRow, started: number): void {
   const unfinished = run.instances.filter(({ state }) => !finishedInstanceStates.has(state));
   const leaves = run.instances.filter(

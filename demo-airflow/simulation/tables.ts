@@ -81,11 +81,11 @@ export type Attempt = {
     | { readonly state: "skipped" };
   /** Null while it runs. */
   endedAt: Micros | null;
-  /** Ended from outside, before its own end. */
+  /** Ended by a request before its own end. */
   wasKilled: boolean;
 };
 
-/** The part of an instance's row that every attempt has of its own. */
+/** The fields of a task instance that each attempt has. */
 export type AttemptRow = {
   id: string;
   state: InstanceState;
@@ -117,7 +117,7 @@ export type InstanceRow = AttemptRow & {
   updatedAt: Micros;
   readonly history: AttemptRow[];
   readonly xcom: Map<string, XComRow>;
-  /** Grows with every change from outside, so that what was planned before it falls flat. */
+  /** Incremented by every change through the API, so that events planned before it are ignored. */
   epoch: number;
 };
 

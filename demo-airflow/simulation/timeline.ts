@@ -3,7 +3,7 @@ import type { Clock } from "../clock.ts";
 /** Epoch microseconds, an integer: Airflow's own resolution. */
 export type Micros = number;
 
-/** What has to happen when, and what time it is while it happens. */
+/** Scheduled events, and the time while an event is processed. */
 export type Timeline = {
   /** The time of the current event, or the clock's time when no event is being processed; milliseconds. */
   readonly nowMs: () => number;
@@ -11,14 +11,14 @@ export type Timeline = {
   readonly stamp: () => Micros;
   readonly after: (delayMs: number, happening: () => void) => void;
   readonly at: (timeMs: number, happening: () => void) => void;
-  /** Lets everything happen that is due by now, in order, each at its own time. */
+  /** Processes all due events in order, each at its own time. */
   readonly catchUp: () => void;
   readonly close: () => void;
 };
 
 type Happening = { readonly at: number; readonly order: number; readonly run: () => void };
 
-/** A timeline that begins at `startMs`; where that is in the past, the first `catchUp` plays the past. */
+/** Creates a timeline that starts at `startMs`. When that is in the past, the first `catchUp` processes the past. */
 export function createTimeline(clock: Clock, startMs: number): Timeline {
   const heap: Happening[] = [];
   let order = 0;

@@ -18,7 +18,7 @@ export type UpstreamCounts = {
   readonly setupsSkipped: number;
 };
 
-/** Counts the instances of the tasks just before a task; one that is mapped but not expanded counts once. */
+/** Counts the instances of the direct upstream tasks. A mapped task that is not expanded counts once. */
 export function countUpstream(upstream: readonly InstanceRow[]): UpstreamCounts {
   const inState = (state: InstanceRow["state"]) => upstream.filter((instance) => instance.state === state).length;
   const setups = upstream.filter((instance) => instance.task.isSetup);
@@ -36,7 +36,7 @@ export function countUpstream(upstream: readonly InstanceRow[]): UpstreamCounts 
   };
 }
 
-/** Airflow 3.3.2's trigger rules: what a task does, given the states just before it. */
+/** Applies Airflow 3.3.2's trigger rules to the states of the direct upstream tasks. */
 export function judge(rule: TriggerRule, counts: UpstreamCounts): Verdict {
   if (counts.total === 0) return "ready";
   return rules[rule](counts);

@@ -2,7 +2,7 @@ import type { Computed, TaskContext } from "../world.ts";
 import { archive, instancesOf, logState, release } from "./instances.ts";
 import type { Attempt, InstanceRow, Tables } from "./tables.ts";
 
-/** The `return_value` of a finished task: a list, in order of map index, for a mapped one; undefined: there is none. */
+/** The `return_value` of a finished task: a list in order of map index for a mapped task, undefined without one. */
 export function returnValueOf(instances: readonly InstanceRow[]): unknown {
   const values = instances.flatMap((instance) => {
     const pushed = instance.xcom.get("return_value");
@@ -11,7 +11,7 @@ export function returnValueOf(instances: readonly InstanceRow[]): unknown {
   return instances[0]?.task.mappedOver === null ? values[0] : values;
 }
 
-/** Starts an attempt; `whenEnded` is called once it has ended by itself. */
+/** Starts an attempt. Calls `whenEnded` when the attempt ends by itself. */
 export function startAttempt(tables: Tables, instance: InstanceRow, whenEnded: () => void): void {
   const now = tables.timeline.stamp();
   const task = contextOf(tables, instance);
@@ -61,7 +61,7 @@ function endAttempt(tables: Tables, instance: InstanceRow): void {
   attempt.endedAt = now;
   release(tables, instance);
   instance.endDate = now;
-  // Airflow rounds to milliseconds here, and nowhere else.
+  // Airflow rounds to milliseconds only here.
   instance.duration = Math.round((now - attempt.startedAt) / 1000) / 1000;
   instance.updatedAt = now;
   if (attempt.outcome.state === "success") pushXCom(tables, instance, attempt.outcome.xcom);

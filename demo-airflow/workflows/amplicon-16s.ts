@@ -3,7 +3,7 @@ import { drawn, place, says, seconds } from "./task-parts.ts";
 
 const twoDaysMs = 2 * 86_400_000;
 
-/** Paused: what is started waits in the queue. */
+/** A paused workflow: its runs wait in the queue. */
 export const amplicon16s: DagDefinition = {
   dagId: "amplicon_16s",
   description: "Bacterial communities from 16S amplicons; paused while the primers are being changed",

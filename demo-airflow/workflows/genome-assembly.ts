@@ -1,7 +1,7 @@
 import type { DagDefinition } from "../world.ts";
 import { drawn, given, place, says, seconds } from "./task-parts.ts";
 
-/** One that runs for minutes, and says how far it is. */
+/** A workflow that runs for minutes and logs its progress. */
 export const genomeAssembly: DagDefinition = {
   dagId: "genome_assembly",
   description: "De novo assembly of a bacterial genome from long reads",

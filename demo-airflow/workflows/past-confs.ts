@@ -8,10 +8,10 @@ type Started = {
   readonly given: Values;
   /** The DAG's own Params. */
   readonly dag?: Values;
-  /** By task, its profile and what it got. */
+  /** The profile and the parameters of each task. */
   readonly tasks: Readonly<Record<string, readonly [profile: keyof typeof DIGESTS, values: Values]>>;
   readonly shared?: Values;
-  /** By task, what came from elsewhere than the caller. */
+  /** The parameters of each task that the caller did not send. */
   readonly notAsked?: Readonly<Record<string, readonly string[]>>;
   readonly labels?: Readonly<Record<string, string>>;
 };

@@ -6,7 +6,7 @@ export function says(...events: readonly string[]): readonly LogLineDefinition[]
   return events.map((event, place) => ({ at: (place + 0.5) / events.length, event }));
 }
 
-/** Seconds between two bounds, drawn for each attempt anew. */
+/** A duration between two bounds in seconds, drawn for each attempt. Returns milliseconds. */
 export const seconds =
   (least: number, most: number) =>
   (task: TaskContext): number =>
@@ -16,7 +16,7 @@ export const seconds =
 export const drawn = (task: TaskContext, purpose: string, [least, most]: readonly [number, number]): number =>
   Math.floor(least + (most - least + 1) * task.random(purpose));
 
-/** One value that the run's conf holds for this task, under `daps`; else a value of the demo's own. */
+/** A value of the run's conf for this task, under `daps`, or a default. */
 export function given(task: TaskContext, name: string, otherwise: string): string {
   const daps = task.conf["daps"];
   const ofTask = isObject(daps) ? daps[task.taskId] : undefined;
@@ -24,5 +24,5 @@ export function given(task: TaskContext, name: string, otherwise: string): strin
   return typeof value === "string" || typeof value === "number" ? String(value) : otherwise;
 }
 
-/** Where a demo task says that it has put something. */
+/** The path of a file that a demo task reports as its output. */
 export const place = (task: TaskContext, name: string): string => `/data/runs/${task.runId}/${task.taskId}/${name}`;
