@@ -83,10 +83,10 @@ function isClosed(schema: JsonObject): boolean {
   return schema["additionalProperties"] === false && schema["patternProperties"] === undefined;
 }
 
-/** The value that is filled in when the member is absent. */
-function filledIn(schema: Json): Json {
-  if (!isObject(schema)) return null;
-  return schema["const"] ?? schema["default"] ?? null;
+/** The value that is filled in when the member is absent, which may be null; undefined without one. */
+function filledIn(schema: Json): Json | undefined {
+  if (!isObject(schema)) return undefined;
+  return schema["const"] === undefined ? schema["default"] : schema["const"];
 }
 
 function isFilledIn(pointer: string, at: string): boolean {
@@ -99,13 +99,13 @@ function added(
   after: Json,
   { isClosed, isRelating }: { isClosed: boolean; isRelating: boolean },
 ): readonly SchemaChange[] {
-  const isSafe = isClosed && (filledIn(after) === null || !isRelating);
+  const isSafe = isClosed && (filledIn(after) === undefined || !isRelating);
   return [schemaChange(pointer, { before: null, after }, isSafe ? "COMPATIBLE" : "BREAKING", `${name} is new`)];
 }
 
 function removed(pointer: string, name: string, before: Json, after: JsonObject): readonly SchemaChange[] {
   const { additionalProperties: others = true } = after;
-  const isOpen = others === true && after["patternProperties"] === undefined && filledIn(before) === null;
+  const isOpen = others === true && after["patternProperties"] === undefined && filledIn(before) === undefined;
   return [schemaChange(pointer, { before, after: null }, isOpen ? "COMPATIBLE" : "BREAKING", `${name} was removed`)];
 }
 
@@ -126,7 +126,7 @@ function changesOfRequired(before: JsonObject, after: JsonObject, pointer: strin
 
 function mustBeSent(schema: JsonObject, name: string): boolean {
   return (
-    stringsAt(schema, "required").includes(name) && filledIn(objectAt(schema, "properties")[name] ?? true) === null
+    stringsAt(schema, "required").includes(name) && filledIn(objectAt(schema, "properties")[name] ?? true) === undefined
   );
 }
 

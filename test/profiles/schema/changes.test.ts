@@ -112,6 +112,12 @@ describe("the changes between two schemas", () => {
     expect(changes).toContainEqual(["/required", "BREAKING", "x must be sent"]);
   });
 
+  test("a new const of null is breaking where parameters depend on each other", () => {
+    const more = { dependentRequired: { x: ["y"] } };
+    const y = { type: "string" };
+    expect(schemaChanges(params({ y }, more), params({ x: { const: null }, y }, more)).compatibility).toBe("BREAKING");
+  });
+
   test("another default is breaking where parameters depend on each other", () => {
     const more = when({ properties: { x: { const: 2 } } }, { required: ["y"] });
     const y = { type: "string" };
