@@ -123,9 +123,10 @@ const MANIFEST: JsonObject = {
   shared: { mode: ["a.mode", "b.mode"] },
 };
 
+// oxfmt-ignore
 const VALUES: readonly Json[] = [
-  ...[null, true, 0, 3, -1, 1.5, "", " ", "a", "p@1.0.0", "a.b", [], {}, ["a"], ["a", "a"], [1]],
-  ...["type", "ftp://x", { reason: "x" }, { dap: "p@1.0.0" }, { type: "string" }, { colour: "red" }],
+  null, true, 0, 3, -1, 1.5, "", " ", "a", "p@1.0.0", "a.b", [], {}, ["a"], ["a", "a"], [1],
+  "type", "ftp://x", { reason: "x" }, { dap: "p@1.0.0" }, { type: "string" }, { colour: "red" },
 ];
 const KEYS = ["id", "nmae", "x-own", "help_text", "$ref", "minimum", "a", "constructor", "a b", "9"];
 
