@@ -1,9 +1,9 @@
 import { randomBytes } from "node:crypto";
 import { errors, jwtVerify, SignJWT } from "jose";
-import { Refusal } from "./refusal.ts";
+import { HttpError } from "./http-error.ts";
 import type { Clock } from "./clock.ts";
 
-/** Roles of Airflow's SimpleAuthManager; each user is called as its role and has its name for a password. */
+/** Roles of Airflow's SimpleAuthManager. Each role has one user; its name and password are the name of the role. */
 export const roles = ["viewer", "user", "op", "admin"] as const;
 export type Role = (typeof roles)[number];
 export type User = { readonly name: string; readonly role: Role };
@@ -19,7 +19,7 @@ const audience = "apache-airflow";
 /** Airflow's leeway for `exp` and `nbf`, seconds. */
 const leeway = 10;
 
-/** Tokens signed with a secret of this demo alone. */
+/** Creates and checks tokens, signed with a random secret by default. */
 export function createAuth(clock: Clock, secret: Uint8Array = randomBytes(64)): Auth {
   const nowSeconds = () => Math.floor(clock.now() / 1000);
   let signed = 0;
@@ -38,11 +38,11 @@ export function createAuth(clock: Clock, secret: Uint8Array = randomBytes(64)): 
     },
     userOf: async (request) => {
       const token = tokenOf(request);
-      if (token === null) throw new Refusal(401, "Not authenticated");
+      if (token === null) throw new HttpError(401, "Not authenticated");
       const payload = await verify(token, secret, new Date(clock.now()));
       const role = roles.find((known) => known === payload["role"]);
-      // Airflow, too, has no better answer to a role that it does not know.
-      if (role === undefined || payload.sub === undefined) throw new Refusal(500, "Internal Server Error");
+      // Airflow also responds with a 500 to an unknown role.
+      if (role === undefined || payload.sub === undefined) throw new HttpError(500, "Internal Server Error");
       return { name: payload.sub, role };
     },
   };
@@ -58,12 +58,12 @@ async function verify(token: string, secret: Uint8Array, currentDate: Date) {
     const options = { algorithms: ["HS512"], audience, clockTolerance: leeway, currentDate };
     return (await jwtVerify(token, secret, options)).payload;
   } catch (error) {
-    if (error instanceof errors.JWTExpired) throw new Refusal(401, "Token Expired");
-    throw new Refusal(403, "Invalid JWT token");
+    if (error instanceof errors.JWTExpired) throw new HttpError(401, "Token Expired");
+    throw new HttpError(403, "Invalid JWT token");
   }
 }
 
-/** The user of a name and a password, which are the same; null for any other. */
+/** The user with this name and password, or null. */
 export function userOfPassword(name: unknown, password: unknown): User | null {
   const role = roles.find((known) => known === name);
   return role === undefined || password !== name ? null : { name: role, role };

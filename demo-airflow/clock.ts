@@ -1,7 +1,8 @@
-/** Where the demo gets its time from: epoch milliseconds, and one call later on. */
+/** The demo's source of time. Times are epoch milliseconds. */
 export type Clock = {
+  /** The current time. */
   readonly now: () => number;
-  /** Calls `run` once after `delayMs`. Returns a function that cancels it. */
+  /** Calls `callback` once after `delayMs`. Returns a function that cancels it. */
   readonly setTimer: (callback: () => void, delayMs: number) => () => void;
 };
 

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import { Hono } from "hono";
 import { createAuth, type Role } from "./auth.ts";
 import { realClock, type Clock } from "./clock.ts";
@@ -18,8 +19,8 @@ import { taskEndpoints } from "./handlers/tasks.ts";
 import { triggerEndpoints } from "./handlers/trigger.ts";
 import { waitEndpoints } from "./handlers/wait.ts";
 import { xcomEndpoints } from "./handlers/xcom.ts";
-import { addDag, createSimulation } from "./simulation/simulation.ts";
-import type { Tables } from "./simulation/tables.ts";
+import { addDag, createSimulation, updateDag } from "./simulation/simulation.ts";
+import type { DagRow, Tables } from "./simulation/tables.ts";
 import { manifestDag, type ManifestWorkflow } from "./workflows/manifest-dag.ts";
 import type { DemoWorld } from "./world.ts";
 
@@ -30,7 +31,10 @@ export type DemoAirflow = {
   readonly token: (role?: Role, lifeSeconds?: number) => Promise<string>;
   /** The current rows, for tests that check state which the API does not return. */
   readonly tables: Tables;
-  /** Creates a workflow for each manifest that the demo has no workflow for. */
+  /**
+   * Creates a workflow for each manifest that the demo has no workflow for. Updates a workflow that it created before when the
+   * manifest's tasks have changed.
+   */
   readonly addManifestWorkflows: (workflows: readonly ManifestWorkflow[]) => void;
   /** Stops the scheduler. */
   readonly close: () => void;
@@ -57,13 +61,22 @@ export function createDemoAirflow({ world, seed = "demo", clock = realClock }: D
     token: async (role = "admin", lifeSeconds = 86_400) => await auth.sign({ name: role, role }, lifeSeconds),
     tables,
     addManifestWorkflows: (workflows) => {
-      const nowMs = tables.timeline.nowMs();
-      for (const workflow of workflows.filter(({ dagId }) => !tables.dags.has(dagId)))
-        addDag(tables, manifestDag(workflow), { startMs: nowMs, presentMs: nowMs });
+      for (const workflow of workflows) addManifestWorkflow(tables, workflow, world);
     },
     close: () => tables.timeline.close(),
   };
 }
+
+function addManifestWorkflow(tables: Tables, workflow: ManifestWorkflow, { dags }: DemoWorld): void {
+  if (dags.some(({ dagId }) => dagId === workflow.dagId)) return;
+  const existing = tables.dags.get(workflow.dagId);
+  const nowMs = tables.timeline.nowMs();
+  if (existing === undefined) addDag(tables, manifestDag(workflow), { startMs: nowMs, presentMs: nowMs });
+  else if (!isDeepStrictEqual(taskIdsOf(existing), workflow.taskIds))
+    updateDag(tables, existing, manifestDag(workflow));
+}
+
+const taskIdsOf = ({ compiled }: DagRow): readonly string[] => compiled.tasks.map(({ taskId }) => taskId);
 
 function createApp(api: Api): Hono {
   const app = new Hono();

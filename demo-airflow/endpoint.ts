@@ -2,7 +2,7 @@ import type { Context } from "hono";
 import type { Auth, User } from "./auth.ts";
 import { isObject, parseJson, printJson } from "./json.ts";
 import { createQuery, type Query } from "./query.ts";
-import { databaseError, internalServerError, Refusal, type Problem } from "./refusal.ts";
+import { databaseError, internalServerError, HttpError, type Problem } from "./http-error.ts";
 import { addEvent } from "./simulation/records.ts";
 import type { Tables } from "./simulation/tables.ts";
 
@@ -55,7 +55,7 @@ export function handlerOf(api: Api, { route, handle }: Endpoint): (context: Cont
       const result = await handle(call);
       return dated(result instanceof Response ? result : jsonResponse(200, result), date);
     } catch (error) {
-      if (error instanceof Refusal) return dated(refusalResponse(error), date);
+      if (error instanceof HttpError) return dated(errorResponse(error), date);
       throw error;
     } finally {
       // The request may have planned an event for the current time.
@@ -69,7 +69,7 @@ async function readCall(api: Api, route: Route, context: Context): Promise<Call>
   // As in Airflow, an invalid JSON body is rejected before the token is checked.
   const body = route.method === "get" ? undefined : await readContent(request);
   const user = route.access === "open" ? anonymous : await api.auth.userOf(request);
-  if (route.access === "write" && user.role === "viewer") throw new Refusal(403, "Forbidden");
+  if (route.access === "write" && user.role === "viewer") throw new HttpError(403, "Forbidden");
   const query = createQuery(new URL(request.url), () => databaseError(api.tables.random, api.count()));
   const path = (name: string) => context.req.param(name) ?? "";
   const call = { request, path, query, user, body };
@@ -84,17 +84,17 @@ async function readContent(request: Request): Promise<unknown> {
   try {
     return parseJson(content);
   } catch (error) {
-    throw new Refusal(422, [invalidJson(content, error instanceof Error ? error.message : "")]);
+    throw new HttpError(422, [invalidJson(content, error instanceof Error ? error.message : "")]);
   }
 }
 
 /** Converts the message of a JavaScript SyntaxError to the one of Python's json module. */
 function invalidJson(content: string, message: string): Problem {
-  const place = Number(/at position (\d+)/.exec(message)?.[1] ?? content.length);
+  const position = Number(/at position (\d+)/.exec(message)?.[1] ?? content.length);
   const error = message.includes("property name")
     ? "Expecting property name enclosed in double quotes"
     : "Expecting value";
-  return { type: "json_invalid", loc: ["body", place], msg: "JSON decode error", input: {}, ctx: { error } };
+  return { type: "json_invalid", loc: ["body", position], msg: "JSON decode error", input: {}, ctx: { error } };
 }
 
 const neverLogged = new Set(["is_paused", "dag_id", "task_id", "dag_run_id", "run_id", "logical_date"]);
@@ -105,9 +105,9 @@ function logAction(tables: Tables, event: string, { request, path, user, body }:
   if (loggedUnlessDry.has(event) && content["dry_run"] !== false) return;
   const queried = Object.fromEntries(new URL(request.url).searchParams);
   const named = { dag_id: path("dag_id"), dag_run_id: path("dag_run_id"), task_id: path("task_id") };
-  const given = { map_index: path("map_index") };
-  const params = { ...queried, ...withoutEmpty({ ...named, ...given }), ...content };
-  const extra = Object.entries({ ...queried, ...withoutEmpty(given) }).filter(([name]) => !neverLogged.has(name));
+  const indexed = { map_index: path("map_index") };
+  const params = { ...queried, ...withoutEmpty({ ...named, ...indexed }), ...content };
+  const extra = Object.entries({ ...queried, ...withoutEmpty(indexed) }).filter(([name]) => !neverLogged.has(name));
   const text = (name: string) => (typeof params[name] === "string" ? params[name] : null);
   addEvent(tables, {
     event,
@@ -134,7 +134,7 @@ export const methodNotAllowed = (): Response => jsonResponse(405, { detail: "Met
 /** Airflow's response to an unknown path. */
 export const routeNotFound = (): Response => jsonResponse(404, { error: "API route not found" });
 
-function refusalResponse({ status, detail }: Refusal): Response {
+function errorResponse({ status, detail }: HttpError): Response {
   if (detail === internalServerError) {
     return new Response(internalServerError, { status, headers: { "content-type": "text/plain; charset=utf-8" } });
   }

@@ -2,7 +2,7 @@ import type { Micros } from "./simulation/timeline.ts";
 
 export type Filter<T> = (row: T) => boolean;
 
-/** Bounds as requests give them; an absent or null one does not bound. */
+/** The bounds of a request. An absent or null bound has no effect. */
 export type Range = {
   readonly gte?: number | null | undefined;
   readonly gt?: number | null | undefined;
@@ -20,7 +20,7 @@ function isWithin(value: number, { gte, gt, lte, lt }: Range): boolean {
   return !(isSet(lt) && value >= lt);
 }
 
-/** Within a range; a row without the value is outside of every one. */
+/** Matches rows whose value is within a range. A row without a value matches no range. */
 export function inRange<T>(range: Range, valueOf: (row: T) => number | null): readonly Filter<T>[] {
   if (!isBounded(range)) return [];
   return [
@@ -31,20 +31,24 @@ export function inRange<T>(range: Range, valueOf: (row: T) => number | null): re
   ];
 }
 
-/** The same for `start_date` and `end_date` of a GET: what has not begun or ended yet passes a lower bound, and an upper one that lies ahead. */
+/**
+ * The same for `start_date` and `end_date` of a GET. A row that has not started or ended yet matches every lower bound, and
+ * an upper bound in the future.
+ */
 export function inOpenRange<T>(range: Range, valueOf: (row: T) => Micros | null, now: Micros): readonly Filter<T>[] {
   if (!isBounded(range)) return [];
   const { lte, lt } = range;
   return [(row) => isWithin(valueOf(row) ?? now, valueOf(row) === null ? { lte, lt } : range)];
 }
 
-/** One of some values; an empty list filters nothing, as in Airflow. */
+/** Matches rows with one of the values. An empty list matches every row, as in Airflow. */
 export function isOneOf<T, V>(values: readonly V[] | null | undefined, valueOf: (row: T) => V): readonly Filter<T>[] {
   if (values === null || values === undefined || values.length === 0) return [];
-  const wanted = new Set(values);
-  return [(row) => wanted.has(valueOf(row))];
+  const allowed = new Set(values);
+  return [(row) => allowed.has(valueOf(row))];
 }
 
+/** Matches rows with the value. Undefined matches every row. */
 export function isEqual<T, V>(value: V | undefined, valueOf: (row: T) => V): readonly Filter<T>[] {
   return value === undefined ? [] : [(row) => valueOf(row) === value];
 }
@@ -73,7 +77,7 @@ export function hasPrefix<T>(pattern: string | undefined, valueOf: (row: T) => s
   ];
 }
 
-/** SQLite's case-blind `LIKE '%text%'` with the text's own wildcards. */
+/** SQLite's case-insensitive `LIKE '%text%'`. Wildcards in the text apply. */
 export function contains<T>(text: string | null | undefined, valueOf: (row: T) => string): readonly Filter<T>[] {
   if (text === null || text === undefined || text === "") return [];
   const like = likeRegExp(text);

@@ -1,7 +1,4 @@
-/**
- * JSON that keeps whole numbers beyond 2^53, as Python does: they are read as bigint and written as bare digits.
- * Throws SyntaxError.
- */
+/** Parses JSON. Whole numbers beyond 2^53 become bigints, because Python keeps all their digits. Throws SyntaxError. */
 export function parseJson(text: string): unknown {
   return JSON.parse(text, function revive(_key, value: unknown, context?: { readonly source?: string }) {
     const source = context?.source;
@@ -12,12 +9,12 @@ export function parseJson(text: string): unknown {
 
 const mark = "\u0000bigint:";
 
-/** The text of a value that may hold bigints. Infinity becomes null. */
+/** Formats a value as JSON. Bigints become numbers, Infinity becomes null. */
 export function printJson(value: unknown): string {
   try {
     return JSON.stringify(value);
   } catch (error) {
-    // Only a bigint is refused, and it is too rare to make every answer pay for a replacer.
+    // JSON.stringify throws for a bigint. Bigints are rare, so the slower replacer is used only then.
     if (!(error instanceof TypeError)) throw error;
     const marked = JSON.stringify(value, (_key, inner: unknown) =>
       typeof inner === "bigint" ? `${mark}${inner}` : inner,
@@ -26,6 +23,6 @@ export function printJson(value: unknown): string {
   }
 }
 
-/** A plain JSON object: no list, no null. */
+/** Whether a value is a JSON object, not a list or null. */
 export const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === "object" && value !== null && !Array.isArray(value);

@@ -12,7 +12,7 @@ export type Log = {
   readonly isComplete: boolean;
 };
 
-/** What Airflow serves as the log of an attempt, up to `now`: Airflow's own lines around the task's. */
+/** The log of an attempt up to `now`: Airflow's own lines around the task's lines. */
 export function logOf(instance: InstanceRow, row: AttemptRow, now: Micros): Log {
   const { attempt } = row;
   if (attempt === null) return unwrittenLog(instance, row, now);
@@ -37,7 +37,7 @@ export function logOf(instance: InstanceRow, row: AttemptRow, now: Micros): Log 
 
 type Timed = { readonly time: Micros; readonly line: LogLine };
 
-/** A task that no worker ever ran: an EmptyOperator's attempt, or attempt 0 of one that was not started. */
+/** The log of an attempt without a worker: of an EmptyOperator, or attempt 0 of a task that was not started. */
 function unwrittenLog({ task, state }: InstanceRow, row: AttemptRow, now: Micros): Log {
   const group = { event: "::group::Log message source details" };
   const end = { event: "::endgroup::" };
@@ -99,13 +99,13 @@ function opening({ run }: InstanceRow, { startedAt }: Attempt, ids: LogLine): re
     { event: "::endgroup::", level: "info", ...ids, ...runner, lineno: 2232 },
   ];
   // The lines are one microsecond apart, so sorting by time keeps their order.
-  return lines.map((line, place) => ({ time: startedAt + place, line }));
+  return lines.map((line, index) => ({ time: startedAt + index, line }));
 }
 
 function written({ startedAt, durationMs, lines }: Attempt, ids: LogLine): readonly Timed[] {
   const inOrder = lines.toSorted((one, other) => one.at - other.at);
-  return inOrder.map((line, place) => ({
-    time: startedAt + 10 + place + Math.round(Math.min(1, Math.max(0, line.at)) * durationMs * 990),
+  return inOrder.map((line, index) => ({
+    time: startedAt + 10 + index + Math.round(Math.min(1, Math.max(0, line.at)) * durationMs * 990),
     line: writtenLine(line, ids),
   }));
 }
@@ -130,7 +130,7 @@ function ending({ endedAt, wasKilled, outcome }: Attempt, ids: LogLine): readonl
       close,
     ],
   }[outcome.state];
-  return lines.map((line, place) => ({ time: endedAt - lines.length + place, line }));
+  return lines.map((line, index) => ({ time: endedAt - lines.length + index, line }));
 }
 
 const detailOf = (outcome: Attempt["outcome"]): LogLine =>

@@ -1,4 +1,4 @@
-import { badRequest } from "./refusal.ts";
+import { badRequest } from "./http-error.ts";
 import type { Filter } from "./filters.ts";
 import { repr } from "./python-text.ts";
 

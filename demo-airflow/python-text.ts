@@ -10,7 +10,7 @@ export function repr(value: unknown): string {
   return reprNumber(value);
 }
 
-/** `pprint.pformat` with a width of 72 and the keys in their own order, as jsonschema prints schemas. */
+/** `pprint.pformat` with a width of 72 and unsorted keys, as jsonschema formats schemas. */
 export function pretty(value: unknown): string {
   const flat = repr(value);
   if (flat.length <= 72) return flat;
@@ -18,7 +18,7 @@ export function pretty(value: unknown): string {
   return isObject(value) ? `{${entriesOf(value, indented).join(",\n ")}}` : flat;
 }
 
-/** `json.dumps`: a space after `:` and `,`, everything beyond ASCII escaped. */
+/** `json.dumps`: a space after `:` and `,`, with non-ASCII characters escaped. */
 export function dumps(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(dumps).join(", ")}]`;
   if (isObject(value)) {

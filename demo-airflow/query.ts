@@ -1,6 +1,6 @@
 import { flag, integer, integerFrom, number, oneOf, type Reader } from "./body.ts";
 import type { Range } from "./filters.ts";
-import { Refusal, type Problem } from "./refusal.ts";
+import { HttpError, type Problem } from "./http-error.ts";
 import { parseTime } from "./times.ts";
 
 /**
@@ -34,7 +34,7 @@ export type Query = {
 };
 
 /** Creates a reader of a URL's query. `naiveTimeError` creates the 500 that Airflow sends for a time without an offset. */
-export function createQuery(url: URL, naiveTimeError: () => Refusal): Query {
+export function createQuery(url: URL, naiveTimeError: () => HttpError): Query {
   const problems: Problem[] = [];
   let hasNaiveTime = false;
   const last = (name: string) => url.searchParams.getAll(name).at(-1);
@@ -76,7 +76,7 @@ export function createQuery(url: URL, naiveTimeError: () => Refusal): Query {
     time: (name) => read(name, time),
     numbers: (name) => range(name, number),
     check: () => {
-      if (problems.length > 0) throw new Refusal(422, problems);
+      if (problems.length > 0) throw new HttpError(422, problems);
       if (hasNaiveTime) throw naiveTimeError();
     },
   };
@@ -94,6 +94,6 @@ export function readStates(
   return query.texts(name).map((state) => {
     if (states.includes(state)) return state;
     if (state === "none" || state === "no_status") return null;
-    throw new Refusal(422, `Invalid value for ${title}. Valid values are ${states.join(", ")}`);
+    throw new HttpError(422, `Invalid value for ${title}. Valid values are ${states.join(", ")}`);
   });
 }

@@ -5,11 +5,11 @@ import { demoWorld } from "./workflows/demo-world.ts";
 import { createDemoAirflow, type DemoAirflow, type DemoOptions } from "./demo-airflow.ts";
 
 export type ServedDemoAirflow = Omit<DemoAirflow, "close"> & {
-  /** Where it answers, without a slash at the end. */
+  /** The base URL, without a slash at the end. */
   readonly url: string;
-  /** A user that may do everything. */
+  /** The user with the role `admin`. */
   readonly credentials: { readonly username: string; readonly password: string };
-  /** Closes the port, with the connections that are open, and stops the scheduler. */
+  /** Closes the port and all connections, and stops the scheduler. */
   readonly close: () => Promise<void>;
 };
 
@@ -20,7 +20,7 @@ export async function startDemoAirflow({
   ...options
 }: Partial<DemoOptions> & { readonly port?: number } = {}): Promise<ServedDemoAirflow> {
   const airflow = createDemoAirflow({ world, ...options });
-  // The gateway's own Request and Response stay as Node has them.
+  // Without this option, the listener replaces the global Request and Response of the gateway.
   const listener = getRequestListener(airflow.fetch, { overrideGlobalObjects: false });
   const server = createServer((incoming, outgoing) => void listener(incoming, outgoing));
   await listen(server, port);

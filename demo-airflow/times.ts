@@ -1,15 +1,16 @@
 import type { Micros } from "./simulation/timeline.ts";
 
-/** Formats as ISO 8601 with `Z` and microseconds. Microseconds of zero are left out, as in Airflow. */
+/** Formats as ISO 8601 with `Z` and microseconds. Zero microseconds are omitted, as in Airflow. */
 export function formatTime(time: Micros): string {
   const seconds = new Date(Math.floor(time / 1000)).toISOString().slice(0, 19);
   const fraction = ((time % 1e6) + 1e6) % 1e6;
   return fraction === 0 ? `${seconds}Z` : `${seconds}.${String(fraction).padStart(6, "0")}Z`;
 }
 
+/** The same for a nullable time. */
 export const formatMaybe = (time: Micros | null): string | null => (time === null ? null : formatTime(time));
 
-/** A time of a request. `naive` has no offset; a string is the reason why it is not a time. */
+/** A time of a request. `naive`: it has no offset. `error`: pydantic's reason why it is invalid. */
 export type ParsedTime = { readonly time: Micros } | { readonly naive: true } | { readonly error: string };
 
 const pattern = /^(\d{4}-\d{2}-\d{2})(?:[T _](\d{2}:\d{2})(?::(\d{2})(?:[.,](\d{1,9}))?)?(Z|z|[+-]\d{2}:?\d{2})?)?$/;
@@ -18,7 +19,7 @@ const pattern = /^(\d{4}-\d{2}-\d{2})(?:[T _](\d{2}:\d{2})(?::(\d{2})(?:[.,](\d{
 export function parseTime(input: string | number): ParsedTime {
   if (typeof input === "number" || /^-?\d+(\.\d+)?$/.test(input)) {
     const number = Number(input);
-    // Pydantic takes numbers beyond this for milliseconds.
+    // Pydantic reads numbers above this as milliseconds.
     return { time: Math.round(Math.abs(number) > 2e10 ? number * 1e3 : number * 1e6) };
   }
   if (input.length < 10) return { error: "input is too short" };

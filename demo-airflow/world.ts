@@ -1,9 +1,9 @@
 /**
- * A world for the demo Airflow: DAG files as data. Whatever is left out is Airflow's own default, so that a small
- * world stays small. Functions in it must be pure: chance comes only from `TaskContext.random`.
+ * The data of a demo Airflow: DAG files as objects. An omitted field has Airflow's default. Functions must be pure; the only
+ * source of random numbers is `TaskContext.random`.
  */
 
-/** What one attempt of one task instance knows, as a Python task would find it in its context. */
+/** The context of one attempt of a task instance, like the context of a Python task. */
 export type TaskContext = {
   readonly dagId: string;
   readonly runId: string;
@@ -11,11 +11,11 @@ export type TaskContext = {
   readonly taskId: string;
   /** -1 for a task that is not mapped. */
   readonly mapIndex: number;
-  /** The value this mapped instance works on; undefined for a task that is not mapped. */
+  /** The item of a mapped instance; undefined for a task that is not mapped. */
   readonly item: unknown;
   /** 1 for the first attempt. Clearing continues the count. */
   readonly tryNumber: number;
-  /** `dag_run.conf` as it was sent. */
+  /** `dag_run.conf` of the start request. */
   readonly conf: Readonly<Record<string, unknown>>;
   /** The task's `params`: the DAG's, overridden by its own, overridden by conf. */
   readonly params: Readonly<Record<string, unknown>>;
@@ -25,7 +25,7 @@ export type TaskContext = {
   readonly random: (purpose: string) => number;
 };
 
-/** A value, or how an attempt works it out. */
+/** A value, or a function that computes it for an attempt. */
 export type Computed<T> = T | ((task: TaskContext) => T);
 
 /** A Param with its JSON Schema. Without `value` it is required and has no default. */
@@ -35,9 +35,9 @@ export type ParamDefinition = {
   readonly description?: string;
 };
 
-/** A line that a task writes. `logger` `task.stdout` (the default) is a plain print, any other a logger call. */
+/** A line of a task's log. The default logger is `task.stdout`: a print. Other loggers are calls of Python's logging. */
 export type LogLineDefinition = {
-  /** When, as a part of the attempt's duration: 0 its start, 1 its end. */
+  /** The time as a fraction of the attempt's duration: 0 is the start, 1 the end. */
   readonly at: number;
   readonly event: string;
   readonly level?: "debug" | "info" | "warning" | "error";
@@ -54,12 +54,12 @@ export type FailureDefinition = {
   readonly excValue: Computed<string>;
 };
 
-/** `xcom` of the upstream task `task` (a list, or all of a mapped task's), or a list known beforehand. */
+/** The source of a mapped task's items: the return value of an upstream task, or a constant list. */
 export type MappedOver =
   | { readonly task: string; readonly as: string }
   | { readonly list: readonly unknown[]; readonly as: string };
 
-/** Airflow's trigger rules that the demo's scheduler knows. */
+/** The trigger rules that the demo's scheduler supports. */
 export type TriggerRule =
   | "all_success"
   | "all_failed"
@@ -75,7 +75,7 @@ export type TriggerRule =
   | "always";
 
 export type TaskDefinition = {
-  /** With its task group in front: `download.genomes`. */
+  /** Includes the task group: `download.genomes`. */
   readonly taskId: string;
   /** Python class name. `_PythonDecoratedOperator` (the default), `PythonOperator`, `BashOperator`, `EmptyOperator`… */
   readonly operator?: string;
@@ -97,7 +97,7 @@ export type TaskDefinition = {
   readonly mappedOver?: MappedOver;
   /** `rendered_map_index` of a mapped instance, set when it starts. Default: null. */
   readonly mapIndexLabel?: (task: TaskContext) => string;
-  /** A setup task: its teardown is skipped or fails when it did. */
+  /** Marks a setup task. If it fails or is skipped, so is its teardown. */
   readonly setup?: boolean;
   /** Runs even when the run is ended early. Its default trigger rule is `all_done_setup_success`. */
   readonly teardown?: boolean;
@@ -109,7 +109,7 @@ export type TaskDefinition = {
   readonly skips?: (task: TaskContext) => boolean;
   /** XComs that a successful attempt pushes. `return_value` is the task's return value. */
   readonly xcom?: Computed<Readonly<Record<string, unknown>>>;
-  /** Default: the fields that an operator of this kind renders without arguments. */
+  /** Default: the fields that the operator renders without arguments. */
   readonly renderedFields?: Computed<Readonly<Record<string, unknown>>>;
 };
 
@@ -121,16 +121,16 @@ export type DagDefinition = {
   readonly tags?: readonly string[];
   /** Default: `["airflow"]`. The first owner is also the tasks' owner. */
   readonly owners?: readonly string[];
-  /** Cron text in UTC or a preset such as `@daily`; null (the default): only started by hand. */
+  /** A cron expression in UTC or a preset such as `@daily`. Null (the default): no scheduled runs. */
   readonly schedule?: string | null;
   /** Whether every missed run since `startDate` is created, or only the latest. */
   readonly catchup?: boolean;
-  /** Airflow's words for the schedule: `At 03:00`. */
+  /** Airflow's description of the schedule: `At 03:00`. */
   readonly timetableDescription?: string;
   readonly paused?: boolean;
   /** Milliseconds before the demo's start at which it was paused. Default: 0. Earlier scheduled runs exist. */
   readonly pausedAgoMs?: number;
-  /** The file is gone or no longer imports. */
+  /** The file was deleted or can no longer be imported. */
   readonly stale?: boolean;
   readonly importError?: boolean;
   /** File name within the DAGs folder. Default: `<dagId>.py`. */
@@ -141,19 +141,19 @@ export type DagDefinition = {
   readonly maxActiveRuns?: number;
   readonly maxActiveTasks?: number;
   readonly dagRunTimeoutMs?: number;
-  /** Null: every type. */
+  /** Null allows every type. */
   readonly allowedRunTypes?: readonly string[] | null;
   /** ISO 8601 with offset. */
   readonly startDate?: string;
-  /** No scheduled run after it. */
+  /** ISO 8601 with offset. No scheduled run is created after it. */
   readonly endDate?: string;
   readonly tasks: readonly TaskDefinition[];
 };
 
-/** A file that does not import. `stackTrace` is Python's, with the server's paths. */
+/** A file that cannot be imported. `stackTrace` is Python's. */
 export type ImportErrorDefinition = { readonly file: string; readonly stackTrace: string };
 
-/** A run of the past, played through by the same scheduler before the demo opens. */
+/** A run before the demo's start. The scheduler executes it in simulated time. */
 export type PastRunDefinition = {
   readonly dagId: string;
   /** How long before the demo's start, milliseconds. */
@@ -168,10 +168,10 @@ export type PastRunDefinition = {
 export type DemoWorld = {
   readonly dags: readonly DagDefinition[];
   readonly importErrors?: readonly ImportErrorDefinition[];
-  /** Runs started by hand. Scheduled ones follow from the DAGs' schedules and `historyMs`. */
+  /** Runs that users started. Scheduled runs follow from the DAGs' schedules and `historyMs`. */
   readonly pastRuns?: readonly PastRunDefinition[];
   /** Maximum number of queued and running task instances. Default: 16. */
   readonly parallelism?: number;
-  /** How far back the past is played, milliseconds; 0 (the default): the demo opens on an empty table of runs. */
+  /** The length of the simulated past in milliseconds. Default: 0, a demo without past runs. */
   readonly historyMs?: number;
 };

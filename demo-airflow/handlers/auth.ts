@@ -1,23 +1,23 @@
 import { userOfPassword } from "../auth.ts";
 import { readBody, strictObject, text } from "../body.ts";
 import { endpoint, jsonResponse, type Api, type Call, type Endpoint } from "../endpoint.ts";
-import { Refusal } from "../refusal.ts";
+import { HttpError } from "../http-error.ts";
 
 const credentials = strictObject({ username: text, password: text }, ["username", "password"]);
 
-/** Getting a token: outside of `/api/v2`, by JSON or by form. */
+/** The endpoints that issue tokens for JSON or form logins. Their paths are outside of `/api/v2`. */
 export function authEndpoints({ auth }: Api): readonly Endpoint[] {
-  const give = (lifeSeconds: number) => async (call: Call) => {
+  const issue = (lifeSeconds: number) => async (call: Call) => {
     const { username, password } = readBody(contentOf(call), credentials);
     const user = userOfPassword(username, password);
-    if (user === null) throw new Refusal(401, "Invalid credentials");
+    if (user === null) throw new HttpError(401, "Invalid credentials");
     return jsonResponse(201, { access_token: await auth.sign(user, lifeSeconds) });
   };
   return [
-    endpoint({ method: "post", path: "/auth/token", access: "open" }, give(86_400)),
-    endpoint({ method: "post", path: "/auth/token/cli", access: "open" }, give(3600)),
+    endpoint({ method: "post", path: "/auth/token", access: "open" }, issue(86_400)),
+    endpoint({ method: "post", path: "/auth/token/cli", access: "open" }, issue(3600)),
     endpoint({ method: "get", path: "/auth/token", access: "open" }, () => {
-      throw new Refusal(403, "This method is only allowed if ``[core] simple_auth_manager_all_admins`` is True");
+      throw new HttpError(403, "This method is only allowed if ``[core] simple_auth_manager_all_admins`` is True");
     }),
   ];
 }

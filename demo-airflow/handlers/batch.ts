@@ -1,12 +1,12 @@
 import { awareTime, integerFrom, nullable, number, text } from "../body.ts";
 import type { Call } from "../endpoint.ts";
 import type { Range } from "../filters.ts";
-import { Refusal } from "../refusal.ts";
+import { HttpError } from "../http-error.ts";
 
 const time = nullable(awareTime);
 const bound = nullable(number);
 
-/** What the bodies of both batches may hold beside their own filters. */
+/** The body fields that both batch endpoints have. */
 export const batchFields = {
   run_after_gte: time,
   run_after_gt: time,
@@ -55,5 +55,5 @@ export function requireTilde(call: Call, names: readonly string[]): void {
       input: call.path(name),
       ctx: { expected: "'~'" },
     }));
-  if (problems.length > 0) throw new Refusal(422, problems);
+  if (problems.length > 0) throw new HttpError(422, problems);
 }

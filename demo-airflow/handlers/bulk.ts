@@ -1,7 +1,7 @@
 import { listOf, nullable, oneOf, strictObject, text, type Reader } from "../body.ts";
 import { endpoint, type Api, type Call, type Endpoint } from "../endpoint.ts";
 import { isObject } from "../json.ts";
-import { internalServerError, Refusal } from "../refusal.ts";
+import { internalServerError, HttpError } from "../http-error.ts";
 import { repr } from "../python-text.ts";
 import { findRun, removeRun } from "../simulation/records.ts";
 import type { RunRow, Tables } from "../simulation/tables.ts";
@@ -35,7 +35,7 @@ type Action = NonNullable<ReturnType<typeof actionObject>>;
 const action: Reader<Action> = (input, loc, problems) => {
   const kind = isObject(input) ? input["action"] : undefined;
   // Airflow looks up the kind without checking it first, so an unknown kind is a 500.
-  if (kind !== "create" && kind !== "update" && kind !== "delete") throw new Refusal(500, internalServerError);
+  if (kind !== "create" && kind !== "update" && kind !== "delete") throw new HttpError(500, internalServerError);
   return actionObject(input, [...loc, kind], problems);
 };
 

@@ -1,7 +1,7 @@
 import { flag, listOf, strictObject, valueError } from "../body.ts";
 import { endpoint, type Api, type Call, type Endpoint } from "../endpoint.ts";
 import { repr } from "../python-text.ts";
-import { badRequest, runNotFound } from "../refusal.ts";
+import { badRequest, runNotFound } from "../http-error.ts";
 import { instanceRow } from "../rows/instance-row.ts";
 import { runRow } from "../rows/run-row.ts";
 import { findRun } from "../simulation/records.ts";

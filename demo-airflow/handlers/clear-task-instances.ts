@@ -13,7 +13,7 @@ import {
 import type { Reader } from "../body.ts";
 import { endpoint, type Api, type Call, type Endpoint } from "../endpoint.ts";
 import { isObject } from "../json.ts";
-import { badRequest, conflict, internalServerError, notFound, Refusal, type Problem } from "../refusal.ts";
+import { badRequest, conflict, internalServerError, notFound, HttpError, type Problem } from "../http-error.ts";
 import { instancesToClear, runsInReach, type Marker } from "../simulation/instance-actions.ts";
 import { clearInstances } from "../simulation/runs.ts";
 import { findRun } from "../simulation/records.ts";
@@ -127,7 +127,7 @@ function runsBetween(
 function checkFieldCombinations(body: unknown): void {
   if (body === undefined || body === null) return;
   // Airflow reads the body's keys before it checks that the body is an object.
-  if (!isObject(body)) throw new Refusal(500, internalServerError);
+  if (!isObject(body)) throw new HttpError(500, internalServerError);
   const isSet = (name: string) => Boolean(body[name]);
   const rules = [
     [isSet("only_failed") && isSet("only_running"), "only_failed and only_running both are set to True"],

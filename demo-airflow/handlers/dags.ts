@@ -2,7 +2,7 @@ import { flag, readBody, strictObject } from "../body.ts";
 import { endpoint, type Api, type Call, type Endpoint } from "../endpoint.ts";
 import { hasPrefix, inRange, isEqual, isLike, isOneOf, type Filter } from "../filters.ts";
 import { pageOf, readOrder, type SortKeys, type Sortable } from "../paging.ts";
-import { badRequest, internalServerError, notFound, Refusal } from "../refusal.ts";
+import { badRequest, internalServerError, notFound, HttpError } from "../http-error.ts";
 import { dagDetailsRow, dagRow } from "../rows/dag-row.ts";
 import { runStates } from "./states.ts";
 import { setPaused } from "../simulation/runs.ts";
@@ -34,7 +34,7 @@ function listDags(tables: Tables, { query }: Call): unknown {
   const [limit, offset] = [query.limit(), query.offset()];
   query.check();
   // Airflow's API description allows these two names, but a DAG has no such columns: Airflow responds with 500.
-  if (order.some((name) => /^-*(state|start_date)$/.test(name))) throw new Refusal(500, internalServerError);
+  if (order.some((name) => /^-*(state|start_date)$/.test(name))) throw new HttpError(500, internalServerError);
   const page = pageOf({
     rows: [...tables.dags.values()],
     filters: [...filters, ...isEqual(lastState, (dag: DagRow) => lastRun.of(dag)?.state)],

@@ -2,11 +2,11 @@ import { endpoint, type Api, type Call, type Endpoint } from "../endpoint.ts";
 import { integerAt } from "./find.ts";
 import { hasPrefix, isEqual, isLike, isOneOf, inRange } from "../filters.ts";
 import { pageOf, readOrder, type SortKeys } from "../paging.ts";
-import { notFound } from "../refusal.ts";
+import { notFound } from "../http-error.ts";
 import type { EventRow, Tables } from "../simulation/tables.ts";
 import { formatTime } from "../times.ts";
 
-/** The audit log. */
+/** The endpoints that read the audit log. */
 export function eventLogEndpoints({ tables }: Api): readonly Endpoint[] {
   return [
     endpoint({ method: "get", path: "/api/v2/eventLogs", access: "read" }, (call) => listEvents(tables, call)),

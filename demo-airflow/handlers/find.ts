@@ -1,11 +1,11 @@
 import type { Call } from "../endpoint.ts";
 import { integerFrom } from "../body.ts";
-import { dagNotFound, notFound, Refusal, runNotFound, type Problem } from "../refusal.ts";
+import { dagNotFound, notFound, HttpError, runNotFound, type Problem } from "../http-error.ts";
 import { instancesOf } from "../simulation/instances.ts";
 import { findRun } from "../simulation/records.ts";
 import type { DagRow, InstanceRow, RunRow, Tables } from "../simulation/tables.ts";
 
-/** The DAG that the path names; throws Airflow's 404. */
+/** The DAG of the path. Throws Airflow's 404. */
 export function dagOf(tables: Tables, call: Call): DagRow {
   const dagId = call.path("dag_id");
   const dag = tables.dags.get(dagId);
@@ -13,7 +13,7 @@ export function dagOf(tables: Tables, call: Call): DagRow {
   return dag;
 }
 
-/** The run that the path names; throws Airflow's 404. */
+/** The run of the path. Throws Airflow's 404. */
 export function runOf(tables: Tables, call: Call): RunRow {
   const [dagId, runId] = [call.path("dag_id"), call.path("dag_run_id")];
   const run = findRun(tables, dagId, runId);
@@ -27,20 +27,20 @@ export function instancesAt(tables: Tables, call: Call): readonly InstanceRow[] 
   return run === undefined ? [] : instancesOf(run, call.path("task_id"));
 }
 
-/** A whole number in the path; throws 422. */
-export function integerAt(call: Call, name: string, least = -Infinity): number {
+/** A whole number in the path. Throws a 422. */
+export function integerAt(call: Call, name: string, minimum = -Infinity): number {
   const problems: Problem[] = [];
-  const read = integerFrom(least)(call.path(name), ["path", name], problems);
-  if (read === undefined) throw new Refusal(422, problems);
+  const read = integerFrom(minimum)(call.path(name), ["path", name], problems);
+  if (read === undefined) throw new HttpError(422, problems);
   return read;
 }
 
 /** Airflow's 404 for a missing task instance, with its map index. */
-export const instanceNotFound = (call: Call, mapIndex: number | null): Refusal =>
+export const instanceNotFound = (call: Call, mapIndex: number | null): HttpError =>
   notFound(
     `The Task Instance with dag_id: \`${call.path("dag_id")}\`, run_id: \`${call.path("dag_run_id")}\`, task_id: \`${call.path("task_id")}\` and map_index: \`${mapIndex ?? "None"}\` was not found`,
   );
 
-/** All task instances there are. */
+/** The task instances of all runs. */
 export const allInstances = (tables: Tables): readonly InstanceRow[] =>
   tables.runs.flatMap(({ instances }) => instances);

@@ -11,7 +11,7 @@ import { instanceStates } from "./states.ts";
 
 const texts = nullable(listOf(text));
 
-const body = strictObject({
+const batchBody = strictObject({
   dag_ids: texts,
   dag_run_ids: texts,
   task_ids: texts,
@@ -29,31 +29,34 @@ const sortKeys = Object.fromEntries(
   ]),
 );
 
-/** `POST /dags/~/dagRuns/~/taskInstances/list`: three lists of ids that are a cross product, and no clamp of the page. */
+/**
+ * `POST /dags/~/dagRuns/~/taskInstances/list`. Returns the cross product of the three lists of ids. The page size is not
+ * limited.
+ */
 export function listInstanceBatch(tables: Tables, call: Call): unknown {
   requireTilde(call, ["dag_id", "dag_run_id"]);
-  const asked = readBody(call.body, body);
-  // Airflow writes a row of the audit log here, and hides it in every list.
+  const body = readBody(call.body, batchBody);
+  // Airflow adds a row to the audit log, which no list contains.
   tables.nextEventId += 1;
   const page = pageOf({
     rows: allInstances(tables),
     filters: [
-      ...isOneOf(asked.dag_ids, ({ run }: InstanceRow) => run.dag.compiled.dagId),
-      ...isOneOf(asked.dag_run_ids, ({ run }: InstanceRow) => run.runId),
-      ...isOneOf(asked.task_ids, ({ task }: InstanceRow) => task.taskId),
-      ...inRange(rangeOf(asked, "run_after"), ({ run }: InstanceRow) => run.runAfter),
-      ...inRange(rangeOf(asked, "logical_date"), ({ run }: InstanceRow) => run.logicalDate),
-      ...inRange(rangeOf(asked, "start_date"), ({ startDate }: InstanceRow) => startDate),
-      ...inRange(rangeOf(asked, "end_date"), ({ endDate }: InstanceRow) => endDate),
-      ...inRange(rangeOf(asked, "duration"), ({ duration }: InstanceRow) => duration),
-      ...isOneOf(asked.state, ({ state }: InstanceRow): (typeof instanceStates)[number] | null => state),
-      ...isOneOf(asked.pool, ({ task }: InstanceRow) => task.pool),
-      ...isOneOf(asked.queue, ({ task }: InstanceRow) => task.queue),
-      ...isOneOf(asked.executor, (): string => ""),
+      ...isOneOf(body.dag_ids, ({ run }: InstanceRow) => run.dag.compiled.dagId),
+      ...isOneOf(body.dag_run_ids, ({ run }: InstanceRow) => run.runId),
+      ...isOneOf(body.task_ids, ({ task }: InstanceRow) => task.taskId),
+      ...inRange(rangeOf(body, "run_after"), ({ run }: InstanceRow) => run.runAfter),
+      ...inRange(rangeOf(body, "logical_date"), ({ run }: InstanceRow) => run.logicalDate),
+      ...inRange(rangeOf(body, "start_date"), ({ startDate }: InstanceRow) => startDate),
+      ...inRange(rangeOf(body, "end_date"), ({ endDate }: InstanceRow) => endDate),
+      ...inRange(rangeOf(body, "duration"), ({ duration }: InstanceRow) => duration),
+      ...isOneOf(body.state, ({ state }: InstanceRow): (typeof instanceStates)[number] | null => state),
+      ...isOneOf(body.pool, ({ task }: InstanceRow) => task.pool),
+      ...isOneOf(body.queue, ({ task }: InstanceRow) => task.queue),
+      ...isOneOf(body.executor, (): string => ""),
     ],
-    columns: readOrder(asked.order_by ? [asked.order_by] : ["id"], sortKeys, "id"),
-    limit: asked.page_limit ?? 100,
-    offset: asked.page_offset ?? 0,
+    columns: readOrder(body.order_by ? [body.order_by] : ["id"], sortKeys, "id"),
+    limit: body.page_limit ?? 100,
+    offset: body.page_offset ?? 0,
   });
   return { task_instances: page.rows.map(instanceRow), ...pageFields(page) };
 }

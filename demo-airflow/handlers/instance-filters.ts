@@ -9,7 +9,7 @@ import { updatedAtOf } from "./updated-at.ts";
 
 const byMapIndex = (instance: InstanceRow): Sortable => instance.mapIndex;
 
-/** What the lists of task instances may be ordered by. */
+/** The values by which lists of task instances can be sorted. */
 export const instanceSortKeys: SortKeys<InstanceRow> = {
   id: [(instance) => instance.id],
   state: [(instance) => instance.state],
@@ -28,10 +28,10 @@ export const instanceSortKeys: SortKeys<InstanceRow> = {
 
 /** The filters of `GET …/taskInstances`. */
 export function instanceFilters(query: Call["query"], now: Micros): readonly Filter<InstanceRow>[] {
-  return [...ofTimes(query, now), ...ofNames(query)];
+  return [...timeFilters(query, now), ...nameFilters(query)];
 }
 
-function ofTimes(query: Call["query"], now: Micros): readonly Filter<InstanceRow>[] {
+function timeFilters(query: Call["query"], now: Micros): readonly Filter<InstanceRow>[] {
   return [
     ...inRange(query.times("run_after"), ({ run }: InstanceRow) => run.runAfter),
     ...inRange(query.times("logical_date"), ({ run }: InstanceRow) => run.logicalDate),
@@ -42,7 +42,7 @@ function ofTimes(query: Call["query"], now: Micros): readonly Filter<InstanceRow
   ];
 }
 
-function ofNames(query: Call["query"]): readonly Filter<InstanceRow>[] {
+function nameFilters(query: Call["query"]): readonly Filter<InstanceRow>[] {
   const taskId = query.text("task_id");
   const group = query.text("task_group_id");
   return [
@@ -55,7 +55,7 @@ function ofNames(query: Call["query"]): readonly Filter<InstanceRow>[] {
     ...isOneOf(query.texts("pool"), ({ task }: InstanceRow) => task.pool),
     ...isOneOf(query.texts("queue"), ({ task }: InstanceRow) => task.queue),
     ...isOneOf(query.texts("executor"), (): string => ""),
-    ...isOneOf(query.integers("version_number"), ({ run }: InstanceRow) => run.dag.version.number),
+    ...isOneOf(query.integers("version_number"), ({ run }: InstanceRow) => run.version.number),
     ...isOneOf(query.integers("try_number"), ({ tryNumber }: InstanceRow) => tryNumber),
     ...isOneOf(query.integers("map_index"), ({ mapIndex }: InstanceRow) => mapIndex),
     ...isOneOf(query.texts("operator"), ({ task }: InstanceRow) => task.operator),

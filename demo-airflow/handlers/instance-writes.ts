@@ -1,7 +1,7 @@
 import { flag, noteText, readBody, strictObject, type Reader } from "../body.ts";
 import { endpoint, type Api, type Call, type Endpoint } from "../endpoint.ts";
 import { pageFields } from "../paging.ts";
-import { conflict, internalServerError, notFound, Refusal } from "../refusal.ts";
+import { conflict, internalServerError, notFound, HttpError } from "../http-error.ts";
 import { instanceRow } from "../rows/instance-row.ts";
 import { instancesToSet, setInstances, type SettableState, type StateRequest } from "../simulation/instance-actions.ts";
 import { findRun } from "../simulation/records.ts";
@@ -32,7 +32,7 @@ const states = ["success", "failed", "skipped"] as const;
 /** Reads a state that a user can set, in upper or lower case. */
 export const newState: Reader<SettableState> = (input, loc, problems) => {
   // Airflow calls `lower()` on the value before it checks the type, so a number or an object is a 500.
-  if (input !== null && typeof input !== "string") throw new Refusal(500, internalServerError);
+  if (input !== null && typeof input !== "string") throw new HttpError(500, internalServerError);
   const word = (input ?? "").toLowerCase();
   const found = states.find((state) => state === word);
   if (found !== undefined) return found;

@@ -1,6 +1,6 @@
 import { endpoint, type Api, type Call, type Endpoint } from "../endpoint.ts";
 import { pageFields, pageOf, readOrder } from "../paging.ts";
-import { badRequest, internalServerError, notFound, Refusal } from "../refusal.ts";
+import { badRequest, internalServerError, notFound, HttpError } from "../http-error.ts";
 import { instanceRow, triesOf, tryRow } from "../rows/instance-row.ts";
 import { findRun } from "../simulation/records.ts";
 import type { InstanceRow, Tables } from "../simulation/tables.ts";
@@ -13,7 +13,7 @@ const base = "/api/v2/dags/:dag_id/dagRuns/:dag_run_id/taskInstances";
 const read = (path: string, handle: (call: Call) => unknown) =>
   endpoint({ method: "get", path: `${base}${path}`, access: "read" }, handle);
 
-/** Listing and reading task instances. */
+/** The endpoints that list and read task instances and their attempts. */
 export function instanceEndpoints({ tables }: Api): readonly Endpoint[] {
   return [
     endpoint({ method: "post", path: `${base}/list`, access: "read" }, (call) => listInstanceBatch(tables, call)),
@@ -21,8 +21,8 @@ export function instanceEndpoints({ tables }: Api): readonly Endpoint[] {
     read("/:task_id/listMapped", (call) => listMapped(tables, call)),
     read("/:task_id/tries", (call) => listTries(tables, call, call.query.integer("map_index") ?? -1)),
     read("/:task_id/:map_index/tries", (call) => listTries(tables, call, integerAt(call, "map_index"))),
-    read("/:task_id/tries/:try_number", (call) => oneTry(tables, call, call.query.integer("map_index") ?? -1)),
-    read("/:task_id/:map_index/tries/:try_number", (call) => oneTry(tables, call, integerAt(call, "map_index"))),
+    read("/:task_id/tries/:try_number", (call) => readTry(tables, call, call.query.integer("map_index") ?? -1)),
+    read("/:task_id/:map_index/tries/:try_number", (call) => readTry(tables, call, integerAt(call, "map_index"))),
     read("/:task_id", (call) => instanceRow(unmapped(tables, call))),
     read("/:task_id/:map_index", (call) => {
       const mapIndex = integerAt(call, "map_index");
@@ -76,11 +76,11 @@ function instancesOfPath(tables: Tables, call: Call): readonly InstanceRow[] {
   return run.instances;
 }
 
-/** A task group that the DAG does not have is a 404; without a DAG to look in Airflow fails. */
+/** Throws a 404 for an unknown task group. Without a DAG in the path, Airflow responds with a 500. */
 function checkGroup(tables: Tables, call: Call): void {
   const group = call.query.text("task_group_id");
   if (group === undefined) return;
-  if (call.path("dag_id") === "~") throw new Refusal(500, internalServerError);
+  if (call.path("dag_id") === "~") throw new HttpError(500, internalServerError);
   const { tasks } = dagOf(tables, call).compiled;
   if (tasks.some(({ taskId }) => taskId.startsWith(`${group}.`))) return;
   throw notFound({ reason: "not_found", message: `Task group ${group} not found` });
@@ -110,7 +110,7 @@ function listTries(tables: Tables, call: Call, mapIndex: number): unknown {
   return { task_instances: tries, total_entries: tries.length };
 }
 
-function oneTry(tables: Tables, call: Call, mapIndex: number): unknown {
+function readTry(tables: Tables, call: Call, mapIndex: number): unknown {
   const tryNumber = integerAt(call, "try_number");
   call.query.check();
   const instance = instancesAt(tables, call).find((one) => one.mapIndex === mapIndex);

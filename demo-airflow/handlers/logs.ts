@@ -2,13 +2,13 @@ import { createHmac, randomBytes } from "node:crypto";
 import { endpoint, type Api, type Call, type Endpoint } from "../endpoint.ts";
 import { printJson } from "../json.ts";
 import { logOf, type LogLine } from "../logs.ts";
-import { badRequest, notFound, Refusal } from "../refusal.ts";
+import { badRequest, notFound, HttpError } from "../http-error.ts";
 import type { Tables } from "../simulation/tables.ts";
 import { instancesAt, integerAt } from "./find.ts";
 
 const path = "/api/v2/dags/:dag_id/dagRuns/:dag_run_id/taskInstances/:task_id/logs/:try_number";
 
-/** The log of one attempt, as JSON or as lines of JSON. */
+/** The endpoint that reads the log of an attempt, as JSON or as lines of JSON. */
 export function logEndpoints({ tables }: Api): readonly Endpoint[] {
   const tokens = createTokens();
   return [endpoint({ method: "get", path, access: "read" }, (call) => readLog(tables, tokens, call))];
@@ -16,7 +16,7 @@ export function logEndpoints({ tables }: Api): readonly Endpoint[] {
 
 type Tokens = { readonly sign: (line: number) => string; readonly read: (token: string) => number };
 
-/** Signed tokens that say how many lines were read. */
+/** Creates and reads signed tokens that contain the number of lines already read. */
 function createTokens(): Tokens {
   const secret = randomBytes(32);
   const signature = (payload: string) => createHmac("sha1", secret).update(payload).digest("base64url");
@@ -27,9 +27,9 @@ function createTokens(): Tokens {
   return {
     sign,
     read: (token) => {
-      const [payload = "", given] = token.split(".");
+      const [payload = "", sent] = token.split(".");
       const line = /"log_pos":(\d+)/.exec(Buffer.from(payload, "base64url").toString())?.[1];
-      if (line === undefined || given !== signature(payload)) {
+      if (line === undefined || sent !== signature(payload)) {
         throw badRequest("Bad Signature. Please use only the tokens provided by the API.");
       }
       return Number(line);
@@ -58,7 +58,7 @@ function readLog(tables: Tables, tokens: Tokens, call: Call): unknown {
 }
 
 function ndjson(lines: readonly LogLine[], token: string): Response {
-  // Airflow writes the missing time of the head's lines here, and leaves it out in its JSON.
+  // In this format, Airflow sends null for the missing times of the head. In JSON, it omits them.
   const text = lines.map((line) => `${printJson({ timestamp: null, ...line })}\n`).join("");
   return new Response(text, {
     headers: { "content-type": "application/x-ndjson", "airflow-continuation-token": token },
@@ -69,5 +69,5 @@ function ndjson(lines: readonly LogLine[], token: string): Response {
 function acceptedType(accept: string | null): "application/json" | "application/x-ndjson" {
   if (accept === null || accept.startsWith("*/*") || accept.startsWith("application/json")) return "application/json";
   if (accept.startsWith("application/x-ndjson")) return "application/x-ndjson";
-  throw new Refusal(406, "Only application/json or application/x-ndjson is supported");
+  throw new HttpError(406, "Only application/json or application/x-ndjson is supported");
 }

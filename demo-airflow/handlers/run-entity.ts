@@ -1,5 +1,5 @@
 import { nullable, readBody, strictObject, text, type Reader } from "../body.ts";
-import { Refusal } from "../refusal.ts";
+import { HttpError } from "../http-error.ts";
 import { runPatchFields } from "./run-writes.ts";
 
 /** Reads a run in the body of a bulk request. */
@@ -8,9 +8,9 @@ export type RunEntity = NonNullable<ReturnType<typeof runEntity>>;
 
 /** Lists each problem of an error twice: Airflow's permission check of bulk requests also validates the body. */
 export function duplicateProblems(error: unknown): unknown {
-  if (!(error instanceof Refusal) || !Array.isArray(error.detail)) return error;
+  if (!(error instanceof HttpError) || !Array.isArray(error.detail)) return error;
   const problems: readonly unknown[] = error.detail;
-  return new Refusal(error.status, [...problems, ...problems]);
+  return new HttpError(error.status, [...problems, ...problems]);
 }
 
 /** Reads the body of a bulk request. Throws a 422 that lists each problem twice. */

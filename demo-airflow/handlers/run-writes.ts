@@ -1,7 +1,7 @@
 import { flag, noteText, nullable, oneOf, readBody, strictObject, valueError } from "../body.ts";
 import { endpoint, type Api, type Call, type Endpoint } from "../endpoint.ts";
 import { isObject } from "../json.ts";
-import { conflict, internalServerError, Refusal } from "../refusal.ts";
+import { conflict, internalServerError, HttpError } from "../http-error.ts";
 import { instanceRow } from "../rows/instance-row.ts";
 import { runRow } from "../rows/run-row.ts";
 import { clearInstances, finishRun, requeueRun } from "../simulation/runs.ts";
@@ -83,7 +83,7 @@ type ClearRequest = {
 /** Throws Airflow's errors for a combination of fields, which it checks before the single fields. */
 export function checkClearBody(body: unknown): void {
   // Airflow reads the body's keys before it checks that the body is an object.
-  if (body !== undefined && body !== null && !isObject(body)) throw new Refusal(500, internalServerError);
+  if (body !== undefined && body !== null && !isObject(body)) throw new HttpError(500, internalServerError);
   if (isObject(body) && body["only_new"] === true && body["only_failed"] === true) {
     throw valueError(body, "only_new and only_failed are mutually exclusive");
   }

@@ -11,7 +11,7 @@ import { dagOf, runOf } from "./find.ts";
 import { runStates, runTypes } from "./states.ts";
 import { updatedAtOf } from "./updated-at.ts";
 
-/** Listing and reading runs. */
+/** The endpoints that list and read runs. */
 export function runEndpoints({ tables }: Api): readonly Endpoint[] {
   return [
     endpoint({ method: "post", path: "/api/v2/dags/:dag_id/dagRuns/list", access: "read" }, (call) =>
@@ -46,11 +46,11 @@ const sortKeysOfGet: SortKeys<RunRow> = { ...sortKeys, duration: [runDuration], 
 
 function listRuns(tables: Tables, call: Call): unknown {
   const { query } = call;
-  const isOfAll = call.path("dag_id") === "~";
+  const isAnyDag = call.path("dag_id") === "~";
   const filters = filtersOfQuery(tables, query);
   const [limit, offset, cursor] = [query.limit(), query.offset(), query.text("cursor")];
   query.check();
-  const dag = isOfAll ? null : dagOf(tables, call);
+  const dag = isAnyDag ? null : dagOf(tables, call);
   const page = pageOf({
     rows: dag === null ? tables.runs : tables.runs.filter((run) => run.dag === dag),
     filters,
@@ -80,7 +80,7 @@ function filtersOfQuery(tables: Tables, query: Call["query"]): readonly Filter<R
       readStates(query, "run_type", { states: runTypes, title: "run type" }),
       (run: RunRow): string | null => run.runType,
     ),
-    ...isOneOf(query.integers("dag_version"), (run: RunRow) => run.dag.version.number),
+    ...isOneOf(query.integers("dag_version"), (run: RunRow) => run.version.number),
     ...isEqual(query.text("bundle_version"), (): string => ""),
     ...isLike(query.text("run_id_pattern"), (run: RunRow) => run.runId),
     ...hasPrefix(query.text("run_id_prefix_pattern"), (run: RunRow) => run.runId),
@@ -99,25 +99,25 @@ const batchBody = strictObject({
   conf_contains: nullable(text),
 });
 
-/** `POST /dags/~/dagRuns/list`; an empty list filters nothing, and the page is not clamped. */
+/** `POST /dags/~/dagRuns/list`. An empty list matches every run. The page size is not limited. */
 function listBatch(tables: Tables, call: Call): unknown {
   requireTilde(call, ["dag_id"]);
-  const asked = readBody(call.body, batchBody);
+  const body = readBody(call.body, batchBody);
   const page = pageOf({
     rows: tables.runs,
     filters: [
-      ...isOneOf(asked.dag_ids, dagIdOf),
-      ...inRange(rangeOf(asked, "run_after"), (run: RunRow) => run.runAfter),
-      ...inRange(rangeOf(asked, "logical_date"), (run: RunRow) => run.logicalDate),
-      ...inRange(rangeOf(asked, "start_date"), (run: RunRow) => run.startDate),
-      ...inRange(rangeOf(asked, "end_date"), (run: RunRow) => run.endDate),
-      ...inRange(rangeOf(asked, "duration"), runDuration),
-      ...contains(asked.conf_contains, confText),
-      ...isOneOf(asked.states, (run: RunRow): (typeof runStates)[number] | null => run.state),
+      ...isOneOf(body.dag_ids, dagIdOf),
+      ...inRange(rangeOf(body, "run_after"), (run: RunRow) => run.runAfter),
+      ...inRange(rangeOf(body, "logical_date"), (run: RunRow) => run.logicalDate),
+      ...inRange(rangeOf(body, "start_date"), (run: RunRow) => run.startDate),
+      ...inRange(rangeOf(body, "end_date"), (run: RunRow) => run.endDate),
+      ...inRange(rangeOf(body, "duration"), runDuration),
+      ...contains(body.conf_contains, confText),
+      ...isOneOf(body.states, (run: RunRow): (typeof runStates)[number] | null => run.state),
     ],
-    columns: readOrder(asked.order_by ? [asked.order_by] : ["id"], sortKeys, "id"),
-    limit: asked.page_limit ?? 100,
-    offset: asked.page_offset ?? 0,
+    columns: readOrder(body.order_by ? [body.order_by] : ["id"], sortKeys, "id"),
+    limit: body.page_limit ?? 100,
+    offset: body.page_offset ?? 0,
   });
   return { dag_runs: page.rows.map(runRow), ...pageFields(page) };
 }

@@ -6,7 +6,7 @@ import type { ImportErrorDefinition } from "../world.ts";
 import type { DagRow, Tables } from "../simulation/tables.ts";
 import { runStates } from "./states.ts";
 
-/** The version that the demo plays. */
+/** The version of Airflow that the demo imitates. */
 export const demoVersion = "3.3.2";
 
 /** The endpoints for the version, the health, and data of all DAGs. */
@@ -28,7 +28,7 @@ export function serviceEndpoints({ tables }: Api): readonly Endpoint[] {
 }
 
 function health(tables: Tables): unknown {
-  // Python's isoformat: an offset instead of `Z`, and always microseconds here.
+  // The format of Python's isoformat: an offset instead of `Z`, with microseconds.
   const beat = new Date(tables.timeline.nowMs()).toISOString().replace("Z", "000+00:00");
   return {
     metadatabase: { status: "healthy" },
@@ -39,10 +39,10 @@ function health(tables: Tables): unknown {
 }
 
 function dagStats(tables: Tables, { query }: Call): unknown {
-  const wanted = new Set(query.texts("dag_ids"));
+  const dagIds = new Set(query.texts("dag_ids"));
   const counts = new Map<DagRow, Map<string, number>>();
   for (const { dag, state } of tables.runs) {
-    if (wanted.size > 0 && !wanted.has(dag.compiled.dagId)) continue;
+    if (dagIds.size > 0 && !dagIds.has(dag.compiled.dagId)) continue;
     const ofDag = counts.get(dag) ?? new Map<string, number>();
     counts.set(dag, ofDag.set(state, (ofDag.get(state) ?? 0) + 1));
   }
@@ -85,7 +85,7 @@ function importErrors(tables: Tables, { query }: Call): unknown {
   const [limit, offset] = [query.limit(), query.offset()];
   query.check();
   const page = pageOf({
-    rows: (tables.world.importErrors ?? []).map((error, place) => ({ ...error, number: place + 1 })),
+    rows: (tables.world.importErrors ?? []).map((error, index) => ({ ...error, number: index + 1 })),
     filters: [
       ...isLike(query.text("filename_pattern"), ({ file }: NumberedError) => file),
       ...isOneOf(query.texts("bundle_name"), (): string => "dags-folder"),

@@ -1,7 +1,7 @@
 import { endpoint, type Api, type Call, type Endpoint } from "../endpoint.ts";
 import { isEqual } from "../filters.ts";
 import { pageOf, readOrder, type Sortable, type SortKeys } from "../paging.ts";
-import { badRequest, notFound } from "../refusal.ts";
+import { badRequest, notFound } from "../http-error.ts";
 import { versionRow } from "../rows/run-row.ts";
 import { taskRow } from "../rows/task-row.ts";
 import type { Tables, VersionRow } from "../simulation/tables.ts";

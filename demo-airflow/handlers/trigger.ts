@@ -1,7 +1,7 @@
 import { awareTime, dictionary, nullable, readBody, strictObject, text, valueError } from "../body.ts";
 import { confError } from "../conf-check.ts";
 import { endpoint, type Api, type Call, type Endpoint } from "../endpoint.ts";
-import { badRequest, notFound, uniqueViolation } from "../refusal.ts";
+import { badRequest, notFound, uniqueViolation } from "../http-error.ts";
 import { runRow } from "../rows/run-row.ts";
 import { repr } from "../python-text.ts";
 import { createRun, generateRunId } from "../simulation/runs.ts";

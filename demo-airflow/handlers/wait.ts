@@ -1,5 +1,5 @@
 import { endpoint, type Api, type Call, type Endpoint } from "../endpoint.ts";
-import { Refusal } from "../refusal.ts";
+import { HttpError } from "../http-error.ts";
 import { dumps } from "../python-text.ts";
 import { instancesOf } from "../simulation/instances.ts";
 import { isFinishedRun, type RunRow, type Tables } from "../simulation/tables.ts";
@@ -7,7 +7,7 @@ import { returnValueOf } from "../simulation/worker.ts";
 import { runOf } from "./find.ts";
 import { numberAbove } from "../body.ts";
 
-/** Waiting for a run: a line of JSON every interval, the last one with the end state. */
+/** The endpoint that waits for a run. It sends a line of JSON per interval; the last line contains the final state. */
 export function waitEndpoints({ tables }: Api): readonly Endpoint[] {
   const path = "/api/v2/dags/:dag_id/dagRuns/:dag_run_id/wait";
   return [endpoint({ method: "get", path, access: "read" }, (call) => waitForRun(tables, call))];
@@ -20,13 +20,13 @@ function waitForRun(tables: Tables, call: Call): Response {
   let hasReader = true;
   const lines = new ReadableStream<Uint8Array>({
     start: (controller) => {
-      const say = () => {
+      const sendLine = () => {
         if (!hasReader) return;
         controller.enqueue(new TextEncoder().encode(`${lineOf(run, results)}\n`));
         if (isFinishedRun(run) || run.isDeleted) controller.close();
-        else tables.timeline.after(interval * 1000, say);
+        else tables.timeline.after(interval * 1000, sendLine);
       };
-      say();
+      sendLine();
     },
     cancel: () => {
       hasReader = false;
@@ -39,7 +39,7 @@ function intervalOf({ query }: Call): number {
   const interval = query.read("interval", numberAbove(0));
   query.check();
   if (interval !== undefined) return interval;
-  throw new Refusal(422, [{ type: "missing", loc: ["query", "interval"], msg: "Field required", input: null }]);
+  throw new HttpError(422, [{ type: "missing", loc: ["query", "interval"], msg: "Field required", input: null }]);
 }
 
 function lineOf(run: RunRow, taskIds: readonly string[]): string {

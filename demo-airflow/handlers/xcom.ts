@@ -2,14 +2,14 @@ import { endpoint, type Api, type Call, type Endpoint } from "../endpoint.ts";
 import { hasPrefix, inRange, isEqual, isLike } from "../filters.ts";
 import { pageOf, readOrder, type SortKeys } from "../paging.ts";
 import { repr } from "../python-text.ts";
-import { notFound } from "../refusal.ts";
+import { notFound } from "../http-error.ts";
 import type { InstanceRow, Tables, XComRow } from "../simulation/tables.ts";
 import { formatMaybe, formatTime } from "../times.ts";
 import { allInstances, instancesAt } from "./find.ts";
 
 const path = "/api/v2/dags/:dag_id/dagRuns/:dag_run_id/taskInstances/:task_id/xcomEntries";
 
-/** XCom: lists without values, one value at a time. */
+/** The endpoints that list XComs without values and read one value. */
 export function xcomEndpoints({ tables }: Api): readonly Endpoint[] {
   return [
     endpoint({ method: "get", path, access: "read" }, (call) => listEntries(tables, call)),
@@ -78,7 +78,7 @@ function readEntry(tables: Tables, call: Call): unknown {
   return { ...entryRow(entry), value: isText ? stringify(entry.value) : entry.value };
 }
 
-/** Python's `str`: a text stays as it is, null stays null. */
+/** Formats a value as Python's `str`; null stays null. */
 function stringify(value: unknown): string | null {
   if (value === null) return null;
   return typeof value === "string" ? value : repr(value);

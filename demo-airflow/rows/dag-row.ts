@@ -6,7 +6,7 @@ import { versionRow } from "./run-row.ts";
 
 const dagsFolder = "/opt/airflow/dags";
 
-/** A DAG as the list and `GET /dags/{dag_id}` serve it, key for key. */
+/** A DAG with exactly the fields that the list and `GET /dags/{dag_id}` return. */
 export function dagRow(dag: DagRow): Readonly<Record<string, unknown>> {
   const { compiled } = dag;
   const { definition, dagId, displayName } = compiled;
@@ -46,7 +46,7 @@ export function dagRow(dag: DagRow): Readonly<Record<string, unknown>> {
   };
 }
 
-/** What `/details` serves beside it. `now` is when the API server loaded the DAG. */
+/** A DAG with exactly the fields that `GET /dags/{dag_id}/details` returns. */
 export function dagDetailsRow(dag: DagRow, runningRuns: number): Readonly<Record<string, unknown>> {
   const { definition, params } = dag.compiled;
   const { is_backfillable, file_token, ...shared } = dagRow(dag);
@@ -76,7 +76,7 @@ export function dagDetailsRow(dag: DagRow, runningRuns: number): Readonly<Record
   };
 }
 
-/** A Param as Airflow serves it; a required one without default shows null. */
+/** A Param with the fields that Airflow returns. The value of a required Param without a default is null. */
 export function paramRow(
   { value, schema, description }: CompiledParam,
   source: "dag" | "task" | null,
@@ -84,7 +84,7 @@ export function paramRow(
   return { value, schema, description, source };
 }
 
-/** A date of a definition in Airflow's spelling. */
+/** Formats a date of a definition as Airflow does. */
 export const plainTime = (date: string | undefined): string | null =>
   date === undefined ? null : formatTime(Date.parse(date) * 1000);
 

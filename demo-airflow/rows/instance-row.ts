@@ -21,7 +21,7 @@ export function instanceRow(instance: InstanceRow): Readonly<Record<string, unkn
     rendered_fields: instance.renderedFields,
     trigger: null,
     triggerer_job: null,
-    dag_version: versionRow(run.dag.version),
+    dag_version: versionRow(run.version),
   };
 }
 
@@ -36,7 +36,7 @@ export function tryRow(instance: InstanceRow, attempt: AttemptRow): Readonly<Rec
     ...attemptFields(attempt),
     ...displayNames(instance),
     ...executionFields(instance, attempt),
-    dag_version: versionRow(run.dag.version),
+    dag_version: versionRow(run.version),
   };
 }
 

@@ -1,7 +1,7 @@
 import type { RunRow, VersionRow } from "../simulation/tables.ts";
 import { formatMaybe, formatTime } from "../times.ts";
 
-/** A DAG version as Airflow serves it, alone and inside of runs and task instances. */
+/** A DAG version with the fields that Airflow returns, also within runs and task instances. */
 export function versionRow({ id, number, dag, createdAt }: VersionRow): Readonly<Record<string, unknown>> {
   return {
     id,
@@ -15,11 +15,11 @@ export function versionRow({ id, number, dag, createdAt }: VersionRow): Readonly
   };
 }
 
-/** Seconds from start to end; null while one of them is missing. */
+/** The seconds from start to end; null without a start or an end. */
 export const runDuration = ({ startDate, endDate }: RunRow): number | null =>
   startDate === null || endDate === null ? null : (endDate - startDate) / 1e6;
 
-/** A run as Airflow 3.3.2 serves it, key for key. */
+/** A run with exactly the fields that Airflow 3.3.2 returns. */
 export function runRow(run: RunRow): Readonly<Record<string, unknown>> {
   return {
     dag_run_id: run.runId,
@@ -39,7 +39,7 @@ export function runRow(run: RunRow): Readonly<Record<string, unknown>> {
     triggering_user_name: run.triggeringUser,
     conf: run.conf,
     note: run.note,
-    dag_versions: [versionRow(run.dag.version)],
+    dag_versions: [versionRow(run.version)],
     bundle_version: null,
     dag_display_name: run.dag.compiled.displayName,
     partition_key: null,

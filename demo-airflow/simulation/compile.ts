@@ -1,6 +1,6 @@
 import type { DagDefinition, MappedOver, ParamDefinition, TaskDefinition, TriggerRule } from "../world.ts";
 
-/** A Param as Airflow serves it; `isSet` false: required, without default. */
+/** A Param with Airflow's defaults filled in. `isSet` is false for a required Param without a default. */
 export type CompiledParam = {
   readonly value: unknown;
   readonly isSet: boolean;
@@ -28,9 +28,9 @@ export type CompiledTask = {
   readonly mappedOver: MappedOver | null;
   readonly isSetup: boolean;
   readonly isTeardown: boolean;
-  /** Set to success by the scheduler itself, without a worker, an attempt's log or a queue. */
+  /** An EmptyOperator. The scheduler sets it to success without a worker, so it has no log. */
   readonly isEmpty: boolean;
-  /** 1 and one more for each task after it: Airflow's weight rule `downstream`. */
+  /** 1 plus the number of downstream tasks: Airflow's weight rule `downstream`. */
   readonly priorityWeight: number;
 };
 
@@ -43,7 +43,7 @@ export type CompiledDag = {
   readonly params: ReadonlyMap<string, CompiledParam>;
   readonly tasks: readonly CompiledTask[];
   readonly byId: ReadonlyMap<string, CompiledTask>;
-  /** The tasks whose states decide the run's state: only teardowns follow them. */
+  /** The tasks whose states determine the run's state: those with no downstream tasks except teardowns. */
   readonly leaves: ReadonlySet<string>;
 };
 
@@ -88,7 +88,7 @@ export function compileDag(definition: DagDefinition): CompiledDag {
     };
   });
   const byId = new Map(tasks.map((task) => [task.taskId, task]));
-  const ending = tasks.filter(
+  const lastTasks = tasks.filter(
     (task) => !task.isTeardown && task.downstream.every((taskId) => byId.get(taskId)?.isTeardown === true),
   );
   return {
@@ -101,12 +101,14 @@ export function compileDag(definition: DagDefinition): CompiledDag {
     tasks,
     byId,
     leaves: new Set(
-      (ending.length > 0 ? ending : tasks.filter((task) => task.downstream.length === 0)).map((task) => task.taskId),
+      (lastTasks.length > 0 ? lastTasks : tasks.filter((task) => task.downstream.length === 0)).map(
+        (task) => task.taskId,
+      ),
     ),
   };
 }
 
-/** All tasks after (`downstream`) or before (`upstream`) a task, itself excluded. */
+/** The ids of all tasks downstream or upstream of a task, without the task itself. */
 export function relativesOf(dag: CompiledDag, taskId: string, direction: "upstream" | "downstream"): Set<string> {
   return reachable(taskId, (id) => dag.byId.get(id)?.[direction] ?? []);
 }

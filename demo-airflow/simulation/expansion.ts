@@ -3,8 +3,8 @@ import type { InstanceRow, RunRow, Tables } from "./tables.ts";
 import { returnValueOf } from "./worker.ts";
 
 /**
- * Expands the one row of a mapped task that has become ready: it turns into number 0, the others are born; over an
- * empty list it is skipped and keeps -1. Answers the instances to run.
+ * Expands the row of a mapped task that may start. The row becomes the instance with map index 0, the others are created.
+ * For an empty list, the row is skipped and keeps the map index -1. Returns the instances to run.
  */
 export function expand(tables: Tables, unexpanded: InstanceRow): readonly InstanceRow[] {
   const { run, task } = unexpanded;
@@ -23,7 +23,7 @@ export function expand(tables: Tables, unexpanded: InstanceRow): readonly Instan
   ];
 }
 
-/** After a clear the list may have another length: instances too many are removed, missing ones are born. */
+/** Updates the instances of a cleared mapped task to its current list: removes surplus ones and creates missing ones. */
 export function reviseExpansion(tables: Tables, run: RunRow, taskId: string): void {
   const instances = instancesOf(run, taskId);
   const first = instances[0];

@@ -10,7 +10,7 @@ import {
 } from "./tables.ts";
 import type { Micros } from "./timeline.ts";
 
-/** A new row without a status yet: of a task that is not mapped, or of one mapped instance. */
+/** Creates the row of a task instance without a state. */
 export function createInstance(
   tables: Tables,
   of: { readonly run: RunRow; readonly task: CompiledTask; readonly mapIndex: number; readonly item?: unknown },
@@ -51,15 +51,15 @@ export function instancesOf(run: RunRow, taskId: string): readonly InstanceRow[]
     .sort((one, other) => one.mapIndex - other.mapIndex);
 }
 
-/** The instances of the tasks just before this one. */
+/** The instances of the direct upstream tasks. */
 export function upstreamInstances(instance: InstanceRow): readonly InstanceRow[] {
   const { upstream } = instance.task;
   return instance.run.instances.filter(({ task }) => upstream.includes(task.taskId));
 }
 
 /**
- * Sets a state without a worker, as Airflow's own `set_state`: a start or an end that is already there stays,
- * so after a clear both may be of the attempt before. A running attempt dies.
+ * Sets a state without a worker, as Airflow's `TaskInstance.set_state` does, and stops a running attempt. Existing start and
+ * end dates stay, so after a clear they can be those of the previous attempt.
  */
 export function setStateFromOutside(tables: Tables, instance: InstanceRow, state: InstanceState): void {
   const now = tables.timeline.stamp();
@@ -74,7 +74,7 @@ export function setStateFromOutside(tables: Tables, instance: InstanceRow, state
   instance.updatedAt = now;
 }
 
-/** Frees the slot or the place in the queue, and invalidates planned events of the instance. */
+/** Frees the instance's slot, removes it from the queue and invalidates its planned events. */
 export function release(tables: Tables, instance: InstanceRow): void {
   instance.epoch += 1;
   tables.waiting.delete(instance);
@@ -89,8 +89,8 @@ export function kill(instance: InstanceRow, now: Micros): void {
 }
 
 /**
- * Puts the current attempt into the history and gives the instance a new id. An unfinished attempt counts as failed;
- * an attempt already there is not written twice.
+ * Adds the current attempt to the history, unless it is already there, and gives the instance a new id. An unfinished attempt
+ * is recorded as failed.
  */
 export function archive(tables: Tables, instance: InstanceRow): void {
   if (!instance.history.some(({ tryNumber }) => tryNumber === instance.tryNumber)) {
@@ -122,7 +122,7 @@ function attemptRowOf(instance: InstanceRow): AttemptRow {
   };
 }
 
-/** The audit log's row for a state that a worker reported. */
+/** Adds a row to the audit log for a state that a worker reported. */
 export function logState(tables: Tables, instance: InstanceRow, event: string): void {
   addEvent(tables, {
     event,

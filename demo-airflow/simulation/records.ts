@@ -1,16 +1,17 @@
 import { isFinishedRun, type EventRow, type RunRow, type Tables } from "./tables.ts";
 
-/** How many runs are kept: beyond it the oldest finished ones are forgotten, with their instances, logs and XCom. */
+/** The maximum number of runs. Above it, the oldest finished runs are deleted with their instances, logs and XComs. */
 export const keptRuns = 500;
-/** How many rows of the audit log are kept. */
+/** The maximum number of rows of the audit log. */
 export const keptEvents = 5000;
 
 const runKey = (dagId: string, runId: string) => `${dagId}\u0000${runId}`;
 
+/** The run with these ids, or undefined. */
 export const findRun = (tables: Tables, dagId: string, runId: string): RunRow | undefined =>
   tables.runByKey.get(runKey(dagId, runId));
 
-/** Adds a run and forgets the oldest finished ones beyond the bound. */
+/** Adds a run and deletes the oldest finished runs above the maximum. */
 export function addRun(tables: Tables, run: RunRow): void {
   tables.runs.push(run);
   tables.runByKey.set(runKey(run.dag.compiled.dagId, run.runId), run);
@@ -21,7 +22,7 @@ export function addRun(tables: Tables, run: RunRow): void {
   }
 }
 
-/** Takes a run out of every table. */
+/** Deletes a run from every table. */
 export function removeRun(tables: Tables, run: RunRow): void {
   run.isDeleted = true;
   tables.runs.splice(tables.runs.indexOf(run), 1);
@@ -34,7 +35,7 @@ export function removeRun(tables: Tables, run: RunRow): void {
   }
 }
 
-/** Writes a row of the audit log. */
+/** Adds a row to the audit log. */
 export function addEvent(tables: Tables, event: Omit<EventRow, "id" | "when">): void {
   tables.events.push({ ...event, id: tables.nextEventId++, when: tables.timeline.stamp() });
   if (tables.events.length > keptEvents) tables.events.splice(0, tables.events.length - keptEvents);

@@ -27,6 +27,7 @@ export function createRun(tables: Tables, request: NewRun): RunRow {
   const run: RunRow = {
     ...request,
     pk: tables.nextPk++,
+    version: request.dag.version,
     state: "queued",
     queuedAt: now,
     startDate: null,

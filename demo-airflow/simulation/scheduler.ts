@@ -1,4 +1,4 @@
-import { judge, countUpstream } from "./trigger-rules.ts";
+import { applyTriggerRule, countUpstream } from "./trigger-rules.ts";
 import { expand, reviseExpansion } from "./expansion.ts";
 import { setStateFromOutside, upstreamInstances } from "./instances.ts";
 import { finishedInstanceStates, type InstanceRow, type RunRow, type Tables } from "./tables.ts";
@@ -9,8 +9,8 @@ import { startAttempt } from "./worker.ts";
 const busyRoundMs = 60;
 /** The time between a change by the API and the next round of an idle scheduler, in milliseconds. */
 const idleRoundMs = 700;
-/** From a free slot to a running process, milliseconds, least and most. */
-const startUp = { least: 120, most: 400 };
+/** The bounds of the time between a free slot and a running process, in milliseconds. */
+const startUp = { minMs: 120, maxMs: 400 };
 
 /** Marks a run to be examined in the scheduler's next round, which starts soon. */
 export function requestScheduling(tables: Tables, run: RunRow): void {
@@ -26,12 +26,12 @@ function planRound(tables: Tables, delayMs: number): void {
   if (tables.roundAt !== null && tables.roundAt <= at) return;
   tables.roundAt = at;
   tables.timeline.at(at, () => {
-    // An earlier round was planned since, and has done the work of this one.
+    // An earlier round was planned after this one and has replaced it.
     if (tables.roundAt !== at) return;
     tables.roundAt = null;
     startQueuedRuns(tables);
     for (const run of [...tables.dirty].sort((one, other) => one.pk - other.pk)) {
-      if (!run.dag.isPaused) examine(tables, run);
+      if (!run.dag.isPaused) scheduleRun(tables, run);
     }
     fillSlots(tables);
   });
@@ -54,27 +54,27 @@ function startQueuedRuns(tables: Tables): void {
   }
 }
 
-function examine(tables: Tables, run: RunRow): void {
+function scheduleRun(tables: Tables, run: RunRow): void {
   tables.dirty.delete(run);
   if (run.state !== "running" || run.isDeleted) return;
   run.lastSchedulingDecision = tables.timeline.stamp();
   run.updatedAt = run.lastSchedulingDecision;
-  const ready = settle(tables, run);
-  for (const instance of ready) schedule(tables, instance);
+  const ready = propagateStates(tables, run);
+  for (const instance of ready) scheduleInstance(tables, instance);
   if (ready.some(({ task }) => task.isEmpty)) requestScheduling(tables, run);
-  decide(tables, run, ready.length);
+  finishRunIfDone(tables, run, ready.length);
 }
 
 /** Propagates failures and skips until nothing changes. Returns the instances that may start. */
-function settle(tables: Tables, run: RunRow): readonly InstanceRow[] {
+function propagateStates(tables: Tables, run: RunRow): readonly InstanceRow[] {
   const ready = new Set<InstanceRow>();
   for (let hasChanged = true; hasChanged;) {
     hasChanged = false;
     for (const instance of run.instances.filter((one) => isSchedulable(tables, one) && !ready.has(one))) {
-      const verdict = judge(instance.task.triggerRule, countUpstream(upstreamInstances(instance)));
-      if (verdict === "wait") continue;
+      const decision = applyTriggerRule(instance.task.triggerRule, countUpstream(upstreamInstances(instance)));
+      if (decision === "wait") continue;
       hasChanged = true;
-      if (verdict !== "ready") setStateFromOutside(tables, instance, verdict);
+      if (decision !== "ready") setStateFromOutside(tables, instance, decision);
       else if (instance.task.mappedOver === null) ready.add(instance);
       else if (instance.mapIndex < 0) for (const one of expand(tables, instance)) ready.add(one);
       else {
@@ -86,13 +86,13 @@ function settle(tables: Tables, run: RunRow): readonly InstanceRow[] {
   return [...ready];
 }
 
-/** Without a status, or waiting for its next attempt and the delay is over. */
+/** Whether an instance has no state, or waits for a retry whose delay is over. */
 function isSchedulable(tables: Tables, instance: InstanceRow): boolean {
   if (instance.state !== "up_for_retry") return instance.state === null;
   return tables.timeline.nowMs() * 1000 >= (instance.endDate ?? 0) + instance.task.retryDelayMs * 1000;
 }
 
-function schedule(tables: Tables, instance: InstanceRow): void {
+function scheduleInstance(tables: Tables, instance: InstanceRow): void {
   const now = tables.timeline.stamp();
   instance.tryNumber += 1;
   instance.updatedAt = now;
@@ -131,7 +131,7 @@ function fillSlots(tables: Tables): void {
 }
 
 function startUpMs(tables: Tables, { id }: InstanceRow): number {
-  return startUp.least + Math.round((startUp.most - startUp.least) * tables.random("start-up", id));
+  return startUp.minMs + Math.round((startUp.maxMs - startUp.minMs) * tables.random("start-up", id));
 }
 
 function whenEnded(tables: Tables, instance: InstanceRow): void {
@@ -142,7 +142,7 @@ function whenEnded(tables: Tables, instance: InstanceRow): void {
 }
 
 /** Finishes a run by the states of its leaves when all instances have finished or none can continue. */
-function decide(tables: Tables, run: RunRow, started: number): void {
+function finishRunIfDone(tables: Tables, run: RunRow, started: number): void {
   const unfinished = run.instances.filter(({ state }) => !finishedInstanceStates.has(state));
   const leaves = run.instances.filter(
     ({ task, state }) => run.dag.compiled.leaves.has(task.taskId) && state !== "removed",

@@ -10,12 +10,12 @@ import { createTimeline } from "./timeline.ts";
 
 export type SimulationOptions = {
   readonly world: DemoWorld;
-  /** Same seed, same clock, same requests: the same answers, ids included. */
+  /** With the same seed, clock and requests, all responses are equal, including ids. */
   readonly seed: string | number;
   readonly clock: Clock;
 };
 
-/** Builds the tables of a world and plays its past, up to the clock's present. */
+/** Creates the tables of a world and simulates its past up to the clock's current time. */
 export function createSimulation({ world, seed, clock }: SimulationOptions): Tables {
   const presentMs = clock.now();
   const startMs = presentMs - (world.historyMs ?? 0);
@@ -69,6 +69,17 @@ export function addDag(
   if (definition.paused === true && !dag.isPaused) {
     tables.timeline.at(presentMs - (definition.pausedAgoMs ?? 0), () => setPaused(tables, dag, true));
   }
+}
+
+/** Replaces the definition of a DAG and increments its version. Existing runs keep their version and task instances. */
+export function updateDag(tables: Tables, dag: DagRow, definition: DagDefinition): void {
+  dag.compiled = compileDag(definition);
+  dag.version = {
+    id: tables.nextUuid(),
+    number: dag.version.number + 1,
+    dag: dag.compiled,
+    createdAt: tables.timeline.stamp(),
+  };
 }
 
 function startPastRun(tables: Tables, { dagId, runId, conf, note, user }: PastRunDefinition): void {

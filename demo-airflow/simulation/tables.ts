@@ -5,7 +5,7 @@ import type { Micros, Timeline } from "./timeline.ts";
 
 export type RunState = "queued" | "running" | "success" | "failed";
 
-/** Null: no status yet. */
+/** Null: no state yet. */
 export type InstanceState =
   | null
   | "removed"
@@ -36,21 +36,24 @@ export type VersionRow = {
 };
 
 export type DagRow = {
-  readonly compiled: CompiledDag;
-  readonly version: VersionRow;
+  compiled: CompiledDag;
+  /** The newest version. */
+  version: VersionRow;
   isPaused: boolean;
   readonly isStale: boolean;
   readonly hasImportErrors: boolean;
   readonly parsedAt: Micros;
-  /** When its schedule starts it next; null: never. */
+  /** The time of the next scheduled run; null without one. */
   nextRun: Micros | null;
 };
 
 export type RunRow = {
-  /** Airflow's own number, shown nowhere, breaks ties in every order. */
+  /** Airflow's primary key. No response contains it; it breaks ties in every order. */
   readonly pk: number;
   readonly runId: string;
   readonly dag: DagRow;
+  /** The version of the DAG when the run was created. */
+  readonly version: VersionRow;
   readonly runType: "manual" | "scheduled";
   readonly triggeredBy: "rest_api" | "ui" | "timetable";
   readonly triggeringUser: string | null;
@@ -70,7 +73,7 @@ export type RunRow = {
   isDeleted: boolean;
 };
 
-/** What one attempt will do, settled when it starts. */
+/** One attempt. Its duration, log and outcome are computed when it starts. */
 export type Attempt = {
   readonly startedAt: Micros;
   readonly durationMs: number;
@@ -79,9 +82,9 @@ export type Attempt = {
     | { readonly state: "success"; readonly xcom: Readonly<Record<string, unknown>> }
     | { readonly state: "failed"; readonly excType: string; readonly excValue: string }
     | { readonly state: "skipped" };
-  /** Null while it runs. */
+  /** Null while the attempt runs. */
   endedAt: Micros | null;
-  /** Ended by a request before its own end. */
+  /** Whether a request ended it early. */
   wasKilled: boolean;
 };
 
@@ -109,7 +112,7 @@ export type InstanceRow = AttemptRow & {
   readonly task: CompiledTask;
   /** -1: not mapped, or not expanded yet. */
   mapIndex: number;
-  /** What this mapped instance works on. */
+  /** The item of a mapped instance. */
   item: unknown;
   note: string | null;
   renderedMapIndex: string | null;
@@ -134,7 +137,7 @@ export type EventRow = {
   readonly extra: string;
 };
 
-/** Everything a demo Airflow holds, in memory and bounded. */
+/** All data of a demo Airflow, in memory. Runs and the audit log are bounded. */
 export type Tables = {
   readonly world: DemoWorld;
   readonly timeline: Timeline;
@@ -147,15 +150,15 @@ export type Tables = {
   /** Oldest first. */
   readonly events: EventRow[];
   readonly parallelism: number;
-  /** Runs that the scheduler has to look at in its next round. */
+  /** Runs to be examined in the scheduler's next round. */
   readonly dirty: Set<RunRow>;
-  /** Instances that wait for a free slot. */
+  /** Scheduled instances without a slot. */
   readonly waiting: Set<InstanceRow>;
-  /** Instances that hold a slot: queued or running. */
+  /** Instances with a slot: queued or running. */
   readonly busy: Set<InstanceRow>;
   nextPk: number;
   nextEventId: number;
   nextPid: number;
-  /** When the scheduler's next round is planned, milliseconds; null: not at all. */
+  /** The time of the scheduler's next round in milliseconds; null if none is planned. */
   roundAt: number | null;
 };

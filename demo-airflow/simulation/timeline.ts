@@ -1,26 +1,29 @@
 import type { Clock } from "../clock.ts";
 
-/** Epoch microseconds, an integer: Airflow's own resolution. */
+/** Epoch microseconds as an integer: Airflow's resolution. */
 export type Micros = number;
 
 /** Scheduled events, and the time while an event is processed. */
 export type Timeline = {
   /** The time of the current event, or the clock's time when no event is being processed; milliseconds. */
   readonly nowMs: () => number;
-  /** A time stamp later than every one given before, so that no two rows tie by accident. */
+  /** Returns a timestamp later than all previous ones, so that no two rows have the same one. */
   readonly stamp: () => Micros;
-  readonly after: (delayMs: number, happening: () => void) => void;
-  readonly at: (timeMs: number, happening: () => void) => void;
+  /** Plans an event after a delay in milliseconds. */
+  readonly after: (delayMs: number, event: () => void) => void;
+  /** Plans an event at a time in milliseconds. */
+  readonly at: (timeMs: number, event: () => void) => void;
   /** Processes all due events in order, each at its own time. */
   readonly catchUp: () => void;
+  /** Discards all planned events. */
   readonly close: () => void;
 };
 
-type Happening = { readonly at: number; readonly order: number; readonly run: () => void };
+type PlannedEvent = { readonly at: number; readonly order: number; readonly run: () => void };
 
 /** Creates a timeline that starts at `startMs`. When that is in the past, the first `catchUp` processes the past. */
 export function createTimeline(clock: Clock, startMs: number): Timeline {
-  const heap: Happening[] = [];
+  const heap: PlannedEvent[] = [];
   let order = 0;
   let current: number | null = startMs;
   let lastStamp = 0;
@@ -73,23 +76,23 @@ export function createTimeline(clock: Clock, startMs: number): Timeline {
   };
 }
 
-const isBefore = (one: Happening, other: Happening) =>
+const isBefore = (one: PlannedEvent, other: PlannedEvent) =>
   one.at < other.at || (one.at === other.at && one.order < other.order);
 
-function push(heap: Happening[], happening: Happening): void {
+function push(heap: PlannedEvent[], event: PlannedEvent): void {
   let place = heap.length;
-  heap.push(happening);
+  heap.push(event);
   while (place > 0) {
     const above = (place - 1) >> 1;
     const parent = heap[above];
-    if (parent === undefined || !isBefore(happening, parent)) break;
+    if (parent === undefined || !isBefore(event, parent)) break;
     heap[place] = parent;
     place = above;
   }
-  heap[place] = happening;
+  heap[place] = event;
 }
 
-function popFirst(heap: Happening[]): void {
+function popFirst(heap: PlannedEvent[]): void {
   const last = heap.pop();
   if (last === undefined || heap.length === 0) return;
   let place = 0;

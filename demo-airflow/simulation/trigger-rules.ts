@@ -1,10 +1,10 @@
 import type { TriggerRule } from "../world.ts";
 import { finishedInstanceStates, type InstanceRow } from "./tables.ts";
 
-/** `ready`: it may start; `wait`: not yet; a state: it ends in this one without having run. */
-export type Verdict = "ready" | "wait" | "skipped" | "upstream_failed";
+/** `ready`: the task may start. `wait`: not yet. A state: the task gets it without running. */
+export type TriggerDecision = "ready" | "wait" | "skipped" | "upstream_failed";
 
-/** How many of the instances before a task are in which state. */
+/** The numbers of upstream instances by state. */
 export type UpstreamCounts = {
   readonly total: number;
   readonly done: number;
@@ -37,7 +37,7 @@ export function countUpstream(upstream: readonly InstanceRow[]): UpstreamCounts 
 }
 
 /** Applies Airflow 3.3.2's trigger rules to the states of the direct upstream tasks. */
-export function judge(rule: TriggerRule, counts: UpstreamCounts): Verdict {
+export function applyTriggerRule(rule: TriggerRule, counts: UpstreamCounts): TriggerDecision {
   if (counts.total === 0) return "ready";
   return rules[rule](counts);
 }
@@ -45,7 +45,7 @@ export function judge(rule: TriggerRule, counts: UpstreamCounts): Verdict {
 const anyFailed = ({ failed, upstreamFailed }: UpstreamCounts) => failed + upstreamFailed > 0;
 const allDone = ({ done, total }: UpstreamCounts) => done >= total;
 
-const rules: Readonly<Record<TriggerRule, (counts: UpstreamCounts) => Verdict>> = {
+const rules: Readonly<Record<TriggerRule, (counts: UpstreamCounts) => TriggerDecision>> = {
   always: () => "ready",
   all_success: (counts) => {
     if (anyFailed(counts)) return "upstream_failed";

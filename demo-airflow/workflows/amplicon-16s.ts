@@ -1,9 +1,9 @@
 import type { DagDefinition } from "../world.ts";
-import { drawn, place, says, seconds } from "./task-parts.ts";
+import { randomInteger, outputPath, printedLines, seconds } from "./task-parts.ts";
 
 const twoDaysMs = 2 * 86_400_000;
 
-/** A paused workflow: its runs wait in the queue. */
+/** A paused workflow. Its runs stay queued. */
 export const amplicon16s: DagDefinition = {
   dagId: "amplicon_16s",
   description: "Bacterial communities from 16S amplicons; paused while the primers are being changed",
@@ -16,8 +16,8 @@ export const amplicon16s: DagDefinition = {
     {
       taskId: "import_reads",
       durationMs: seconds(2, 4),
-      log: says("importing"),
-      xcom: (task) => ({ return_value: { reads: place(task, "reads.qza") } }),
+      log: printedLines("importing"),
+      xcom: (task) => ({ return_value: { reads: outputPath(task, "reads.qza") } }),
     },
     {
       taskId: "denoise",
@@ -25,9 +25,9 @@ export const amplicon16s: DagDefinition = {
       upstream: ["import_reads"],
       params: { dap: { value: "amplicon-denoise@1.0.0" } },
       durationMs: seconds(8, 14),
-      log: says("learning the errors", "denoising", "removing chimeras"),
+      log: printedLines("learning the errors", "denoising", "removing chimeras"),
       xcom: (task) => ({
-        return_value: { table: place(task, "table.tsv"), variants: drawn(task, "variants", [210, 1900]) },
+        return_value: { table: outputPath(task, "table.tsv"), variants: randomInteger(task, "variants", [210, 1900]) },
       }),
     },
     {
@@ -35,8 +35,8 @@ export const amplicon16s: DagDefinition = {
       docMd: "Assigns a taxon to each variant.",
       upstream: ["denoise"],
       durationMs: seconds(4, 9),
-      log: says("classifying variants"),
-      xcom: (task) => ({ return_value: { taxonomy: place(task, "taxonomy.tsv") } }),
+      log: printedLines("classifying variants"),
+      xcom: (task) => ({ return_value: { taxonomy: outputPath(task, "taxonomy.tsv") } }),
     },
   ],
 };

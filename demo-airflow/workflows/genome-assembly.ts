@@ -1,5 +1,5 @@
 import type { DagDefinition } from "../world.ts";
-import { drawn, given, place, says, seconds } from "./task-parts.ts";
+import { randomInteger, paramText, outputPath, printedLines, seconds } from "./task-parts.ts";
 
 /** A workflow that runs for minutes and logs its progress. */
 export const genomeAssembly: DagDefinition = {
@@ -21,20 +21,20 @@ export const genomeAssembly: DagDefinition = {
       taskId: "trim_reads",
       docMd: "Trims the long reads.",
       durationMs: seconds(5, 9),
-      log: (task) => says(`sample ${given(task, "sample_id", "A1")}`, "trimming", "done"),
-      xcom: (task) => ({ return_value: { reads: place(task, "trimmed.fq.gz") } }),
+      log: (task) => printedLines(`sample ${paramText(task, "sample_id", "A1")}`, "trimming", "done"),
+      xcom: (task) => ({ return_value: { reads: outputPath(task, "trimmed.fq.gz") } }),
     },
     {
       taskId: "assemble",
       docMd: "Overlaps the reads and walks the graph.",
       upstream: ["trim_reads"],
       durationMs: seconds(165, 195),
-      log: says(...Array.from({ length: 60 }, (_, step) => `step ${step + 1} of 60: ${stageOf(step)}`)),
+      log: printedLines(...Array.from({ length: 60 }, (_, step) => `step ${step + 1} of 60: ${stageOf(step)}`)),
       xcom: (task) => ({
         return_value: {
-          contigs: place(task, "contigs.fa"),
-          n50: drawn(task, "n50", [180_000, 4_200_000]),
-          contig_count: drawn(task, "count", [1, 46]),
+          contigs: outputPath(task, "contigs.fa"),
+          n50: randomInteger(task, "n50", [180_000, 4_200_000]),
+          contig_count: randomInteger(task, "count", [1, 46]),
         },
       }),
     },
@@ -42,15 +42,15 @@ export const genomeAssembly: DagDefinition = {
       taskId: "polish",
       upstream: ["assemble"],
       durationMs: seconds(10, 16),
-      log: says("polishing, round 1", "polishing, round 2"),
-      xcom: (task) => ({ return_value: { contigs: place(task, "polished.fa") } }),
+      log: printedLines("polishing, round 1", "polishing, round 2"),
+      xcom: (task) => ({ return_value: { contigs: outputPath(task, "polished.fa") } }),
     },
     {
       taskId: "assess",
       upstream: ["polish"],
       durationMs: seconds(3, 6),
-      log: (task) => says(`completeness ${drawn(task, "completeness", [912, 998]) / 10} %`),
-      xcom: (task) => ({ return_value: { completeness: drawn(task, "completeness", [912, 998]) / 10 } }),
+      log: (task) => printedLines(`completeness ${randomInteger(task, "completeness", [912, 998]) / 10} %`),
+      xcom: (task) => ({ return_value: { completeness: randomInteger(task, "completeness", [912, 998]) / 10 } }),
     },
   ],
 };

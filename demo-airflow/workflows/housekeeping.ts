@@ -1,7 +1,7 @@
 import type { DagDefinition } from "../world.ts";
-import { drawn, says, seconds } from "./task-parts.ts";
+import { randomInteger, printedLines, seconds } from "./task-parts.ts";
 
-/** No DAP, no Params: only glue. */
+/** A workflow without profiles and Params. */
 export const housekeeping: DagDefinition = {
   dagId: "housekeeping",
   description: "Empties the scratch disk and reports what is left",
@@ -15,7 +15,7 @@ export const housekeeping: DagDefinition = {
       taskId: "scratch_cleanup",
       operator: "BashOperator",
       durationMs: seconds(2, 6),
-      log: (task) => says(`removed ${drawn(task, "files", [12, 900])} files older than 14 days`),
+      log: (task) => printedLines(`removed ${randomInteger(task, "files", [12, 900])} files older than 14 days`),
       renderedFields: { bash_command: "find /scratch -mtime +14 -delete", env: null, cwd: null },
     },
     {
@@ -23,9 +23,9 @@ export const housekeeping: DagDefinition = {
       operator: "BashOperator",
       upstream: ["scratch_cleanup"],
       durationMs: seconds(1, 2),
-      log: (task) => says(`scratch is ${drawn(task, "full", [38, 81])} % full`),
+      log: (task) => printedLines(`scratch is ${randomInteger(task, "full", [38, 81])} % full`),
       renderedFields: { bash_command: "df -h /scratch", env: null, cwd: null },
-      xcom: (task) => ({ return_value: `${drawn(task, "full", [38, 81])}%` }),
+      xcom: (task) => ({ return_value: `${randomInteger(task, "full", [38, 81])}%` }),
     },
   ],
 };

@@ -1,4 +1,4 @@
-import { isObject } from "../json.ts";
+import { isObject, printJson } from "../json.ts";
 import type { DagDefinition, TaskContext } from "../world.ts";
 import { seconds } from "./task-parts.ts";
 
@@ -18,7 +18,7 @@ export function manifestDag({ dagId, taskIds }: ManifestWorkflow): DagDefinition
       taskId,
       upstream: taskIds.slice(Math.max(0, index - 1), index),
       durationMs: seconds(2, 5),
-      log: (task) => [{ at: 0.5, event: `parameters: ${JSON.stringify(parametersOf(task))}` }],
+      log: (task) => [{ at: 0.5, event: `parameters: ${printJson(parametersOf(task))}` }],
     })),
   };
 }

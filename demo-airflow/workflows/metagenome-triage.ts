@@ -1,5 +1,5 @@
 import type { DagDefinition, TaskContext } from "../world.ts";
-import { drawn, given, place, says, seconds } from "./task-parts.ts";
+import { randomInteger, paramText, outputPath, printedLines, seconds } from "./task-parts.ts";
 
 const classify = (taskId: string, database: string) => ({
   taskId,
@@ -7,21 +7,21 @@ const classify = (taskId: string, database: string) => ({
   docMd: `Assigns the trimmed reads to taxa of \`${database}\`, unless the run names another database.`,
   durationMs: seconds(5, 11),
   log: (task: TaskContext) =>
-    says(
-      `loading database ${given(task, "database", database)}`,
+    printedLines(
+      `loading database ${paramText(task, "database", database)}`,
       "classifying reads in batches of 500000",
-      `classified ${drawn(task, "percent", [61, 97])} % of the reads`,
+      `classified ${randomInteger(task, "percent", [61, 97])} % of the reads`,
     ),
   xcom: (task: TaskContext) => ({
     return_value: {
-      report: place(task, "report.tsv"),
-      classified_percent: drawn(task, "percent", [61, 97]),
-      taxa: drawn(task, "taxa", [12, 240]),
+      report: outputPath(task, "report.tsv"),
+      classified_percent: randomInteger(task, "percent", [61, 97]),
+      taxa: randomInteger(task, "taxa", [12, 240]),
     },
   }),
 });
 
-/** A diamond: quality control, two classifications side by side, one report. */
+/** A workflow with parallel tasks: quality control, two classifications, one report. */
 export const metagenomeTriage: DagDefinition = {
   dagId: "metagenome_triage",
   description: "Quality control and classification of a metagenomic sample, host and pathogens side by side",
@@ -42,17 +42,17 @@ export const metagenomeTriage: DagDefinition = {
       docMd: "Trims adapters and bad ends off the reads and counts what is left.",
       durationMs: seconds(4, 8),
       log: (task) =>
-        says(
-          `sample ${given(task, "sample_id", "S1")}`,
-          `${drawn(task, "reads", [18, 42])} million read pairs`,
+        printedLines(
+          `sample ${paramText(task, "sample_id", "S1")}`,
+          `${randomInteger(task, "reads", [18, 42])} million read pairs`,
           "trimming adapters",
-          `kept ${drawn(task, "kept", [88, 98])} % of the pairs`,
+          `kept ${randomInteger(task, "kept", [88, 98])} % of the pairs`,
         ),
       xcom: (task) => ({
         return_value: {
-          reads_dir: place(task, "trimmed"),
-          pairs: drawn(task, "reads", [18, 42]) * 1_000_000,
-          kept_percent: drawn(task, "kept", [88, 98]),
+          reads_dir: outputPath(task, "trimmed"),
+          pairs: randomInteger(task, "reads", [18, 42]) * 1_000_000,
+          kept_percent: randomInteger(task, "kept", [88, 98]),
         },
       }),
     },
@@ -62,8 +62,8 @@ export const metagenomeTriage: DagDefinition = {
       taskId: "report",
       upstream: ["classify_host", "classify_pathogen"],
       durationMs: seconds(2, 4),
-      log: says("merging two classifications", "report written"),
-      xcom: (task) => ({ return_value: { html: place(task, "triage.html") } }),
+      log: printedLines("merging two classifications", "report written"),
+      xcom: (task) => ({ return_value: { html: outputPath(task, "triage.html") } }),
     },
   ],
 };

@@ -3,20 +3,21 @@ import canonicalize from "canonicalize";
 
 type Values = Readonly<Record<string, unknown>>;
 
-/** What a run was started with, as a person filled the form in. */
-type Started = {
-  readonly given: Values;
+/** The input of a start through the gateway. */
+type StartInput = {
+  /** The parameters as the caller sent them. */
+  readonly sent: Values;
   /** The DAG's own Params. */
   readonly dag?: Values;
   /** The profile and the parameters of each task. */
   readonly tasks: Readonly<Record<string, readonly [profile: keyof typeof DIGESTS, values: Values]>>;
   readonly shared?: Values;
-  /** The parameters of each task that the caller did not send. */
+  /** The parameters of each task that its form does not show: shared, fixed and provided ones. */
   readonly notAsked?: Readonly<Record<string, readonly string[]>>;
   readonly labels?: Readonly<Record<string, string>>;
 };
 
-/** Of the example profiles: another one makes a past run's profile a drifted one, as it should. */
+/** The digests of the example profiles. When a profile changes, its past runs are reported as drifted. */
 const DIGESTS = {
   "genome-assemble@2.0.0": "sha256:bd9c1be095a1477e6ad84a60cc3b3df6a543490ddd20214becf960165ceed143",
   "peptide-search@1.0.0": "sha256:3fa6629da59c1eb4e6df009e21be9492209780887ae3a1f190b29996a70097c7",
@@ -32,11 +33,11 @@ const SMALL = { threads: 4, memory_gb: 8, time_limit_h: 4 };
 const TRIM = { threads: 8, memory_gb: 8, time_limit_h: 4, quality: 20, min_length: 36, adapter: "auto" };
 const CLASSIFY = { threads: 4, memory_gb: 16, time_limit_h: 4, confidence: 0.1 };
 
-export function triaged(sample: string, project: string): Values {
+export function triageConf(sample: string, project: string): Values {
   const own = { sample_id: sample };
   const reads = [`${sample}_1.fq.gz`, `${sample}_2.fq.gz`];
   return conf({
-    given: { tasks: { read_qc: { reads } }, shared: own },
+    sent: { tasks: { read_qc: { reads } }, shared: own },
     dag: { retention_days: 30 },
     tasks: {
       read_qc: ["read-trim@1.4.0", { ...own, reads, ...TRIM }],
@@ -49,11 +50,11 @@ export function triaged(sample: string, project: string): Values {
   });
 }
 
-export function quantified(project: string): Values {
+export function quantificationConf(project: string): Values {
   const own = { project };
   const more = { annotation: "gencode-47", library_type: "A", bootstraps: 0, gc_bias: true };
   return conf({
-    given: { shared: own },
+    sent: { shared: own },
     tasks: {
       trim: ["read-trim@1.4.0", { ...own, ...TRIM }],
       quantify: ["rna-quant@3.2.0", { ...own, ...SMALL, ...more }],
@@ -64,11 +65,11 @@ export function quantified(project: string): Values {
   });
 }
 
-export function called(sample: string): Values {
+export function callingConf(sample: string): Values {
   const own = { sample_id: sample };
   const reads = { read_1: `${sample}_1.fq.gz`, read_2: `${sample}_2.fq.gz` };
   return conf({
-    given: { tasks: { align: reads }, shared: own },
+    sent: { tasks: { align: reads }, shared: own },
     tasks: {
       align: [
         "read-align@1.2.0",
@@ -82,12 +83,12 @@ export function called(sample: string): Values {
   });
 }
 
-export function assembled(sample: string, { keep_intermediates }: { readonly keep_intermediates: boolean }): Values {
+export function assemblyConf(sample: string, { keep_intermediates }: { readonly keep_intermediates: boolean }): Values {
   const own = { sample_id: sample };
   const reads = [`${sample}_1.fq.gz`, `${sample}_2.fq.gz`];
   const size = { threads: 16, memory_gb: 64, time_limit_h: 24 };
   return conf({
-    given: { tasks: { trim_reads: { reads } }, shared: own, dag: { keep_intermediates } },
+    sent: { tasks: { trim_reads: { reads } }, shared: own, dag: { keep_intermediates } },
     dag: { keep_intermediates },
     tasks: {
       trim_reads: ["read-trim@1.3.0", { ...own, reads, ...SMALL, quality: 20 }],
@@ -98,23 +99,23 @@ export function assembled(sample: string, { keep_intermediates }: { readonly kee
   });
 }
 
-export function searched(instrument: string, enzyme: string): Values {
+export function searchConf(instrument: string, enzyme: string): Values {
   const more = { proteome: "human", missed_cleavages: 2, tolerance: { value: 20, unit: "ppm" } };
   return conf({
-    given: { tasks: { search: { enzyme } }, dag: { instrument } },
+    sent: { tasks: { search: { enzyme } }, dag: { instrument } },
     dag: { instrument },
     tasks: { search: ["peptide-search@1.0.0", { enzyme, ...SMALL, ...more }] },
   });
 }
 
-/** As a start through the gateway leaves it. */
-function conf({ given, dag, tasks, ...more }: Started): Values {
+/** The conf of a run that the gateway started. */
+function conf({ sent, dag, tasks, ...more }: StartInput): Values {
   const profiles = Object.entries(tasks).map(([task, [profile]]): [string, string] => [
     task,
     `${profile}#${DIGESTS[profile]}`,
   ]);
   const digest = createHash("sha256")
-    .update(canonicalize(given) ?? "")
+    .update(canonicalize(sent) ?? "")
     .digest("hex");
   return {
     ...dag,

@@ -1,7 +1,7 @@
 import type { DagDefinition } from "../world.ts";
-import { drawn, given, place, says, seconds } from "./task-parts.ts";
+import { randomInteger, paramText, outputPath, printedLines, seconds } from "./task-parts.ts";
 
-/** A DAG Param without a default: every start has to bring it. */
+/** A workflow with a DAG Param that has no default, so every start must send it. */
 export const proteomicsSearch: DagDefinition = {
   dagId: "proteomics_search",
   description: "Peptides of a mass spectrometry run, searched and filtered",
@@ -18,8 +18,8 @@ export const proteomicsSearch: DagDefinition = {
     {
       taskId: "convert",
       durationMs: seconds(3, 6),
-      log: (task) => says(`instrument ${String(task.params["instrument"])}`, "converting to mzML"),
-      xcom: (task) => ({ return_value: { spectra: place(task, "spectra.mzML") } }),
+      log: (task) => printedLines(`instrument ${String(task.params["instrument"])}`, "converting to mzML"),
+      xcom: (task) => ({ return_value: { spectra: outputPath(task, "spectra.mzML") } }),
     },
     {
       taskId: "search",
@@ -27,28 +27,31 @@ export const proteomicsSearch: DagDefinition = {
       upstream: ["convert"],
       durationMs: seconds(10, 18),
       log: (task) =>
-        says(
-          `enzyme ${given(task, "enzyme", "trypsin")}`,
+        printedLines(
+          `enzyme ${paramText(task, "enzyme", "trypsin")}`,
           "searching target and decoy",
-          `${drawn(task, "matches", [18_000, 64_000])} matches`,
+          `${randomInteger(task, "matches", [18_000, 64_000])} matches`,
         ),
       xcom: (task) => ({
-        return_value: { matches: place(task, "matches.tsv"), count: drawn(task, "matches", [18_000, 64_000]) },
+        return_value: {
+          matches: outputPath(task, "matches.tsv"),
+          count: randomInteger(task, "matches", [18_000, 64_000]),
+        },
       }),
     },
     {
       taskId: "fdr",
       upstream: ["search"],
       durationMs: seconds(2, 4),
-      log: says("filtering to a false discovery rate of 1 %"),
-      xcom: (task) => ({ return_value: { peptides: drawn(task, "peptides", [9000, 31_000]) } }),
+      log: printedLines("filtering to a false discovery rate of 1 %"),
+      xcom: (task) => ({ return_value: { peptides: randomInteger(task, "peptides", [9000, 31_000]) } }),
     },
     {
       taskId: "export",
       upstream: ["fdr"],
       durationMs: seconds(1, 3),
-      log: says("exported"),
-      xcom: (task) => ({ return_value: { table: place(task, "peptides.tsv") } }),
+      log: printedLines("exported"),
+      xcom: (task) => ({ return_value: { table: outputPath(task, "peptides.tsv") } }),
     },
   ],
 };

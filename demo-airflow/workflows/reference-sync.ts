@@ -1,15 +1,16 @@
 import type { DagDefinition, TaskContext } from "../world.ts";
-import { drawn, place, says, seconds } from "./task-parts.ts";
+import { randomInteger, outputPath, printedLines, seconds } from "./task-parts.ts";
 
 const download = (what: string) => ({
   taskId: `download.${what}`,
   upstream: ["check_releases"],
   durationMs: seconds(5, 12),
-  log: (task: TaskContext) => says(`downloading ${what}`, `${drawn(task, "size", [2, 9])} GB`, "checksums agree"),
-  xcom: (task: TaskContext) => ({ return_value: { directory: place(task, what) } }),
+  log: (task: TaskContext) =>
+    printedLines(`downloading ${what}`, `${randomInteger(task, "size", [2, 9])} GB`, "checksums agree"),
+  xcom: (task: TaskContext) => ({ return_value: { directory: outputPath(task, what) } }),
 });
 
-/** Scheduled, with a history, a task group, and a DAP that the DAG itself names. */
+/** A scheduled workflow with past runs, a task group, and a task whose profile the DAG declares. */
 export const referenceSync: DagDefinition = {
   dagId: "reference_sync",
   description: "Fetches new releases of genomes and annotations every night and indexes them",
@@ -24,7 +25,7 @@ export const referenceSync: DagDefinition = {
     {
       taskId: "check_releases",
       durationMs: seconds(2, 4),
-      log: says("requesting the latest releases", "two are newer"),
+      log: printedLines("requesting the latest releases", "two are newer"),
       xcom: { return_value: ["genomes", "annotations"] },
     },
     download("genomes"),
@@ -35,8 +36,8 @@ export const referenceSync: DagDefinition = {
       upstream: ["download.genomes", "download.annotations"],
       params: { dap: { value: "reference-index@1.0.0" } },
       durationMs: seconds(9, 18),
-      log: says("reading sequences", "building the index", "index written"),
-      xcom: (task) => ({ return_value: { index: place(task, "reference.idx") } }),
+      log: printedLines("reading sequences", "building the index", "index written"),
+      xcom: (task) => ({ return_value: { index: outputPath(task, "reference.idx") } }),
     },
   ],
 };

@@ -1,9 +1,9 @@
 import type { DagDefinition, TaskContext } from "../world.ts";
-import { drawn, place, says, seconds } from "./task-parts.ts";
+import { randomInteger, outputPath, printedLines, seconds } from "./task-parts.ts";
 
 const sampleOf = (task: TaskContext) => (typeof task.item === "string" ? task.item : `sample ${task.mapIndex}`);
 
-/** Tasks mapped over samples, whose number is known only when the run runs. */
+/** A workflow with mapped tasks: a task of each run determines the number of samples. */
 export const rnaseqQuant: DagDefinition = {
   dagId: "rnaseq_quant",
   description: "Transcript abundances of every sample of a project",
@@ -14,9 +14,9 @@ export const rnaseqQuant: DagDefinition = {
     {
       taskId: "list_samples",
       durationMs: seconds(1, 3),
-      log: (task) => says(`${drawn(task, "samples", [3, 6])} samples in the sheet`),
+      log: (task) => printedLines(`${randomInteger(task, "samples", [3, 6])} samples in the sheet`),
       xcom: (task) => ({
-        return_value: Array.from({ length: drawn(task, "samples", [3, 6]) }, (_, place) => `RNA-${place + 1}`),
+        return_value: Array.from({ length: randomInteger(task, "samples", [3, 6]) }, (_, index) => `RNA-${index + 1}`),
       }),
     },
     {
@@ -26,8 +26,12 @@ export const rnaseqQuant: DagDefinition = {
       mapIndexLabel: sampleOf,
       durationMs: seconds(3, 8),
       log: (task) =>
-        says(`sample ${sampleOf(task)}`, "trimming adapters", `kept ${drawn(task, "kept", [90, 98])} % of the reads`),
-      xcom: (task) => ({ return_value: place(task, `${sampleOf(task)}.trimmed.fq.gz`) }),
+        printedLines(
+          `sample ${sampleOf(task)}`,
+          "trimming adapters",
+          `kept ${randomInteger(task, "kept", [90, 98])} % of the reads`,
+        ),
+      xcom: (task) => ({ return_value: outputPath(task, `${sampleOf(task)}.trimmed.fq.gz`) }),
     },
     {
       taskId: "quantify",
@@ -35,17 +39,21 @@ export const rnaseqQuant: DagDefinition = {
       mappedOver: { task: "trim", as: "reads" },
       mapIndexLabel: (task) => `RNA-${task.mapIndex + 1}`,
       durationMs: seconds(6, 14),
-      log: (task) => says("building the index", "mapping", `mapping rate ${drawn(task, "rate", [71, 95])} %`),
+      log: (task) =>
+        printedLines("building the index", "mapping", `mapping rate ${randomInteger(task, "rate", [71, 95])} %`),
       xcom: (task) => ({
-        return_value: { counts: place(task, "quant.sf"), mapping_rate: drawn(task, "rate", [71, 95]) / 100 },
+        return_value: {
+          counts: outputPath(task, "quant.sf"),
+          mapping_rate: randomInteger(task, "rate", [71, 95]) / 100,
+        },
       }),
     },
     {
       taskId: "multiqc",
       upstream: ["quantify"],
       durationMs: seconds(2, 5),
-      log: says("collecting the reports of all samples"),
-      xcom: (task) => ({ return_value: { html: place(task, "multiqc.html") } }),
+      log: printedLines("collecting the reports of all samples"),
+      xcom: (task) => ({ return_value: { html: outputPath(task, "multiqc.html") } }),
     },
   ],
 };

@@ -1,23 +1,23 @@
 import { isObject } from "../json.ts";
 import type { LogLineDefinition, TaskContext } from "../world.ts";
 
-/** Printed lines, spread evenly over an attempt. */
-export function says(...events: readonly string[]): readonly LogLineDefinition[] {
-  return events.map((event, place) => ({ at: (place + 0.5) / events.length, event }));
+/** Lines that a task prints at even intervals of its attempt. */
+export function printedLines(...events: readonly string[]): readonly LogLineDefinition[] {
+  return events.map((event, index) => ({ at: (index + 0.5) / events.length, event }));
 }
 
-/** A duration between two bounds in seconds, drawn for each attempt. Returns milliseconds. */
+/** A random duration in milliseconds for each attempt, between two bounds in seconds. */
 export const seconds =
-  (least: number, most: number) =>
+  (min: number, max: number) =>
   (task: TaskContext): number =>
-    Math.round((least + (most - least) * task.random("duration")) * 1000);
+    Math.round((min + (max - min) * task.random("duration")) * 1000);
 
-/** A whole number between two bounds, the same whenever the attempt draws for that purpose. */
-export const drawn = (task: TaskContext, purpose: string, [least, most]: readonly [number, number]): number =>
-  Math.floor(least + (most - least + 1) * task.random(purpose));
+/** A random whole number between two bounds. An attempt always gets the same number for a purpose. */
+export const randomInteger = (task: TaskContext, purpose: string, [min, max]: readonly [number, number]): number =>
+  Math.floor(min + (max - min + 1) * task.random(purpose));
 
-/** A value of the run's conf for this task, under `daps`, or a default. */
-export function given(task: TaskContext, name: string, otherwise: string): string {
+/** The text of a parameter of this task (`conf["daps"][task_id]`), or a default. */
+export function paramText(task: TaskContext, name: string, otherwise: string): string {
   const daps = task.conf["daps"];
   const ofTask = isObject(daps) ? daps[task.taskId] : undefined;
   const value = isObject(ofTask) ? ofTask[name] : undefined;
@@ -25,4 +25,5 @@ export function given(task: TaskContext, name: string, otherwise: string): strin
 }
 
 /** The path of a file that a demo task reports as its output. */
-export const place = (task: TaskContext, name: string): string => `/data/runs/${task.runId}/${task.taskId}/${name}`;
+export const outputPath = (task: TaskContext, name: string): string =>
+  `/data/runs/${task.runId}/${task.taskId}/${name}`;

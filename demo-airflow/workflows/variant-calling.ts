@@ -1,10 +1,10 @@
 import type { DagDefinition, TaskContext } from "../world.ts";
-import { drawn, given, place, says, seconds } from "./task-parts.ts";
+import { randomInteger, paramText, outputPath, printedLines, seconds } from "./task-parts.ts";
 
-/** More than half of the first attempts run out of memory, and now and then the others, too. */
+/** 60 % of the first attempts and 50 % of the others run out of memory. */
 const runsOutOfMemory = (task: TaskContext) => task.random("memory") < (task.tryNumber === 1 ? 0.6 : 0.5);
 
-/** One that fails and retries, sometimes for good. */
+/** A workflow whose tasks fail and are retried. Some runs fail. */
 export const variantCalling: DagDefinition = {
   dagId: "variant_calling",
   description: "Germline variants of one sample against a reference",
@@ -18,14 +18,17 @@ export const variantCalling: DagDefinition = {
       docMd: "Aligns the reads to the reference and marks duplicates.",
       durationMs: seconds(6, 12),
       log: (task) =>
-        says(
-          `reference ${given(task, "reference", "GRCh38")}`,
+        printedLines(
+          `reference ${paramText(task, "reference", "GRCh38")}`,
           "aligning",
-          `${drawn(task, "aligned", [93, 99])} % of the reads aligned`,
+          `${randomInteger(task, "aligned", [93, 99])} % of the reads aligned`,
           "marking duplicates",
         ),
       xcom: (task) => ({
-        return_value: { bam: place(task, "aligned.bam"), aligned_percent: drawn(task, "aligned", [93, 99]) },
+        return_value: {
+          bam: outputPath(task, "aligned.bam"),
+          aligned_percent: randomInteger(task, "aligned", [93, 99]),
+        },
       }),
     },
     {
@@ -36,7 +39,7 @@ export const variantCalling: DagDefinition = {
       retryDelayMs: 10_000,
       durationMs: seconds(8, 15),
       log: (task) => [
-        ...says("calling chr1", "calling chr2", "calling chr3"),
+        ...printedLines("calling chr1", "calling chr2", "calling chr3"),
         ...(task.random("memory") < 0.7
           ? [{ at: 0.6, event: "memory at 94 % of the limit", level: "warning" as const, logger: "variants.caller" }]
           : []),
@@ -44,24 +47,27 @@ export const variantCalling: DagDefinition = {
       failure: {
         when: runsOutOfMemory,
         excType: "MemoryError",
-        excValue: (task) => `chr${drawn(task, "chromosome", [1, 22])}: out of memory after 31.8 GB`,
+        excValue: (task) => `chr${randomInteger(task, "chromosome", [1, 22])}: out of memory after 31.8 GB`,
       },
       xcom: (task) => ({
-        return_value: { vcf: place(task, "calls.vcf.gz"), variants: drawn(task, "variants", [3_900_000, 4_600_000]) },
+        return_value: {
+          vcf: outputPath(task, "calls.vcf.gz"),
+          variants: randomInteger(task, "variants", [3_900_000, 4_600_000]),
+        },
       }),
     },
     {
       taskId: "annotate",
       upstream: ["call_variants"],
       durationMs: seconds(4, 7),
-      log: says("adding gene names", "adding allele frequencies"),
-      xcom: (task) => ({ return_value: { vcf: place(task, "annotated.vcf.gz") } }),
+      log: printedLines("adding gene names", "adding allele frequencies"),
+      xcom: (task) => ({ return_value: { vcf: outputPath(task, "annotated.vcf.gz") } }),
     },
     {
       taskId: "publish",
       upstream: ["annotate"],
       durationMs: seconds(1, 3),
-      log: says("published"),
+      log: printedLines("published"),
       xcom: (task) => ({ return_value: `https://results.example.org/${task.runId}` }),
     },
   ],

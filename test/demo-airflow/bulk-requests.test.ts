@@ -1,11 +1,11 @@
 import { beforeEach, expect, test } from "vitest";
 import { rowOf, rowsOf, type DemoClient } from "./demo-client.ts";
-import { halfwayRun, run } from "./halfway-run.ts";
+import { runInProgress, run } from "./run-in-progress.ts";
 
 let demo: DemoClient;
 
 beforeEach(async () => {
-  demo = await halfwayRun();
+  demo = await runInProgress();
 });
 
 test("A bulk request is a 200 that lists the errors of single runs", async () => {

@@ -1,11 +1,11 @@
 import { beforeEach, expect, test } from "vitest";
 import { rowsOf, type DemoClient } from "./demo-client.ts";
-import { halfwayRun, run } from "./halfway-run.ts";
+import { runInProgress, run } from "./run-in-progress.ts";
 
 let demo: DemoClient;
 
 beforeEach(async () => {
-  demo = await halfwayRun();
+  demo = await runInProgress();
 });
 
 test("Clearing a run is a dry run by default", async () => {

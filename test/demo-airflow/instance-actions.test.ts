@@ -1,11 +1,11 @@
 import { beforeEach, expect, test } from "vitest";
 import { matching, type DemoClient } from "./demo-client.ts";
-import { halfwayRun, run } from "./halfway-run.ts";
+import { runInProgress, run } from "./run-in-progress.ts";
 
 let demo: DemoClient;
 
 beforeEach(async () => {
-  demo = await halfwayRun();
+  demo = await runInProgress();
 });
 
 test("Setting a state clears failed tasks downstream and queues a finished run", async () => {

@@ -12,10 +12,10 @@ function recording(name: string): Recording {
   return { status: Number(read["status"]), body: read["body"] };
 }
 
-/** Whose inside depends on the world, not on Airflow. */
-const ownInside = new Set(["conf", "params", "rendered_fields", "value", "schema"]);
+/** Fields whose contents depend on the world, not on Airflow. */
+const worldFields = new Set(["conf", "params", "rendered_fields", "value", "schema"]);
 
-/** What two answers have in common: keys in their order, kinds of values; of a list the first row; null fits anything. */
+/** The differences of two bodies: keys, their order and types of values. Of lists, only the first rows; null equals any type. */
 function differences(place: string, airflow: unknown, demo: unknown): readonly string[] {
   if (airflow === null || demo === null) return [];
   if (Array.isArray(airflow) && Array.isArray(demo)) {
@@ -24,7 +24,7 @@ function differences(place: string, airflow: unknown, demo: unknown): readonly s
   if (typeof airflow !== typeof demo || Array.isArray(airflow) !== Array.isArray(demo)) {
     return [`${place}: ${typeof airflow} in Airflow, ${typeof demo} in the demo`];
   }
-  if (typeof airflow !== "object" || ownInside.has(place.split(".").at(-1) ?? "")) return [];
+  if (typeof airflow !== "object" || worldFields.has(place.split(".").at(-1) ?? "")) return [];
   const [one, other] = [rowOf(airflow), rowOf(demo)];
   const keys = [Object.keys(one).join(" "), Object.keys(other).join(" ")];
   return [
@@ -38,10 +38,10 @@ const run = `${triage}/dagRuns/river-W3`;
 const failed = "/api/v2/dags/variant_calling/dagRuns/germline-G4";
 const mappedRun = "/api/v2/dags/rnaseq_quant/dagRuns/drought-1";
 
-type Asked = readonly [name: string, method: string, path: string, body?: unknown];
-const filled = ([name, method, path, body]: Asked) => [name, method, path, body] as const;
+type RecordedRequest = readonly [name: string, method: string, path: string, body?: unknown];
+const withBody = ([name, method, path, body]: RecordedRequest) => [name, method, path, body] as const;
 
-const shapes: readonly Asked[] = [
+const sameShape: readonly RecordedRequest[] = [
   ["dags-list", "GET", "/api/v2/dags?limit=3"],
   ["dag-get", "GET", triage],
   ["dag-details", "GET", `${triage}/details`],
@@ -93,7 +93,7 @@ const shapes: readonly Asked[] = [
   ["dagrun-delete", "DELETE", `${triage}/dagRuns/river-W2`],
 ];
 
-const words: readonly Asked[] = [
+const sameBody: readonly RecordedRequest[] = [
   ["dagruns-list-post-bad-order", "POST", "/api/v2/dags/~/dagRuns/list", { order_by: "bogus" }],
   ["dagruns-list-post-unknown-key", "POST", "/api/v2/dags/~/dagRuns/list", { bogus: 1 }],
   ["error-400-order", "GET", "/api/v2/dags/~/dagRuns?order_by=bogus"],
@@ -107,19 +107,19 @@ const words: readonly Asked[] = [
 ];
 
 describe.skipIf(!existsSync(recordings))("Recorded responses of Airflow 3.3.2 (skipped without the recordings)", () => {
-  test.each(shapes.map(filled))(
-    "%s has the same status, keys, order of keys and kinds of values",
+  test.each(sameShape.map(withBody))(
+    "%s has the same status, keys, order of keys and types of values",
     async (name, method, path, body) => {
       const { status, body: recorded } = recording(name);
-      const answer = await demoOf(demoWorld, "demo").request(method, path, { body });
-      expect(answer.status).toBe(status);
-      expect(differences("body", recorded, answer.body)).toEqual([]);
+      const response = await demoOf(demoWorld, "demo").request(method, path, { body });
+      expect(response.status).toBe(status);
+      expect(differences("body", recorded, response.body)).toEqual([]);
     },
   );
 
-  test.each(words.map(filled))("%s has the same status and the same body", async (name, method, path, body) => {
-    const answer = await demoOf(demoWorld, "demo").request(method, path, { body });
-    expect({ status: answer.status, body: answer.body }).toEqual(recording(name));
+  test.each(sameBody.map(withBody))("%s has the same status and the same body", async (name, method, path, body) => {
+    const response = await demoOf(demoWorld, "demo").request(method, path, { body });
+    expect({ status: response.status, body: response.body }).toEqual(recording(name));
   });
 
   test.each([
@@ -132,9 +132,9 @@ describe.skipIf(!existsSync(recordings))("Recorded responses of Airflow 3.3.2 (s
       mode: { value: "fast", schema: { enum: ["fast", "slow"] } },
     };
     const demo = demoOf({ dags: [{ dagId: "p_params", params, tasks: [] }] });
-    const answer = await demo.request("POST", "/api/v2/dags/p_params/dagRuns", {
+    const response = await demo.request("POST", "/api/v2/dags/p_params/dagRuns", {
       body: { logical_date: null, conf },
     });
-    expect({ status: answer.status, body: answer.body }).toEqual(recording(name));
+    expect({ status: response.status, body: response.body }).toEqual(recording(name));
   });
 });

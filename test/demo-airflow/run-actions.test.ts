@@ -1,11 +1,11 @@
 import { beforeEach, expect, test } from "vitest";
 import { dagOf, demoOf, taskOf, worldOf, type DemoClient } from "./demo-client.ts";
-import { halfwayRun, run } from "./halfway-run.ts";
+import { runInProgress, run } from "./run-in-progress.ts";
 
 let demo: DemoClient;
 
 beforeEach(async () => {
-  demo = await halfwayRun();
+  demo = await runInProgress();
 });
 
 test("The initial run has one running and one pending task", async () => {

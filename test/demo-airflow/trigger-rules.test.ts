@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { judge, type UpstreamCounts } from "../../demo-airflow/simulation/trigger-rules.ts";
+import { applyTriggerRule, type UpstreamCounts } from "../../demo-airflow/simulation/trigger-rules.ts";
 import type { TriggerRule } from "../../demo-airflow/world.ts";
 
 type States = Partial<Record<"success" | "failed" | "upstreamFailed" | "skipped" | "removed" | "open", number>>;
@@ -37,17 +37,17 @@ test.each<[TriggerRule, States, string]>([
   ["none_skipped", { failed: 1, success: 1 }, "ready"],
   ["none_skipped", { skipped: 1, open: 1 }, "skipped"],
   ["always", { open: 2 }, "ready"],
-])("With %s and %j before it, a task's verdict is %s", (rule, states, verdict) => {
-  expect(judge(rule, counts(states))).toBe(verdict);
+])("With the rule %s and upstream states %j, the decision is %s", (rule, states, decision) => {
+  expect(applyTriggerRule(rule, counts(states))).toBe(decision);
 });
 
 test("A teardown is skipped or fails with its setups, and otherwise runs last", () => {
   const rule = "all_done_setup_success";
   const done = counts({ success: 1, failed: 1 });
-  expect(judge(rule, { ...done, setups: 1, setupsSkipped: 1 })).toBe("skipped");
-  expect(judge(rule, { ...done, setups: 1 })).toBe("upstream_failed");
-  expect(judge(rule, { ...done, setups: 1, setupsSucceeded: 1 })).toBe("ready");
-  expect(judge(rule, counts({ success: 1, open: 1 }))).toBe("wait");
+  expect(applyTriggerRule(rule, { ...done, setups: 1, setupsSkipped: 1 })).toBe("skipped");
+  expect(applyTriggerRule(rule, { ...done, setups: 1 })).toBe("upstream_failed");
+  expect(applyTriggerRule(rule, { ...done, setups: 1, setupsSucceeded: 1 })).toBe("ready");
+  expect(applyTriggerRule(rule, counts({ success: 1, open: 1 }))).toBe("wait");
 });
 
 test("No rule waits when all upstream tasks have finished", () => {
@@ -64,7 +64,7 @@ test("No rule waits when all upstream tasks have finished", () => {
   const states = fc.record({ success: some, failed: some, upstreamFailed: some, skipped: some });
   fc.assert(
     fc.property(rules, states, (rule, of) => {
-      expect(judge(rule, counts(of))).not.toBe("wait");
+      expect(applyTriggerRule(rule, counts(of))).not.toBe("wait");
     }),
   );
 });

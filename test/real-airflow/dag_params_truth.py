@@ -1,4 +1,4 @@
-"""Reads [[schema, value], ...] as JSON texts from standard input and prints, as JSON, whether Airflow takes each value for a DAG Param of that schema."""
+"""Reads [[schema, value], ...] as JSON texts from standard input and prints, as JSON, whether Airflow accepts each value for a DAG Param of that schema."""
 
 import json
 import sys
@@ -7,7 +7,7 @@ from airflow.exceptions import ParamValidationError
 from airflow.serialization.definitions.param import SerializedParam, SerializedParamsDict
 
 
-def takes(schema: str, value: str) -> bool:
+def accepts(schema: str, value: str) -> bool:
     params = SerializedParamsDict({"param": SerializedParam(**json.loads(schema))})
     try:
         params.deep_merge({"param": json.loads(value)}).validate()
@@ -16,4 +16,4 @@ def takes(schema: str, value: str) -> bool:
     return True
 
 
-print(json.dumps([takes(*case) for case in json.load(sys.stdin)]))
+print(json.dumps([accepts(*case) for case in json.load(sys.stdin)]))

@@ -5,7 +5,7 @@ import { airflow, testAirflow, type TestAirflow } from "../support/airflow.ts";
 
 const VERSION = "3.3.2";
 
-/** On SQLite, Airflow locks up under parallel starts: this test has an Airflow of its own, on PostgreSQL. */
+/** Airflow on SQLite blocks under parallel starts, so this test starts its own Airflow on PostgreSQL. */
 describe.skipIf(airflow().version !== VERSION)(`Airflow ${VERSION} on PostgreSQL`, () => {
   let running: RunningAirflow | undefined;
   let over: TestAirflow;

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { createUiLinks } from "../../src/airflow/client/ui-links.ts";
 import { airflow } from "../support/airflow.ts";
 
-/** The routes of the UI as its own code names them, from the bundle that this Airflow serves. */
+/** The routes of the UI, read from the JavaScript bundle that this Airflow serves. */
 async function routes(): Promise<readonly string[]> {
   const page = await (await fetch(`${airflow().baseUrl}/`)).text();
   const base = /<base href="([^"]*)"/.exec(page)?.[1] ?? "/";

@@ -2,7 +2,7 @@ import { defineConfig } from "vitest/config";
 import { BaseSequencer, type TestSpecification } from "vitest/node";
 import { aliases } from "../support/aliases.ts";
 
-/** By name, whatever was slow or failed last time; the conformance suite, which starts runs of every DAG, at the end. */
+/** Sorts test files by name. The conformance suite is last, because it starts runs of every DAG. */
 class ConformanceLast extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
     const rank = ({ moduleId }: TestSpecification) => `${moduleId.endsWith("conformance.test.ts") ? 1 : 0}${moduleId}`;
@@ -10,7 +10,7 @@ class ConformanceLast extends BaseSequencer {
   }
 }
 
-/** The tests against a real Airflow: one file after the other, for all of them share one small server. */
+/** The tests against a real Airflow. Files run one after the other, because they share one small server. */
 export default defineConfig({
   test: {
     include: ["test/real-airflow/**/*.test.ts"],

@@ -1,14 +1,14 @@
 import type { DemoWorld } from "../../demo-airflow/world.ts";
-import { shapes } from "./world/shapes.ts";
-import { values } from "./world/values.ts";
-import { ways } from "./world/ways.ts";
+import { graphDags } from "./world/graph-dags.ts";
+import { valueDags } from "./world/value-dags.ts";
+import { outcomeDags } from "./world/outcome-dags.ts";
 
 /**
- * The DAGs of `dags/` as data for the demo Airflow: the same ids, Params, edges and outcomes, so that one conformance
- * suite holds both to the same answers. As there, `breaking` and `vanishing` are stale.
+ * The DAGs of `test/real-airflow/dags` as data for the demo, with the same ids, Params, edges and outcomes, so that the suites
+ * can expect the same responses from both. `breaking` and `vanishing` are stale in both.
  */
 export const testWorld: DemoWorld = {
-  dags: [...shapes, ...ways, ...values],
+  dags: [...graphDags, ...outcomeDags, ...valueDags],
   importErrors: [
     {
       file: "broken.py",

@@ -1,4 +1,4 @@
-"""For the benchmark only: DAP_GATEWAY_BENCH_DAGS=50 makes that many DAGs of twelve tasks; without it this file is empty."""
+"""For benchmarks: DAP_GATEWAY_BENCH_DAGS=50 creates 50 DAGs of twelve tasks. Without it, this file creates none."""
 
 import os
 

@@ -1,4 +1,4 @@
-"""Parsed once, then broken: the test harness writes an error into its copy of this file before the tests begin."""
+"""A DAG that Airflow parses once. The test harness then writes an error into its copy of this file before the tests start."""
 
 from airflow.providers.standard.operators.empty import EmptyOperator
 from airflow.sdk import DAG

@@ -1,4 +1,4 @@
-"""Broken on purpose: this file never becomes a DAG, only an import error."""
+"""A file that raises an ImportError, so it creates an import error and no DAG."""
 
 from airflow.sdk import DAG  # noqa: F401  (Airflow reads only files that name both)
 

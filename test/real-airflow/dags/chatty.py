@@ -1,4 +1,4 @@
-"""Logs a lot: `lines` printed lines, one of every level, an exception, text that is not ASCII and a very long line."""
+"""A task that logs `lines` printed lines, one line per level, an exception, non-ASCII text and a very long line."""
 
 import logging
 

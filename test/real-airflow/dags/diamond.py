@@ -1,4 +1,4 @@
-"""A diamond whose tasks name a DAP each, with typed DAG Params that all have a default."""
+"""A diamond whose tasks declare their profiles, with typed DAG Params that have defaults."""
 
 from airflow.providers.standard.operators.empty import EmptyOperator
 from airflow.sdk import DAG, Param

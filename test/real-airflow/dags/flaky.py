@@ -1,4 +1,4 @@
-"""Failing: one task gets through at its second attempt, the next one never, the last one is never reached."""
+"""One task succeeds at its second attempt, the next one always fails, and the last one never runs."""
 
 from datetime import timedelta
 

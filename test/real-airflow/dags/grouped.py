@@ -1,4 +1,4 @@
-"""Task groups, one inside another; nothing but the dots in the task ids shows them."""
+"""Nested task groups. In the API, only the dots in the task ids show them."""
 
 from airflow.providers.standard.operators.empty import EmptyOperator
 from airflow.sdk import DAG, TaskGroup

@@ -1,4 +1,4 @@
-"""A run of minutes: the middle task sleeps for `seconds` and says so every second."""
+"""A run of minutes: the middle task sleeps for `seconds` and prints a line every second."""
 
 import time
 

@@ -1,4 +1,4 @@
-"""Tasks mapped over a list that is known only when the run runs; `count` 0 maps over nothing."""
+"""Tasks mapped over a list that a task of the run returns. With `count` 0, the list is empty."""
 
 from airflow.sdk import DAG, Param, task
 

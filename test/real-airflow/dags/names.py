@@ -1,4 +1,4 @@
-"""Names as Airflow allows them: letters of any script in ids, anything in display names and tags."""
+"""Names that Airflow allows: letters of any script in ids, any characters in display names and tags."""
 
 from airflow.providers.standard.operators.empty import EmptyOperator
 from airflow.sdk import DAG

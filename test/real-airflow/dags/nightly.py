@@ -1,4 +1,4 @@
-"""Three scheduled DAGs with a past: their runs share ids (`scheduled__2025-01-01T00:00:00+00:00` and so on)."""
+"""Three scheduled DAGs with past runs. Their runs have the same ids (`scheduled__2025-01-01T00:00:00+00:00` and so on)."""
 
 from datetime import datetime, timezone
 

@@ -1,4 +1,4 @@
-"""XCom values of every kind, one key each, beside the returned one."""
+"""XCom values of every type, one per key, and a return value."""
 
 from datetime import datetime, timezone
 

@@ -1,4 +1,4 @@
-"""No DAP, no Params; and a DAG without a single task."""
+"""A DAG without profiles and Params, and a DAG without tasks."""
 
 from airflow.providers.standard.operators.empty import EmptyOperator
 from airflow.sdk import DAG

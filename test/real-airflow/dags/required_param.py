@@ -1,4 +1,4 @@
-"""A DAG Param without a default: every start has to bring it."""
+"""A DAG Param without a default, so every start must send it."""
 
 from airflow.providers.standard.operators.empty import EmptyOperator
 from airflow.sdk import DAG, Param

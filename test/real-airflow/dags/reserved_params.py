@@ -1,4 +1,4 @@
-"""DAG Params with the names that a gateway keeps for itself in a run's conf."""
+"""DAG Params with the names that the gateway reserves in a run's conf."""
 
 from airflow.providers.standard.operators.empty import EmptyOperator
 from airflow.sdk import DAG, Param

@@ -1,4 +1,4 @@
-"""Paused from the start: its runs wait in the queue."""
+"""A DAG that is paused initially. Its runs stay queued."""
 
 from airflow.providers.standard.operators.empty import EmptyOperator
 from airflow.sdk import DAG

@@ -1,4 +1,4 @@
-"""What a task sees of a start: `look` returns its `params` and `dag_run.conf`, `own` what it would run its DAP with."""
+"""Tasks that return their input: `look` returns its `params` and `dag_run.conf`, `own` the parameters of its profile."""
 
 from airflow.sdk import DAG, get_current_context, task
 

@@ -1,4 +1,4 @@
-"""A gate that skips itself unless `open` is true: what follows is skipped, `always` runs all the same."""
+"""A gate that is skipped unless `open` is true. The tasks after it are then skipped too, except `always`."""
 
 from airflow.exceptions import AirflowSkipException
 from airflow.providers.standard.operators.empty import EmptyOperator

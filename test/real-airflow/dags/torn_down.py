@@ -1,4 +1,4 @@
-"""Setup, work, teardown: the teardown runs whatever happens to the work."""
+"""Setup, work, teardown: the teardown runs even if the work fails."""
 
 import time
 

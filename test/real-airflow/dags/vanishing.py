@@ -1,4 +1,4 @@
-"""Parsed once, then gone: the test harness deletes its copy of this file before the tests begin."""
+"""A DAG that Airflow parses once. The test harness then deletes its copy of this file before the tests start."""
 
 from airflow.providers.standard.operators.empty import EmptyOperator
 from airflow.sdk import DAG

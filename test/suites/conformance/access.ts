@@ -1,9 +1,9 @@
 import { describe, expect, test } from "vitest";
 import { AirflowHealth, AirflowVersion } from "../../../src/airflow/wire/rows.ts";
-import { matching } from "./matching.ts";
+import { matching } from "./matchers.ts";
 import type { Session } from "./session.ts";
 
-/** Who is let in, and what is refused to whom, in Airflow's own words. */
+/** Authentication and permissions, with Airflow's messages. */
 export function describeAccess(session: Session): void {
   const login = (body: unknown) =>
     fetch(`${session.baseUrl}/auth/token`, {
@@ -43,7 +43,7 @@ export function describeAccess(session: Session): void {
     });
 
     test("to writes is a 403 for a viewer, even for an unknown DAG or run", async () => {
-      const refused = [403, { detail: "Forbidden" }];
+      const forbidden = [403, { detail: "Forbidden" }];
       const writes: [string, string, unknown][] = [
         ["POST", "/dags/diamond/dagRuns", { logical_date: null }],
         ["POST", "/dags/unknown_dag/dagRuns", { logical_date: null }],
@@ -59,7 +59,7 @@ export function describeAccess(session: Session): void {
           user: "viewer",
           ...(body === undefined ? {} : { body }),
         });
-        expect([method, path, response.status, response.body]).toEqual([method, path, ...refused]);
+        expect([method, path, response.status, response.body]).toEqual([method, path, ...forbidden]);
       }
       expect((await session.request("GET", "/dags/unknown_dag", { user: "viewer" })).status).toBe(404);
     });

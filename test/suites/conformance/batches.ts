@@ -1,12 +1,12 @@
 import { describe, expect, test } from "vitest";
 import { AirflowDagRunList, AirflowTaskInstanceList, type AirflowDagRun } from "../../../src/airflow/wire/rows.ts";
 import type { Session } from "./session.ts";
-import { traitsOf } from "./since.ts";
+import { traitsOf } from "./version-traits.ts";
 
 const NIGHTLY = ["nightly_annotations", "nightly_genomes", "nightly_index"];
 const keyOf = (run: { dag_id: string; dag_run_id: string }) => `${run.dag_id} ${run.dag_run_id}`;
 
-/** The two batches that carry everything: exact ids, strict bodies, cross products, order and pages. */
+/** The two batch endpoints: exact ids, strict bodies, cross products, order and pages. */
 export function describeBatches(session: Session): void {
   const traits = traitsOf(session.version);
   const runs = (body: unknown) => session.expectOk(AirflowDagRunList, "POST", "/dags/~/dagRuns/list", { body });
@@ -113,8 +113,8 @@ export function describeBatches(session: Session): void {
       const times = [...new Set(rows.map((run) => run.run_after))].sort();
       const body = { dag_ids: NIGHTLY, states: ["success"], run_after_lte: times[1], order_by: "run_after" };
       const early = await runs(body);
-      const wanted = rows.filter((run) => run.run_after <= (times[1] ?? ""));
-      expect(early.dag_runs.map(keyOf).sort()).toEqual(wanted.map(keyOf).sort());
+      const expected = rows.filter((run) => run.run_after <= (times[1] ?? ""));
+      expect(early.dag_runs.map(keyOf).sort()).toEqual(expected.map(keyOf).sort());
       expect((await runs({ dag_ids: NIGHTLY, states: ["failed"] })).dag_runs).toEqual([]);
     });
 

@@ -1,18 +1,18 @@
 import { describe, expect, test } from "vitest";
 import { AirflowDagRun, AirflowTaskInstanceList, AirflowTryList } from "../../../src/airflow/wire/rows.ts";
-import { ordered } from "./matching.ts";
+import { ordered } from "./matchers.ts";
 import { instancePath, labelOf, runPath, type Session } from "./session.ts";
-import { traitsOf } from "./since.ts";
+import { traitsOf } from "./version-traits.ts";
 
 const clearPath = (dagId: string, runId: string) => `${runPath(dagId, runId)}/clear`;
 
-/** Clearing a run or some of its task instances, for show and for real. */
+/** Clearing a run or some of its task instances, and the dry runs. */
 export function describeClearing(session: Session): void {
   const traits = traitsOf(session.version);
   const preview = async (dagId: string, runId: string, body: unknown) => {
-    const asked = await session.expectOk(AirflowTaskInstanceList, "POST", clearPath(dagId, runId), { body });
-    expect(asked.total_entries).toBe(asked.task_instances.length);
-    return asked.task_instances.map(labelOf).sort();
+    const listed = await session.expectOk(AirflowTaskInstanceList, "POST", clearPath(dagId, runId), { body });
+    expect(listed.total_entries).toBe(listed.task_instances.length);
+    return listed.task_instances.map(labelOf).sort();
   };
   const clearTasks = async (dagId: string, body: unknown) => {
     const path = `/dags/${dagId}/clearTaskInstances`;
@@ -21,7 +21,7 @@ export function describeClearing(session: Session): void {
 
   describe.concurrent("clearing a run", () => {
     test("is a dry run by default", async () => {
-      const run = await session.play("flaky", "failed");
+      const run = await session.runToEnd("flaky", "failed");
       expect(await preview("flaky", run.dag_run_id, {})).toEqual(["hopeless", "second_try", "unreached"]);
       expect(await preview("flaky", run.dag_run_id, { dry_run: true, only_failed: true })).toEqual([
         "hopeless",
@@ -30,8 +30,8 @@ export function describeClearing(session: Session): void {
       expect(await session.run("flaky", run.dag_run_id)).toEqual(run);
     });
 
-    test("queues it again, and its failed tasks go on with the next attempt", async () => {
-      const before = await session.play("flaky", "failed");
+    test("queues the run again and continues its failed tasks with the next attempt", async () => {
+      const before = await session.runToEnd("flaky", "failed");
       const runId = before.dag_run_id;
       const ids = new Map((await session.instances("flaky", runId)).map((row) => [row.task_id, row.id]));
       const body = { dry_run: false, only_failed: true };
@@ -54,8 +54,8 @@ export function describeClearing(session: Session): void {
       ]);
     });
 
-    test("takes the keys of its version and no other", async () => {
-      const { dag_run_id: runId } = await session.play("plain", "success");
+    test("accepts only the keys of its version", async () => {
+      const { dag_run_id: runId } = await session.runToEnd("plain", "success");
       const statusOf = async (body: object) =>
         (await session.request("POST", clearPath("plain", runId), { body: { dry_run: true, ...body } })).status;
       expect(await statusOf({ bogus: true })).toBe(422);
@@ -69,7 +69,7 @@ export function describeClearing(session: Session): void {
 
   describe.concurrent("clearing task instances", () => {
     test("is a dry run for failed tasks by default", async () => {
-      const { dag_run_id } = await session.play("diamond", "success");
+      const { dag_run_id } = await session.runToEnd("diamond", "success");
       expect(await clearTasks("diamond", { dag_run_id })).toEqual([]);
       const some = await clearTasks("diamond", {
         dag_run_id,
@@ -92,12 +92,12 @@ export function describeClearing(session: Session): void {
     });
 
     test("clears one mapped instance and its downstream tasks, and only those run again", async () => {
-      const { dag_run_id } = await session.play("mapped", "success", { conf: { count: 2 } });
-      const asked = { dag_run_id, only_failed: false, task_ids: [["trim", 1]], include_downstream: true };
-      const shown = await clearTasks("mapped", { ...asked, dry_run: true });
-      const wanted = traits.downstreamOfOneMapped ? ["total", "trim[1]"] : ["total", "trim[0]", "trim[1]"];
-      expect(shown.map(labelOf).sort()).toEqual(wanted);
-      await clearTasks("mapped", { ...asked, dry_run: false, reset_dag_runs: true });
+      const { dag_run_id } = await session.runToEnd("mapped", "success", { conf: { count: 2 } });
+      const request = { dag_run_id, only_failed: false, task_ids: [["trim", 1]], include_downstream: true };
+      const shown = await clearTasks("mapped", { ...request, dry_run: true });
+      const expected = traits.downstreamOfOneMapped ? ["total", "trim[1]"] : ["total", "trim[0]", "trim[1]"];
+      expect(shown.map(labelOf).sort()).toEqual(expected);
+      await clearTasks("mapped", { ...request, dry_run: false, reset_dag_runs: true });
       await session.until("the second attempt", async () => {
         const run = await session.run("mapped", dag_run_id);
         const rows = await session.instances("mapped", dag_run_id);
@@ -105,7 +105,7 @@ export function describeClearing(session: Session): void {
       });
       const rows = await session.instances("mapped", dag_run_id);
       const again = rows.filter((row) => row.try_number === 2).map(labelOf);
-      expect(again.sort()).toEqual(wanted);
+      expect(again.sort()).toEqual(expected);
     });
 
     test("of an unknown run is a 404, and with an unknown key a 422", async () => {
@@ -120,19 +120,22 @@ export function describeClearing(session: Session): void {
       expect(await statusOf({ note: "again" })).toBe(traits.clearTaskNote ? 200 : 422);
     });
 
-    test.runIf(traits.preventsRunning)("with prevent_running_task is a 409 while one runs (3.2)", async () => {
-      const { dag_run_id } = await session.start("long_runner", { conf: { seconds: 300 } });
-      await session.untilInstance("long_runner", dag_run_id, "assemble", "running");
-      const body = {
-        dag_run_id,
-        dry_run: false,
-        only_failed: false,
-        task_ids: ["assemble"],
-        prevent_running_task: true,
-      };
-      const refused = await session.request("POST", "/dags/long_runner/clearTaskInstances", { body });
-      expect(refused.status).toBe(409);
-      await session.request("PATCH", runPath("long_runner", dag_run_id), { body: { state: "failed" } });
-    });
+    test.runIf(traits.preventsRunning)(
+      "with prevent_running_task is a 409 while one of them runs, from 3.2 on",
+      async () => {
+        const { dag_run_id } = await session.start("long_runner", { conf: { seconds: 300 } });
+        await session.untilInstance("long_runner", dag_run_id, "assemble", "running");
+        const body = {
+          dag_run_id,
+          dry_run: false,
+          only_failed: false,
+          task_ids: ["assemble"],
+          prevent_running_task: true,
+        };
+        const response = await session.request("POST", "/dags/long_runner/clearTaskInstances", { body });
+        expect(response.status).toBe(409);
+        await session.request("PATCH", runPath("long_runner", dag_run_id), { body: { state: "failed" } });
+      },
+    );
   });
 }

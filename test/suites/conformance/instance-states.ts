@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { AirflowTaskInstance, AirflowTaskInstanceList } from "../../../src/airflow/wire/rows.ts";
-import { matching } from "./matching.ts";
+import { matching } from "./matchers.ts";
 import { instancePath, labelOf, runPath, type Session } from "./session.ts";
-import { traitsOf } from "./since.ts";
+import { traitsOf } from "./version-traits.ts";
 
 /** `PATCH …/taskInstances/{task}/{index}`: states and notes. */
 export function describeInstanceStates(session: Session): void {
@@ -10,8 +10,8 @@ export function describeInstanceStates(session: Session): void {
   const patch = (path: string, body: unknown) => session.expectOk(AirflowTaskInstanceList, "PATCH", path, { body });
 
   describe.concurrent("setting a task instance's state", () => {
-    test("changes it alone, and the run's row not at all; the same state again is 409", async () => {
-      const run = await session.play("diamond", "success");
+    test("changes no other task instance and not the run; the same state again is a 409", async () => {
+      const run = await session.runToEnd("diamond", "success");
       const path = instancePath("diamond", run.dag_run_id, "left");
       const preview = await session.expectOk(AirflowTaskInstanceList, "PATCH", `${path}/dry_run`, {
         body: { new_state: "failed" },
@@ -37,8 +37,8 @@ export function describeInstanceStates(session: Session): void {
       expect((await patch(path, { new_state: "skipped" })).task_instances[0]?.state).toBe("skipped");
     });
 
-    test("to success lets a failed run go on from there", async () => {
-      const { dag_run_id: runId } = await session.play("flaky", "failed");
+    test("to success continues a failed run", async () => {
+      const { dag_run_id: runId } = await session.runToEnd("flaky", "failed");
       await patch(instancePath("flaky", runId, "hopeless"), { new_state: "success" });
       await session.until("the run's success", async () => (await session.run("flaky", runId)).state === "success");
       expect(await session.states("flaky", runId)).toEqual({
@@ -48,8 +48,8 @@ export function describeInstanceStates(session: Session): void {
       });
     });
 
-    test("takes success, failed and skipped only, and knows what is there", async () => {
-      const { dag_run_id: runId } = await session.play("plain", "success");
+    test("accepts only success, failed and skipped; an unknown run or task is a 404", async () => {
+      const { dag_run_id: runId } = await session.runToEnd("plain", "success");
       const path = instancePath("plain", runId, "only");
       for (const new_state of ["running", "lost"])
         expect(await session.request("PATCH", path, { body: { new_state } })).toMatchObject({ status: 422 });
@@ -59,8 +59,8 @@ export function describeInstanceStates(session: Session): void {
       expect((await session.request("PATCH", instancePath("plain", runId, "only", 3), { body })).status).toBe(404);
     });
 
-    test("changes one mapped instance by its index, and without one all of them from 3.1 on", async () => {
-      const { dag_run_id: runId } = await session.play("mapped", "success", { conf: { count: 2 } });
+    test("changes one mapped instance by its index, or all without an index from 3.1 on", async () => {
+      const { dag_run_id: runId } = await session.runToEnd("mapped", "success", { conf: { count: 2 } });
       const one = await patch(instancePath("mapped", runId, "trim", 1), { new_state: "failed" });
       expect(one.task_instances.map(labelOf)).toEqual(["trim[1]"]);
       expect(await session.states("mapped", runId)).toMatchObject({ "trim[0]": "success", "trim[1]": "failed" });
@@ -70,7 +70,7 @@ export function describeInstanceStates(session: Session): void {
       expect(all.status).toBe(traits.patchesAllMapped ? 200 : 404);
     });
 
-    test("fails a running one, and the run with it", async () => {
+    test("to failed fails a running task instance and its run", async () => {
       const { dag_run_id: runId } = await session.start("long_runner", { conf: { seconds: 300 } });
       await session.untilInstance("long_runner", runId, "assemble", "running");
       await patch(instancePath("long_runner", runId, "assemble"), { new_state: "failed" });
@@ -84,8 +84,8 @@ export function describeInstanceStates(session: Session): void {
   });
 
   describe.concurrent("a task instance's note", () => {
-    test("is set, taken away by null only where the mask names it, and has at most 1000 characters", async () => {
-      const { dag_run_id: runId } = await session.play("plain", "success");
+    test("is set, removed by null only with a mask, and has at most 1000 characters", async () => {
+      const { dag_run_id: runId } = await session.runToEnd("plain", "success");
       const path = instancePath("plain", runId, "only");
       expect((await patch(path, { note: "looked at" })).task_instances[0]).toMatchObject({ note: "looked at" });
       expect(await session.get(AirflowTaskInstance, path)).toMatchObject({ note: "looked at", state: "success" });
@@ -93,8 +93,8 @@ export function describeInstanceStates(session: Session): void {
       const masked = await patch(`${path}?update_mask=note`, { note: null });
       expect(masked.task_instances[0]).toMatchObject({ note: null });
       await patch(path, { note: "looked at" });
-      const emptied = (await patch(path, { note: "" })).task_instances[0];
-      expect(emptied?.note).toBe(traits.emptyNoteIsNull ? null : "");
+      const cleared = (await patch(path, { note: "" })).task_instances[0];
+      expect(cleared?.note).toBe(traits.emptyNoteIsNull ? null : "");
       expect(await session.request("PATCH", path, { body: { note: "x".repeat(1001) } })).toMatchObject({
         status: 422,
         body: { detail: [{ type: "string_too_long", msg: matching(/1000/) }] },

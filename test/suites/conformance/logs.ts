@@ -3,7 +3,7 @@ import { Value } from "typebox/value";
 import { describe, expect, test } from "vitest";
 import { AirflowLogLine } from "../../../src/airflow/wire/results.ts";
 import { runPath, type Session } from "./session.ts";
-import { traitsOf } from "./since.ts";
+import { traitsOf } from "./version-traits.ts";
 
 const LogAnswer = Type.Object({
   content: Type.Array(AirflowLogLine),
@@ -15,15 +15,15 @@ const logPath = (dagId: string, runId: string, taskId: string, attempt: number |
   `${runPath(dagId, runId)}/taskInstances/${taskId}/logs/${attempt}`;
 const events = (lines: Lines) => lines.map((line) => String(line.event));
 
-/** Logs of attempts, whole, as a stream and while they grow. */
+/** Logs of attempts: complete, as a stream, and while they grow. */
 export function describeLogs(session: Session): void {
   const traits = traitsOf(session.version);
   const read = (path: string, query = {}) =>
     session.expectOk(LogAnswer, "GET", path, { query, headers: { accept: "application/json" } });
 
   describe.concurrent("logs", () => {
-    test("hold what a task printed and logged, between Airflow's own lines", async () => {
-      const { dag_run_id: runId } = await session.play("chatty", "success", { conf: { lines: 3 } });
+    test("contain the printed and logged lines of a task between Airflow's own lines", async () => {
+      const { dag_run_id: runId } = await session.runToEnd("chatty", "success", { conf: { lines: 3 } });
       const { content, continuation_token } = await read(logPath("chatty", runId, "talk", 1));
       expect(continuation_token).toBe(null);
       expect(events(content)[0]).toBe("::group::Log message source details");
@@ -47,8 +47,8 @@ export function describeLogs(session: Session): void {
       expect(events(lines)).toEqual(events(content));
     });
 
-    test("of a failed attempt end with the exception; an attempt that was not is 404", async () => {
-      const { dag_run_id: runId } = await session.play("flaky", "failed");
+    test("of a failed attempt end with the exception; an unknown attempt is a 404", async () => {
+      const { dag_run_id: runId } = await session.runToEnd("flaky", "failed");
       for (const [taskId, attempt, exc_type, exc_value] of [
         ["second_try", 1, "ValueError", "attempt 1 found no reference"],
         ["hopeless", 1, "RuntimeError", "there is nothing to call"],
@@ -67,14 +67,14 @@ export function describeLogs(session: Session): void {
       await read(logPath("flaky", runId, "unreached", 0));
     });
 
-    test("of a mapped instance want its index", async () => {
-      const { dag_run_id: runId } = await session.play("mapped", "success", { conf: { count: 1 } });
+    test("of a mapped instance require its index", async () => {
+      const { dag_run_id: runId } = await session.runToEnd("mapped", "success", { conf: { count: 1 } });
       await read(logPath("mapped", runId, "trim", 1), { map_index: 0 });
       expect((await session.request("GET", logPath("mapped", runId, "trim", 1))).status).toBe(404);
     });
 
-    test("are JSON or ndjson, and their tokens are Airflow's own", async () => {
-      const { dag_run_id: runId } = await session.play("plain", "success");
+    test("are JSON or ndjson, and reject an invalid token", async () => {
+      const { dag_run_id: runId } = await session.runToEnd("plain", "success");
       const path = logPath("plain", runId, "only", 1);
       expect((await session.request("GET", path, { headers: { accept: "text/html" } })).status).toBe(406);
       expect(await session.request("GET", path, { query: { token: "foreign" } })).toMatchObject({
@@ -84,7 +84,7 @@ export function describeLogs(session: Session): void {
       await read(path);
     });
 
-    test("of a running attempt come as far as they are, and from 3.3 on a token continues them", async () => {
+    test("of a running attempt grow, and from 3.3 on a token continues them", async () => {
       const { dag_run_id: runId } = await session.start("long_runner", { conf: { seconds: 300 } });
       await session.untilInstance("long_runner", runId, "assemble", "running");
       const path = logPath("long_runner", runId, "assemble", 1);

@@ -1,9 +1,9 @@
 import { describe, expect, test } from "vitest";
 import { AirflowDag, AirflowDagRun } from "../../../src/airflow/wire/rows.ts";
-import { ordered } from "./matching.ts";
+import { ordered } from "./matchers.ts";
 import { runPath, type Session } from "./session.ts";
 
-/** Pausing; and what is only seen while nothing moves: a cleared run at rest. Its DAG is used by no other test. */
+/** Pausing, and the rows of a cleared run of a paused DAG. No other test uses this DAG. */
 export function describePausing(session: Session): void {
   const pause = (is_paused: boolean, query = {}) =>
     session.expectOk(AirflowDag, "PATCH", "/dags/resting", { body: { is_paused }, query });
@@ -13,7 +13,7 @@ export function describePausing(session: Session): void {
       expect(await pause(true, { update_mask: "is_paused" })).toMatchObject({ dag_id: "resting", is_paused: true });
       const { dag_run_id: runId, state } = await session.start("resting");
       expect(state).toBe("queued");
-      await session.play("plain", "success");
+      await session.runToEnd("plain", "success");
       expect((await session.run("resting", runId)).state).toBe("queued");
       expect(await pause(false)).toMatchObject({ is_paused: false });
       await session.untilRun("resting", runId, "success");
@@ -22,7 +22,7 @@ export function describePausing(session: Session): void {
 
     test("keeps a cleared run queued, with new ids, no states, old times and more tries", async () => {
       await pause(false);
-      const { dag_run_id: runId } = await session.play("resting", "success");
+      const { dag_run_id: runId } = await session.runToEnd("resting", "success");
       await pause(true);
       const before = await session.instances("resting", runId);
       const body = { dry_run: false };
@@ -45,7 +45,7 @@ export function describePausing(session: Session): void {
       await pause(true);
     });
 
-    test("is changed in nothing else", async () => {
+    test("rejects changes of other fields", async () => {
       const mask = await session.request("PATCH", "/dags/resting", {
         query: { update_mask: "tags" },
         body: { is_paused: true },

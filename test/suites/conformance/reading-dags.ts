@@ -7,8 +7,8 @@ import {
   AirflowDagVersionList,
   AirflowImportErrorList,
 } from "../../../src/airflow/wire/rows.ts";
-import { DAG_DETAILS_KEYS, DAG_KEYS, IMPORT_ERROR_KEYS, VERSION_KEYS, expectKeys } from "./keys.ts";
-import { anyNumber, matching } from "./matching.ts";
+import { DAG_DETAILS_KEYS, DAG_KEYS, IMPORT_ERROR_KEYS, VERSION_KEYS, expectKeys } from "./row-keys.ts";
+import { anyNumber, matching } from "./matchers.ts";
 import type { Session } from "./session.ts";
 
 const NAMES = "größe.übersicht-1";
@@ -137,9 +137,10 @@ export function describeReadingDags(session: Session): void {
     });
 
     test("count their runs by all four states, except DAGs without runs", async () => {
-      const look = () => session.get(AirflowDagStats, "/dagStats", { dag_ids: ["nightly_index", "reserved_params"] });
+      const readStats = () =>
+        session.get(AirflowDagStats, "/dagStats", { dag_ids: ["nightly_index", "reserved_params"] });
       const dags = await session.until("three scheduled runs", async () => {
-        const response = (await look()).dags;
+        const response = (await readStats()).dags;
         return (response[0]?.stats.find((stat) => stat.state === "success")?.count ?? 0) >= 3 && response;
       });
       expect(dags.map((dag) => dag.dag_id)).toEqual(["nightly_index"]);

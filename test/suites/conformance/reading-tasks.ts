@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { AirflowTaskList, type AirflowTask } from "../../../src/airflow/wire/rows.ts";
-import { TASK_KEYS, expectKeys } from "./keys.ts";
+import { TASK_KEYS, expectKeys } from "./row-keys.ts";
 import type { Session } from "./session.ts";
-import { traitsOf } from "./since.ts";
+import { traitsOf } from "./version-traits.ts";
 
 function edges(tasks: ReadonlyMap<string, AirflowTask>) {
   return Object.fromEntries([...tasks].map(([id, task]) => [id, task.downstream_task_ids?.toSorted()]));
@@ -31,7 +31,7 @@ export function describeReadingTasks(session: Session): void {
       expectKeys(session.version, [...tasks.values()], TASK_KEYS);
     });
 
-    test("in groups have the group in front of their id", async () => {
+    test("in groups have ids that start with the group", async () => {
       expect(edges(await tasksOf("grouped"))).toEqual({
         check_releases: ["download.annotations.genes", "download.genomes"],
         "download.genomes": ["index"],
@@ -41,7 +41,7 @@ export function describeReadingTasks(session: Session): void {
       });
     });
 
-    test("say that they are mapped, what they retry, and what makes them a teardown", async () => {
+    test("contain whether they are mapped, their retries and their trigger rule", async () => {
       const mapped = await tasksOf("mapped");
       expect(mapped.get("samples")).toMatchObject({ operator_name: "@task", is_mapped: false });
       expect(mapped.get("trim")).toMatchObject({ operator_name: "@task", is_mapped: true });
@@ -51,11 +51,11 @@ export function describeReadingTasks(session: Session): void {
       expect((await tasksOf("skipping")).get("always")?.trigger_rule).toBe("all_done");
     });
 
-    test("of a DAG without any are an empty list", async () => {
+    test("of a DAG without tasks are an empty list", async () => {
       expect([...(await tasksOf("no_tasks")).keys()]).toEqual([]);
     });
 
-    test("of a stale DAG and with letters of any script are read, too", async () => {
+    test("of a stale DAG, and with non-ASCII ids, can be read", async () => {
       expect([...(await tasksOf("breaking")).keys()]).toEqual(["only"]);
       expect((await tasksOf("größe.übersicht-1")).get("prüfen.ß-1")).toMatchObject({ task_display_name: "Prüfen ✓" });
     });

@@ -1,10 +1,10 @@
 import { Type, type Static } from "typebox";
 import { describe, expect, test } from "vitest";
 import { AirflowDagRunList } from "../../../src/airflow/wire/rows.ts";
-import { DAG_RUN_KEYS, expectKeys } from "./keys.ts";
-import { matching } from "./matching.ts";
+import { DAG_RUN_KEYS, expectKeys } from "./row-keys.ts";
+import { matching } from "./matchers.ts";
 import type { Query, Session } from "./session.ts";
-import { traitsOf } from "./since.ts";
+import { traitsOf } from "./version-traits.ts";
 
 const CursorPage = Type.Object({
   dag_runs: AirflowDagRunList.properties.dag_runs,
@@ -14,7 +14,7 @@ type CursorPage = Static<typeof CursorPage>;
 const FAR = "2099-01-01T00:00:00Z";
 const MANY = 105;
 
-/** `GET …/dagRuns`: filters, order, limits. Its DAG has no tasks, and its runs wait for the year 2099. */
+/** `GET …/dagRuns`: filters, order, limits. The runs have no tasks and stay queued until 2099. */
 export function describeRunLists(session: Session): void {
   const traits = traitsOf(session.version);
   const list = (query: Query, dagId = "no_tasks") => session.get(AirflowDagRunList, `/dags/${dagId}/dagRuns`, query);
@@ -27,7 +27,7 @@ export function describeRunLists(session: Session): void {
   const ids = Array.from({ length: MANY }, (_, index) => `${prefix}${String(index).padStart(3, "0")}`);
 
   describe("lists of runs", () => {
-    test("are clamped to 100 rows without a word", async () => {
+    test("are limited to 100 rows from 3.1 on, without an error", async () => {
       for (const dag_run_id of ids)
         await session.start("no_tasks", {
           dag_run_id,
@@ -44,7 +44,7 @@ export function describeRunLists(session: Session): void {
       expect(whole.dag_runs).toHaveLength(Number(total_entries));
     });
 
-    test("page without gap or repeat, ties and all", async () => {
+    test("page without gaps or duplicates, also with ties", async () => {
       const seen: string[] = [];
       for (let offset = 0; offset < MANY; offset += 50)
         seen.push(...(await list({ limit: 50, offset, order_by: "-run_after" })).dag_runs.map((run) => run.dag_run_id));
@@ -60,7 +60,7 @@ export function describeRunLists(session: Session): void {
       expect(one.dag_runs.map((run) => run.dag_run_id)).toContain(`${prefix}007`);
     });
 
-    test("refuse a state that there is not, and a limit that is none", async () => {
+    test("reject an unknown state, a negative limit and an unknown order", async () => {
       const bad = await session.request("GET", "/dags/no_tasks/dagRuns", { query: { state: "lost" } });
       expect([bad.status, bad.body]).toEqual([422, { detail: matching(/^Invalid value for state/) }]);
       expect((await session.request("GET", "/dags/no_tasks/dagRuns", { query: { limit: "-1" } })).status).toBe(422);
@@ -70,7 +70,7 @@ export function describeRunLists(session: Session): void {
       expect((await session.request("GET", "/dags/no_tasks/dagRuns/unknown")).status).toBe(404);
     });
 
-    test.runIf(traits.confContains)("find conf by its text as Python writes it", async () => {
+    test.runIf(traits.confContains)("find conf by its text in Python's format", async () => {
       expect(await find('"NUMBER": "007"')).toEqual([`${prefix}007`]);
       expect(await find('"number":"007"')).toEqual([]);
       expect((await find("K\\u00f6ln")).length).toBeGreaterThanOrEqual(MANY);

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { AirflowDagRun } from "../../../src/airflow/wire/rows.ts";
 import { runPath, type Session } from "./session.ts";
-import { traitsOf } from "./since.ts";
+import { traitsOf } from "./version-traits.ts";
 
 /** `PATCH …/dagRuns/{run}`: states and notes, and what a state does to the task instances. */
 export function describeRunStates(session: Session): void {
@@ -28,7 +28,7 @@ export function describeRunStates(session: Session): void {
     test("to success sets running tasks to success, and skips pending ones from 3.3 on", async () => {
       const runId = await underWay();
       expect(await patch("long_runner", runId, { state: "success" })).toMatchObject({ state: "success" });
-      const polish = traits.successIsNarrow ? "skipped" : "success";
+      const polish = traits.successKeepsFinished ? "skipped" : "success";
       expect(await statesOf(runId)).toEqual({ trim_reads: "success", assemble: "success", polish });
     });
 
@@ -41,14 +41,16 @@ export function describeRunStates(session: Session): void {
     });
 
     test("of a failed run to success changes its task instances only before 3.3", async () => {
-      const { dag_run_id: runId } = await session.play("flaky", "failed");
+      const { dag_run_id: runId } = await session.runToEnd("flaky", "failed");
       expect(await patch("flaky", runId, { state: "success" })).toMatchObject({ state: "success" });
-      const [hopeless, unreached] = traits.successIsNarrow ? ["failed", "upstream_failed"] : ["success", "success"];
+      const [hopeless, unreached] = traits.successKeepsFinished
+        ? ["failed", "upstream_failed"]
+        : ["success", "success"];
       expect(await session.states("flaky", runId)).toEqual({ second_try: "success", hopeless, unreached });
     });
 
     test("of a successful run changes no task instance", async () => {
-      const { dag_run_id: runId } = await session.play("diamond", "success");
+      const { dag_run_id: runId } = await session.runToEnd("diamond", "success");
       const before = await session.instances("diamond", runId);
       expect(await patch("diamond", runId, { state: "failed" })).toMatchObject({ state: "failed" });
       expect(await session.instances("diamond", runId)).toEqual(before);
@@ -71,7 +73,7 @@ export function describeRunStates(session: Session): void {
     });
 
     test("rejects other states, and changes nothing if the mask or the body omits it", async () => {
-      const { dag_run_id: runId } = await session.play("plain", "success");
+      const { dag_run_id: runId } = await session.runToEnd("plain", "success");
       for (const state of ["running", "lost"]) {
         const response = await session.request("PATCH", runPath("plain", runId), { body: { state } });
         expect(response).toMatchObject({ status: 422, body: { detail: [{ loc: ["body", "state"], input: state }] } });
@@ -92,7 +94,7 @@ export function describeRunStates(session: Session): void {
 
   describe.concurrent("a run's note", () => {
     test("is set, changed and removed, with or without a state", async () => {
-      const { dag_run_id: runId } = await session.play("plain", "success");
+      const { dag_run_id: runId } = await session.runToEnd("plain", "success");
       const both = { state: "failed", note: "größer" };
       expect(await patch("plain", runId, both, { update_mask: ["state", "note"] })).toMatchObject(both);
       expect(await patch("plain", runId, { note: "second" })).toMatchObject({ state: "failed", note: "second" });
@@ -102,7 +104,7 @@ export function describeRunStates(session: Session): void {
     });
 
     test("has at most 1000 characters", async () => {
-      const { dag_run_id: runId } = await session.play("plain", "success");
+      const { dag_run_id: runId } = await session.runToEnd("plain", "success");
       expect(await patch("plain", runId, { note: "x".repeat(1000) })).toMatchObject({ note: "x".repeat(1000) });
       const long = await session.request("PATCH", runPath("plain", runId), { body: { note: "x".repeat(1001) } });
       expect(long).toMatchObject({

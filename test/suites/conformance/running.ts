@@ -1,19 +1,19 @@
 import { describe, expect, test } from "vitest";
 import { AirflowTaskInstance, AirflowTryList } from "../../../src/airflow/wire/rows.ts";
 import { AirflowXComValue } from "../../../src/airflow/wire/results.ts";
-import { TRY_KEYS, expectKeys } from "./keys.ts";
-import { anyNumber, anyTime, matching, ordered } from "./matching.ts";
+import { TRY_KEYS, expectKeys } from "./row-keys.ts";
+import { anyNumber, anyTime, matching, ordered } from "./matchers.ts";
 import { instancePath, runPath, type Session } from "./session.ts";
 
-/** How runs go: to success, through retries to failure, mapped over what is known only then, skipped, torn down. */
+/** Runs from start to end: success, retries, failure, mapped tasks, skipped tasks, teardowns. */
 export function describeRunning(session: Session): void {
   const valueOf = async (dagId: string, runId: string, taskId: string) =>
     (await session.get(AirflowXComValue, `${runPath(dagId, runId)}/taskInstances/${taskId}/xcomEntries/return_value`))
       .value;
 
   describe.concurrent("a run", () => {
-    test("of a diamond goes to success, and says when", async () => {
-      const run = await session.play("diamond", "success");
+    test("of a diamond succeeds and has its dates", async () => {
+      const run = await session.runToEnd("diamond", "success");
       expect(run).toMatchObject({ queued_at: anyTime, start_date: anyTime, end_date: anyTime, state: "success" });
       expect(await session.states("diamond", run.dag_run_id)).toEqual({
         read: "success",
@@ -26,12 +26,12 @@ export function describeRunning(session: Session): void {
     });
 
     test("of a DAG without tasks succeeds", async () => {
-      const run = await session.play("no_tasks", "success");
+      const run = await session.runToEnd("no_tasks", "success");
       expect(await session.states("no_tasks", run.dag_run_id)).toEqual({});
     });
 
-    test("retries what fails, gives up, and does not reach what comes after", async () => {
-      const { dag_run_id: runId } = await session.play("flaky", "failed");
+    test("retries failed tasks, then fails, and does not run the tasks after them", async () => {
+      const { dag_run_id: runId } = await session.runToEnd("flaky", "failed");
       const rows = await session.instances("flaky", runId);
       expect(ordered(rows.map((row) => [row.task_id, row.state, row.try_number, row.max_tries]))).toEqual([
         ["hopeless", "failed", 1, 0],
@@ -49,8 +49,8 @@ export function describeRunning(session: Session): void {
       expect(await valueOf("flaky", runId, "second_try")).toBe(2);
     });
 
-    test("maps a task over what another one returned", async () => {
-      const { dag_run_id: runId } = await session.play("mapped", "success", { conf: { count: 2 } });
+    test("maps a task over the list that another one returned", async () => {
+      const { dag_run_id: runId } = await session.runToEnd("mapped", "success", { conf: { count: 2 } });
       expect(await session.states("mapped", runId)).toEqual({
         samples: "success",
         "trim[0]": "success",
@@ -78,14 +78,14 @@ export function describeRunning(session: Session): void {
         expect((await session.request("GET", instancePath("mapped", runId, "trim", mapIndex))).status).toBe(404);
     });
 
-    test("skips a task mapped over nothing, and what hangs on it", async () => {
-      const { dag_run_id: runId } = await session.play("mapped", "success", { conf: { count: 0 } });
+    test("skips a task mapped over an empty list, and its downstream tasks", async () => {
+      const { dag_run_id: runId } = await session.runToEnd("mapped", "success", { conf: { count: 0 } });
       expect(await session.states("mapped", runId)).toEqual({ samples: "success", trim: "skipped", total: "skipped" });
       expect(await valueOf("mapped", runId, "samples")).toEqual([]);
     });
 
-    test("skips what stands behind a skipped task, but not what runs always", async () => {
-      const { dag_run_id: shut } = await session.play("skipping", "success");
+    test("skips tasks after a skipped task, except with the rule all_done", async () => {
+      const { dag_run_id: shut } = await session.runToEnd("skipping", "success");
       expect(await session.states("skipping", shut)).toEqual({
         gate: "skipped",
         behind: "skipped",
@@ -94,8 +94,8 @@ export function describeRunning(session: Session): void {
       });
     });
 
-    test("opens the gate for a Param", async () => {
-      const { dag_run_id: open } = await session.play("skipping", "success", { conf: { open: true } });
+    test("runs the tasks after a gate that a Param opens", async () => {
+      const { dag_run_id: open } = await session.runToEnd("skipping", "success", { conf: { open: true } });
       expect(await session.states("skipping", open)).toEqual({
         gate: "success",
         behind: "success",
@@ -104,8 +104,8 @@ export function describeRunning(session: Session): void {
       });
     });
 
-    test("sets up, works and tears down", async () => {
-      const { dag_run_id: runId } = await session.play("torn_down", "success");
+    test("runs setup, work and teardown", async () => {
+      const { dag_run_id: runId } = await session.runToEnd("torn_down", "success");
       expect(await session.states("torn_down", runId)).toEqual({
         reserve: "success",
         work: "success",
@@ -113,9 +113,9 @@ export function describeRunning(session: Session): void {
       });
     });
 
-    test("shows conf to its tasks: as it was sent, and over their own params", async () => {
+    test("gives its tasks conf unchanged, and params overridden by conf", async () => {
       const conf = { depth: 4, daps: { look: { threads: 8 } } };
-      const { dag_run_id: runId } = await session.play("sees_params", "success", { conf });
+      const { dag_run_id: runId } = await session.runToEnd("sees_params", "success", { conf });
       expect(await valueOf("sees_params", runId, "look")).toEqual({
         params: { dap: "read-trim@1.4.0", ...conf },
         conf,

@@ -8,7 +8,7 @@ import {
   AirflowTaskInstanceList,
   type AirflowTaskInstance,
 } from "../../../src/airflow/wire/rows.ts";
-import { traitsOf } from "./since.ts";
+import { traitsOf } from "./version-traits.ts";
 import type { AirflowUser, TestAirflow } from "../../support/airflow.ts";
 
 const DEADLINE_MS = 150_000;
@@ -35,11 +35,10 @@ export type Session = ReturnType<typeof createSession>;
 /** HTTP requests to an Airflow, with checks of responses against the wire schemas, and waits that poll states. */
 export function createSession(airflow: TestAirflow) {
   const oneWriteAtATime = createQueue();
-
   const oneReadAtATime = createQueue();
   const { sharesOrder } = traitsOf(airflow.version);
 
-  /** Sends writes one after the other, and again after a lock error of SQLite: see `isLockError`. */
+  /** Sends a request. Writes are sent one after the other, and repeated after a lock error of SQLite (see `isLockError`). */
   async function request(method: string, path: string, options: RequestOptions = {}): Promise<ParsedResponse> {
     const work = () => exchange(method, path, options);
     if (method === "GET") return sharesOrder && !path.endsWith("/wait") ? oneReadAtATime(work) : work();
@@ -76,9 +75,11 @@ export function createSession(airflow: TestAirflow) {
   ): Promise<Static<T>> {
     const { status, body, text } = await request(method, path, options);
     if (status === 200 && Value.Check(shape, body)) return body;
-    const faults =
-      status === 200 ? [...Value.Errors(shape, body)].map((fault) => `${fault.instancePath} ${fault.message}`) : [];
-    throw new Error(`${method} ${path}: ${status} ${faults.join("; ")} ${text.slice(0, 600)}`);
+    const problems =
+      status === 200
+        ? [...Value.Errors(shape, body)].map(({ instancePath, message }) => `${instancePath} ${message}`)
+        : [];
+    throw new Error(`${method} ${path}: ${status} ${problems.join("; ")} ${text.slice(0, 600)}`);
   }
 
   const get = <T extends TSchema>(shape: T, path: string, query: Query = {}) => expectOk(shape, "GET", path, { query });
@@ -120,7 +121,7 @@ export function createSession(airflow: TestAirflow) {
     Object.fromEntries((await instances(dagId, runId)).map((instance) => [labelOf(instance), instance.state]));
 
   /** Starts a run, waits until it has finished in a state, and returns its row. */
-  async function play(dagId: string, state: "success" | "failed", body?: Readonly<Record<string, unknown>>) {
+  async function runToEnd(dagId: string, state: "success" | "failed", body?: Readonly<Record<string, unknown>>) {
     const { dag_run_id: runId } = await start(dagId, body);
     return untilRun(dagId, runId, state);
   }
@@ -138,7 +139,7 @@ export function createSession(airflow: TestAirflow) {
     untilRun,
     untilInstance,
     states,
-    play,
+    runToEnd,
   };
 }
 
@@ -179,11 +180,14 @@ function createQueue() {
   };
 }
 
+/** The path of a run below `/api/v2`. */
 export const runPath = (dagId: string, runId: string) =>
   `/dags/${encodeURIComponent(dagId)}/dagRuns/${encodeURIComponent(runId)}`;
+/** The path of a task instance below `/api/v2`; map index -1 is a task that is not mapped. */
 export const instancePath = (dagId: string, runId: string, taskId: string, mapIndex = -1) =>
   `${runPath(dagId, runId)}/taskInstances/${encodeURIComponent(taskId)}/${mapIndex}`;
 
+/** The task id, or `trim[0]` for a mapped instance. */
 export function labelOf({ task_id, map_index }: Pick<AirflowTaskInstance, "task_id" | "map_index">): string {
   return map_index === -1 ? task_id : `${task_id}[${map_index}]`;
 }

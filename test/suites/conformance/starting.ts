@@ -1,10 +1,10 @@
 import { randomUUID } from "node:crypto";
 import { describe, expect, test } from "vitest";
 import { AirflowDagRun, AirflowTaskInstanceList } from "../../../src/airflow/wire/rows.ts";
-import { DAG_RUN_KEYS, TASK_INSTANCE_KEYS, expectKeys } from "./keys.ts";
-import { anyTime, matching, ordered } from "./matching.ts";
+import { DAG_RUN_KEYS, TASK_INSTANCE_KEYS, expectKeys } from "./row-keys.ts";
+import { anyTime, matching, ordered } from "./matchers.ts";
 import { instancePath, runPath, type Session } from "./session.ts";
-import { traitsOf } from "./since.ts";
+import { traitsOf } from "./version-traits.ts";
 
 const FAR = "2099-01-01T00:00:00Z";
 
@@ -75,18 +75,18 @@ export function describeStarting(session: Session): void {
           body: { detail: matching(/^A manual DAG run cannot use ID '\w+' since it is reserved for \w+ runs/) },
         });
       const dots = await post("plain", { dag_run_id: `a..${fresh()}`, logical_date: null, run_after: FAR });
-      expect(dots.status).toBe(traits.refusesDots ? 400 : 200);
+      expect(dots.status).toBe(traits.rejectsDots ? 400 : 200);
       expect(await post("plain", { dag_run_id: 7, logical_date: null })).toMatchObject({ status: 422 });
     });
 
     test("checks conf against the DAG's Params and reports the first invalid one", async () => {
-      const refusals: [string, Record<string, unknown>, RegExp][] = [
+      const rejections: [string, Record<string, unknown>, RegExp][] = [
         ["diamond", { depth: 99 }, /^Invalid input for param depth: 99 is greater than the maximum of 10\n\n/],
         ["diamond", { depth: "3" }, /^Invalid input for param depth: '3' is not of type 'integer'\n\n/],
         ["diamond", { mode: "slow" }, /^Invalid input for param mode: 'slow' is not one of \['fast', 'exact'\]\n\n/],
         ["required_param", { instrument: "scale" }, /^Invalid input for param instrument: 'scale' is not one of/],
       ];
-      for (const [dagId, conf, words] of refusals)
+      for (const [dagId, conf, words] of rejections)
         expect(await post(dagId, { logical_date: null, conf })).toMatchObject({
           status: 400,
           body: { detail: matching(words) },
@@ -95,7 +95,7 @@ export function describeStarting(session: Session): void {
         status: 400,
         body: { detail: `Invalid input for param instrument: ${traits.missingParam}` },
       });
-      const good = await session.play("required_param", "success", { conf: { instrument: "tof" } });
+      const good = await session.runToEnd("required_param", "success", { conf: { instrument: "tof" } });
       expect(good.conf).toEqual({ instrument: "tof" });
     });
 
@@ -114,9 +114,9 @@ export function describeStarting(session: Session): void {
       });
       for (const conf of [[1], "text"])
         expect(await post("plain", { logical_date: null, conf })).toMatchObject({ status: 422 });
-      expect(await post("plain", [])).toMatchObject({ status: traits.refusesArrayBody ? 422 : 500 });
+      expect(await post("plain", [])).toMatchObject({ status: traits.rejectsArrayBody ? 422 : 500 });
       const empty = await post("plain", { dag_run_id: fresh(), logical_date: null, conf: null, run_after: FAR });
-      expect(empty.status).toBe(traits.takesNullConf ? 200 : 422);
+      expect(empty.status).toBe(traits.acceptsNullConf ? 200 : 422);
     });
 
     test("with an existing id or logical date is the same 409", async () => {
@@ -142,7 +142,7 @@ export function describeStarting(session: Session): void {
     test("with a later run_after stays queued", async () => {
       const { dag_run_id: runId, run_after } = await session.start("grouped", { run_after: FAR });
       expect(run_after).toBe(FAR);
-      await session.play("grouped", "success");
+      await session.runToEnd("grouped", "success");
       expect((await session.run("grouped", runId)).state).toBe("queued");
       expect(await session.get(AirflowTaskInstanceList, `${runPath("grouped", runId)}/taskInstances`)).toMatchObject({
         total_entries: 5,

@@ -4,10 +4,10 @@ import { describeAccess } from "./access.ts";
 import { describeBatches } from "./batches.ts";
 import { describeClearing } from "./clearing.ts";
 import { describeDeleting } from "./deleting.ts";
-import { describeFeeds } from "./feeds.ts";
+import { describeChangeFeeds } from "./change-feeds.ts";
 import { describeInstanceStates } from "./instance-states.ts";
 import { describeLogs } from "./logs.ts";
-import { describeNewer } from "./newer.ts";
+import { describeWaitAndBulk } from "./wait-and-bulk.ts";
 import { describePausing } from "./pausing.ts";
 import { describeReadingDags } from "./reading-dags.ts";
 import { describeReadingTasks } from "./reading-tasks.ts";
@@ -33,11 +33,11 @@ const PARTS = [
   describePausing,
   describeLogs,
   describeXComs,
-  describeFeeds,
-  describeNewer,
+  describeChangeFeeds,
+  describeWaitAndBulk,
 ];
 
-/** Holds an Airflow, real or not, to what this gateway knows of Airflow's REST API; its DAGs are `test/airflow/dags`. */
+/** Tests what the gateway relies on of Airflow's REST API, on a real Airflow with `test/real-airflow/dags` or on the demo. */
 export function describeConformance(airflow: TestAirflow): void {
   const session = createSession(airflow);
   describe(`Airflow ${airflow.version}`, () => {

@@ -1,14 +1,14 @@
 import { describe, expect, test } from "vitest";
 import { AirflowXComList, AirflowXComValue } from "../../../src/airflow/wire/results.ts";
-import { XCOM_ENTRY_KEYS, expectKeys } from "./keys.ts";
-import { matching, ordered } from "./matching.ts";
+import { XCOM_ENTRY_KEYS, expectKeys } from "./row-keys.ts";
+import { matching, ordered } from "./matchers.ts";
 import { runPath, type Session } from "./session.ts";
 
-/** What tasks hand on: lists without values, values one by one. */
+/** XComs: lists without values, and single values. */
 export function describeXComs(session: Session): void {
   describe.concurrent("XComs", () => {
     test("are listed without their values, and read as JSON", async () => {
-      const { dag_run_id: runId } = await session.play("odd_xcoms", "success");
+      const { dag_run_id: runId } = await session.runToEnd("odd_xcoms", "success");
       const path = `${runPath("odd_xcoms", runId)}/taskInstances/push/xcomEntries`;
       const { xcom_entries, total_entries } = await session.get(AirflowXComList, path);
       expect(xcom_entries.map((entry) => entry.key)).toEqual([
@@ -43,8 +43,8 @@ export function describeXComs(session: Session): void {
       });
     });
 
-    test("of a mapped task are one for each index, and of a run all at once", async () => {
-      const { dag_run_id: runId } = await session.play("mapped", "success", { conf: { count: 2 } });
+    test("of a mapped task exist per index, and ~ lists those of all tasks", async () => {
+      const { dag_run_id: runId } = await session.runToEnd("mapped", "success", { conf: { count: 2 } });
       const path = (taskId: string) => `${runPath("mapped", runId)}/taskInstances/${taskId}/xcomEntries`;
       const { xcom_entries } = await session.get(AirflowXComList, path("~"), { limit: 100 });
       expect(ordered(xcom_entries.map((entry) => [entry.task_id, entry.map_index, entry.key]))).toEqual([
@@ -59,8 +59,8 @@ export function describeXComs(session: Session): void {
         expect((await session.request("GET", `${path("trim")}/return_value`, { query })).status).toBe(404);
     });
 
-    test("of an unknown task are none", async () => {
-      const { dag_run_id: runId } = await session.play("plain", "success");
+    test("of a task that returned nothing are an empty list", async () => {
+      const { dag_run_id: runId } = await session.runToEnd("plain", "success");
       const response = await session.request("GET", `${runPath("plain", runId)}/taskInstances/only/xcomEntries`);
       expect(response).toMatchObject({ status: 200, body: { xcom_entries: [], total_entries: 0 } });
     });

@@ -34,7 +34,7 @@ async function callsOf(query: string): Promise<readonly string[]> {
 
 test("reads the progress of a page of runs with one request, and estimates with one more", async () => {
   for (let run = 0; run < 3; run += 1) await session.start("long_runner", { conf: { seconds: 600 } });
-  await session.play("diamond", "success");
+  await session.runToEnd("diamond", "success");
   const page = (fields: string) =>
     `{ runs(first: 20, filter: { workflowIds: ["long_runner", "diamond"] }) { nodes { id ${fields} } } }`;
   const runs = "POST /dags/~/dagRuns/list";
@@ -48,7 +48,7 @@ test("reads the progress of a page of runs with one request, and estimates with 
 });
 
 test("lists outputs with one request, and reads each value only if it is selected", async () => {
-  const { dag_run_id } = await session.play("mapped", "success", { conf: { count: 2 } });
+  const { dag_run_id } = await session.runToEnd("mapped", "success", { conf: { count: 2 } });
   const run = `/dags/mapped/dagRuns/${dag_run_id}`;
   const of = (fields: string) => `{ run(id: "mapped/runs/${dag_run_id}") { ${fields} } }`;
   const list = (taskId: string) => `GET ${run}/taskInstances/${taskId}/xcomEntries`;
@@ -66,7 +66,7 @@ test("lists outputs with one request, and reads each value only if it is selecte
 });
 
 test("reads each failure log once for message and log, and only if selected", async () => {
-  const { dag_run_id } = await session.play("flaky", "failed");
+  const { dag_run_id } = await session.runToEnd("flaky", "failed");
   const of = (fields: string) => `{ run(id: "flaky/runs/${dag_run_id}") { failures { ${fields} } } }`;
   const common = [`GET /dags/flaky/dagRuns/${dag_run_id}`, "POST /dags/~/dagRuns/~/taskInstances/list"];
   expect(await callsOf(of("taskInstance { taskId }"))).toEqual(common);

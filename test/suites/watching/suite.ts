@@ -132,7 +132,7 @@ export function watchingSuite(over: () => TestAirflow, stepwise?: Stepwise): voi
   });
 
   test("failures contain the failed instances with exception and end of the log", async () => {
-    const { dag_run_id: runId } = await session.play("flaky", "failed");
+    const { dag_run_id: runId } = await session.runToEnd("flaky", "failed");
     const { data } = await gateway.request<{ run: object }>(
       `query ($id: ID!) { run(id: $id) {
         failures(tail: 1) { taskInstance { taskId attempt } message log { lines { message } isTruncated isComplete } }
@@ -160,7 +160,7 @@ export function watchingSuite(over: () => TestAirflow, stepwise?: Stepwise): voi
   });
 
   test("outputs contain keys, and values if they are selected", async () => {
-    const { dag_run_id: runId } = await session.play("mapped", "success", { conf: { count: 2 } });
+    const { dag_run_id: runId } = await session.runToEnd("mapped", "success", { conf: { count: 2 } });
     const request = (fields: string) =>
       gateway.request<{ run: object }>(`query ($id: ID!) { run(id: $id) { ${fields} } }`, {
         variables: { id: `mapped/runs/${runId}` },
@@ -188,7 +188,7 @@ export function watchingSuite(over: () => TestAirflow, stepwise?: Stepwise): voi
 
   describe("log of an attempt that did not run", () => {
     test("contains Airflow's lines, or is empty and complete for an unknown attempt", async () => {
-      const { dag_run_id: runId } = await session.play("flaky", "failed");
+      const { dag_run_id: runId } = await session.runToEnd("flaky", "failed");
       const { data } = await gateway.request<{ run: object }>(
         `query ($id: ID!) { run(id: $id) {
           unreached: taskInstance(taskId: "unreached") { state log { lines { message } isComplete } }

@@ -1,8 +1,8 @@
 import type { DagDefinition } from "../../../demo-airflow/world.ts";
-import { count, dap, empty, numberOf } from "./parts.ts";
+import { count, dap, empty, numberOf } from "./dag-parts.ts";
 
-/** DAGs that differ in their edges: a diamond, groups, a mapped task. */
-export const shapes: readonly DagDefinition[] = [
+/** DAGs with different graphs: a diamond, task groups, a mapped task. */
+export const graphDags: readonly DagDefinition[] = [
   {
     dagId: "diamond",
     description: "A diamond of four tasks",

@@ -1,8 +1,8 @@
 import type { DagDefinition } from "../../../demo-airflow/world.ts";
-import { count, dap, empty, numberOf } from "./parts.ts";
+import { count, dap, empty, numberOf } from "./dag-parts.ts";
 
-/** DAGs that differ in what goes in and out: Params, conf, XComs, logs, names; and those that are gone. */
-export const values: readonly DagDefinition[] = [
+/** DAGs with different inputs and outputs: Params, conf, XComs, logs and names; and stale DAGs. */
+export const valueDags: readonly DagDefinition[] = [
   {
     dagId: "required_param",
     tags: ["quick"],

@@ -1,18 +1,18 @@
 import { describe, expect, test } from "vitest";
 import { AirflowBulkResponse } from "../../../src/airflow/wire/results.ts";
-import { inAnyOrder } from "./matching.ts";
+import { inAnyOrder } from "./matchers.ts";
 import { runPath, type Session } from "./session.ts";
-import { traitsOf } from "./since.ts";
+import { traitsOf } from "./version-traits.ts";
 
-/** What not every version has: waiting for a run (3.1), changing many at once (3.3). */
-export function describeNewer(session: Session): void {
+/** Endpoints that older versions do not have: waiting for a run (3.1) and changing many runs (3.3). */
+export function describeWaitAndBulk(session: Session): void {
   const traits = traitsOf(session.version);
   const wait = (dagId: string, runId: string, query = {}) =>
     session.request("GET", `${runPath(dagId, runId)}/wait`, { query: { interval: 1, ...query } });
   const bulk = (actions: unknown) => session.request("PATCH", "/dags/~/dagRuns", { body: { actions } });
 
   describe.concurrent("waiting for a run", () => {
-    test.runIf(traits.wait)("streams its states until it has ended, with results where asked", async () => {
+    test.runIf(traits.wait)("streams the states until the run has finished, with the requested results", async () => {
       const { dag_run_id: runId } = await session.start("mapped", { conf: { count: 2 } });
       const response = await wait("mapped", runId, { result: ["total", "trim"] });
       expect(response.status).toBe(200);
@@ -31,16 +31,16 @@ export function describeNewer(session: Session): void {
       expect((await wait("mapped", "unknown")).status).toBe(404);
     });
 
-    test.runIf(!traits.wait)("is not there before 3.1", async () => {
-      const { dag_run_id: runId } = await session.play("plain", "success");
+    test.runIf(!traits.wait)("is a 404 before 3.1", async () => {
+      const { dag_run_id: runId } = await session.runToEnd("plain", "success");
       expect(await wait("plain", runId)).toMatchObject({ status: 404, body: { error: "API route not found" } });
     });
   });
 
   describe.concurrent("changing many runs", () => {
-    test.runIf(traits.bulk)("is always 200; what failed stands inside", async () => {
-      const one = await session.play("plain", "success");
-      const two = await session.play("grouped", "success");
+    test.runIf(traits.bulk)("is always a 200 that lists the errors of single runs", async () => {
+      const one = await session.runToEnd("plain", "success");
+      const two = await session.runToEnd("grouped", "success");
       const entities = [
         { dag_id: "plain", dag_run_id: one.dag_run_id, state: "failed", note: "both" },
         { dag_id: "grouped", dag_run_id: two.dag_run_id, note: "both" },
@@ -61,7 +61,7 @@ export function describeNewer(session: Session): void {
       expect((await session.request("GET", runPath("plain", one.dag_run_id))).status).toBe(404);
     });
 
-    test.runIf(!traits.bulk)("is not there before 3.3", async () => {
+    test.runIf(!traits.bulk)("is a 405 before 3.3", async () => {
       expect((await bulk([])).status).toBe(405);
     });
   });

@@ -1,8 +1,8 @@
 import type { DagDefinition } from "../../../demo-airflow/world.ts";
-import { count, dap, empty, numberOf } from "./parts.ts";
+import { count, dap, empty, numberOf } from "./dag-parts.ts";
 
-/** DAGs that differ in how their runs go. */
-export const ways: readonly DagDefinition[] = [
+/** DAGs whose runs go differently: failing, skipping, slow, paused, scheduled. */
+export const outcomeDags: readonly DagDefinition[] = [
   {
     dagId: "flaky",
     tags: ["failing"],

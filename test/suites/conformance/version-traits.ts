@@ -1,11 +1,11 @@
-/** Whether a version of Airflow is that one or a later one: `since("3.1.8", "3.1")`. */
+/** Whether a version of Airflow is at least `first`: `since("3.1.8", "3.1")` is true. */
 export function since(version: string, first: string): boolean {
   const [major = 0, minor = 0, patch = 0] = version.split(".").map(Number);
   const [atMajor = 0, atMinor = 0, atPatch = 0] = first.split(".").map(Number);
   return (major - atMajor || minor - atMinor || patch - atPatch) >= 0;
 }
 
-/** What the versions do differently, as it was seen on running servers; the suite asks here and nowhere else. */
+/** The differences between versions of Airflow, as observed on running servers. */
 export function traitsOf(version: string) {
   const from = (first: string) => since(version, first);
   return {
@@ -16,19 +16,19 @@ export function traitsOf(version: string) {
     mapIndexFilter: from("3.1"),
     confContains: from("3.2"),
     cursor: from("3.2.2"),
-    /** `conf: null` is taken as `{}`. */
-    takesNullConf: from("3.1"),
-    refusesArrayBody: from("3.1"),
-    /** Seen in 409 bodies: the SQL statement with its values. */
+    /** `conf: null` means `{}`. */
+    acceptsNullConf: from("3.1"),
+    rejectsArrayBody: from("3.1"),
+    /** The body of a 409 contains the SQL statement with its values. */
     leaksSql: !from("3.2"),
     namesUser: from("3.1"),
-    refusesDots: from("3.3"),
+    rejectsDots: from("3.3"),
     missingParam: from("3.2") ? "No value passed" : "No value passed and Param has no default value",
     paramSource: from("3.2"),
     /** Setting a run to success leaves finished task instances and skips those that had not started. */
-    successIsNarrow: from("3.3"),
+    successKeepsFinished: from("3.3"),
     emptyNoteIsNull: from("3.3"),
-    refusesDeleteOfRunning: from("3.1"),
+    rejectsDeleteOfRunning: from("3.1"),
     patchesAllMapped: from("3.1"),
     clearRunOnLatest: from("3.1"),
     clearOnlyNew: from("3.2"),
@@ -42,7 +42,7 @@ export function traitsOf(version: string) {
     wait: from("3.1"),
     bulk: from("3.3"),
     runOfAnyDag: !from("3.2"),
-    /** `order_by` of a GET list is kept in one place for all requests: lists in flight together take each other's order. */
+    /** Concurrent GET lists share one `order_by`, so each can get the order of another request. */
     sharesOrder: !from("3.3"),
   } as const;
 }

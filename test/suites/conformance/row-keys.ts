@@ -1,7 +1,7 @@
 import { expect } from "vitest";
-import { since } from "./since.ts";
+import { since } from "./version-traits.ts";
 
-/** Keys of Airflow 3.3.2's rows, one and all: what an imitation has to send and a newer version may add to. */
+/** All keys of the rows of Airflow 3.3.2. */
 const keys = (words: string) => words.split(" ").sort();
 
 export const VERSION_KEYS = keys(
@@ -27,7 +27,7 @@ export const XCOM_ENTRY_KEYS = keys(
   "dag_display_name dag_id key logical_date map_index run_after run_id task_display_name task_id timestamp",
 );
 export const IMPORT_ERROR_KEYS = keys("bundle_name filename import_error_id stack_trace timestamp");
-/** Beside those of a DAG. */
+/** The keys of a DAG and those that only its details have. */
 export const DAG_DETAILS_KEYS = [
   ...DAG_KEYS,
   ...keys(
@@ -35,9 +35,9 @@ export const DAG_DETAILS_KEYS = [
   ),
 ].sort();
 
-/** Holds rows to exactly these keys where the version is the one they were taken from or a later one. */
+/** Expects rows to have exactly these keys if the version is at least 3.3. */
 export function expectKeys(version: string, rows: readonly object[], expected: readonly string[]): void {
   const kinds = new Set(rows.map((row) => Object.keys(row).sort().join(" ")));
-  const wanted = since(version, "3.3") ? new Set(rows.length > 0 ? [expected.join(" ")] : []) : kinds;
-  expect(kinds).toEqual(wanted);
+  const allowed = since(version, "3.3") ? new Set(rows.length > 0 ? [expected.join(" ")] : []) : kinds;
+  expect(kinds).toEqual(allowed);
 }

@@ -1,13 +1,13 @@
 import { describe, expect, test } from "vitest";
 import { AirflowDagRunList, AirflowTaskInstanceList } from "../../../src/airflow/wire/rows.ts";
 import { instancePath, runPath, type Session } from "./session.ts";
-import { traitsOf } from "./since.ts";
+import { traitsOf } from "./version-traits.ts";
 
 /** The test and the server share a clock. The `Date` header can be a second behind on a busy server. */
 const now = () => new Date().toISOString();
 
-/** The two change feeds (`updated_at_gte`), and the lists of task instances they are read from. */
-export function describeFeeds(session: Session): void {
+/** Lists of changed runs and task instances (`updated_at_gte`), and other lists of task instances. */
+export function describeChangeFeeds(session: Session): void {
   const traits = traitsOf(session.version);
   const runsSince = async (dagId: string, updated_at_gte: string) =>
     (
@@ -30,7 +30,7 @@ export function describeFeeds(session: Session): void {
   describe.concurrent("change feeds", () => {
     test("contain a new run, a cleared run and its task instances, but no unchanged row", async () => {
       const before = now();
-      const { dag_run_id: runId } = await session.play("diamond", "success");
+      const { dag_run_id: runId } = await session.runToEnd("diamond", "success");
       expect(await runsSince("diamond", before)).toContain(runId);
       expect(await instancesSince(runId, before)).toEqual(["left", "read", "report", "right"]);
       const rested = now();
@@ -42,7 +42,7 @@ export function describeFeeds(session: Session): void {
     });
 
     test("contain a task instance whose state a user set, but not its run, and no note", async () => {
-      const { dag_run_id: runId } = await session.play("diamond", "success");
+      const { dag_run_id: runId } = await session.runToEnd("diamond", "success");
       const rested = now();
       const path = instancePath("diamond", runId, "left");
       await session.request("PATCH", path, { body: { note: "looked at" } });
@@ -62,7 +62,7 @@ export function describeFeeds(session: Session): void {
 
   describe.concurrent("lists of task instances", () => {
     test("of one run, of one task in all runs, and by map index from 3.1 on", async () => {
-      const { dag_run_id: runId } = await session.play("mapped", "success", { conf: { count: 2 } });
+      const { dag_run_id: runId } = await session.runToEnd("mapped", "success", { conf: { count: 2 } });
       const list = (path: string, query = {}) =>
         session.get(AirflowTaskInstanceList, `/dags/mapped/dagRuns/${path}/taskInstances`, { limit: 100, ...query });
       const whole = await list(runId);

@@ -12,7 +12,7 @@ export const anyNumber: unknown = expect.any(Number);
 /** An asymmetric matcher for a list that contains these items; 3.1.8 sends the results of a mapped task in any order. */
 export const inAnyOrder = (values: readonly unknown[]): unknown => expect.arrayContaining([...values]);
 
-/** Rows in an order of their own, for comparing lists whose order says nothing. */
+/** Sorts rows by their JSON text, to compare lists without a defined order. */
 export function ordered<T>(rows: readonly T[]): T[] {
   const textOf = (row: T) => JSON.stringify(row);
   return rows.toSorted((one, other) => (textOf(one) < textOf(other) ? -1 : 1));

@@ -1,7 +1,7 @@
 import type { TaskContext } from "../../demo-airflow/world.ts";
 import { dagOf, demoOf, taskOf, worldOf, type DemoClient } from "./demo-client.ts";
 
-/** Where the run of `halfwayRun` is. */
+/** The path of the run that `runInProgress` starts. */
 export const run = "/api/v2/dags/dag/dagRuns/r";
 
 const world = worldOf(
@@ -16,8 +16,8 @@ const world = worldOf(
   ]),
 );
 
-/** A demo whose run `r` has one task done, one that runs for a minute and fails, and one that has not begun. */
-export async function halfwayRun(): Promise<DemoClient> {
+/** A demo with a run `r`: its first task is done, the second runs for a minute and fails, the last has not started. */
+export async function runInProgress(): Promise<DemoClient> {
   const demo = demoOf(world);
   await demo.start("dag", { dag_run_id: "r" });
   demo.clock.advance(5000);
