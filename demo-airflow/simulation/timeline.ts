@@ -80,31 +80,31 @@ const isBefore = (one: PlannedEvent, other: PlannedEvent) =>
   one.at < other.at || (one.at === other.at && one.order < other.order);
 
 function push(heap: PlannedEvent[], event: PlannedEvent): void {
-  let place = heap.length;
+  let index = heap.length;
   heap.push(event);
-  while (place > 0) {
-    const above = (place - 1) >> 1;
+  while (index > 0) {
+    const above = (index - 1) >> 1;
     const parent = heap[above];
     if (parent === undefined || !isBefore(event, parent)) break;
-    heap[place] = parent;
-    place = above;
+    heap[index] = parent;
+    index = above;
   }
-  heap[place] = event;
+  heap[index] = event;
 }
 
 function popFirst(heap: PlannedEvent[]): void {
   const last = heap.pop();
   if (last === undefined || heap.length === 0) return;
-  let place = 0;
+  let index = 0;
   for (;;) {
-    const left = 2 * place + 1;
+    const left = 2 * index + 1;
     const one = heap[left];
     const other = heap[left + 1];
     if (one === undefined) break;
     const [child, below] = other !== undefined && isBefore(other, one) ? [other, left + 1] : [one, left];
     if (!isBefore(child, last)) break;
-    heap[place] = child;
-    place = below;
+    heap[index] = child;
+    index = below;
   }
-  heap[place] = last;
+  heap[index] = last;
 }

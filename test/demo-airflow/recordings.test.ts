@@ -16,20 +16,20 @@ function recording(name: string): Recording {
 const worldFields = new Set(["conf", "params", "rendered_fields", "value", "schema"]);
 
 /** The differences of two bodies: keys, their order and types of values. Of lists, only the first rows; null equals any type. */
-function differences(place: string, airflow: unknown, demo: unknown): readonly string[] {
+function differences(path: string, airflow: unknown, demo: unknown): readonly string[] {
   if (airflow === null || demo === null) return [];
   if (Array.isArray(airflow) && Array.isArray(demo)) {
-    return airflow.length === 0 || demo.length === 0 ? [] : differences(`${place}[0]`, airflow[0], demo[0]);
+    return airflow.length === 0 || demo.length === 0 ? [] : differences(`${path}[0]`, airflow[0], demo[0]);
   }
   if (typeof airflow !== typeof demo || Array.isArray(airflow) !== Array.isArray(demo)) {
-    return [`${place}: ${typeof airflow} in Airflow, ${typeof demo} in the demo`];
+    return [`${path}: ${typeof airflow} in Airflow, ${typeof demo} in the demo`];
   }
-  if (typeof airflow !== "object" || worldFields.has(place.split(".").at(-1) ?? "")) return [];
+  if (typeof airflow !== "object" || worldFields.has(path.split(".").at(-1) ?? "")) return [];
   const [one, other] = [rowOf(airflow), rowOf(demo)];
   const keys = [Object.keys(one).join(" "), Object.keys(other).join(" ")];
   return [
-    ...(keys[0] === keys[1] ? [] : [`${place}: the keys ${keys[0]} in Airflow, ${keys[1]} in the demo`]),
-    ...Object.keys(one).flatMap((key) => (key in other ? differences(`${place}.${key}`, one[key], other[key]) : [])),
+    ...(keys[0] === keys[1] ? [] : [`${path}: the keys ${keys[0]} in Airflow, ${keys[1]} in the demo`]),
+    ...Object.keys(one).flatMap((key) => (key in other ? differences(`${path}.${key}`, one[key], other[key]) : [])),
   ];
 }
 
